@@ -1,0 +1,73 @@
+"""The case itself, who holds it, its documents, and two versions of one field."""
+
+import datetime as dt
+from typing import Annotated
+
+from casework.about import About, Kind
+from casework.edits import Value
+from casework.record import CaseRecord
+
+
+class Case(CaseRecord, frozen=True, kw_only=True):
+    """The case as a whole. Its record has the id of the case."""
+
+    reference: Annotated[str | None, About("Case reference", search=True)] = None
+    other_references: Annotated[str | None, About("References elsewhere", search=True)] = None
+    kind: Annotated[str | None, About("Kind of case", Kind.CODE, codes="case_kind")] = None
+    opened: Annotated[dt.date | None, About("Opened", Kind.DATE)] = None
+    closed: Annotated[dt.date | None, About("Closed", Kind.DATE)] = None
+    close_reason: Annotated[str | None, About("Why it was closed")] = None
+    received_from: Annotated[str | None, About("Received from")] = None
+    note: Annotated[str | None, About("About the case", Kind.NARRATIVE)] = None
+
+
+class Assignment(CaseRecord, frozen=True, kw_only=True):
+    """Who works on the case. An assignment that has begun and not ended puts the case on that person's laptop."""
+
+    worker: Annotated[str | None, About("Sign-in name", required=True)] = None
+    worker_name: Annotated[str | None, About("Name")] = None
+    role: Annotated[str | None, About("Part in the case", Kind.CODE, codes="assignment_role")] = None
+    since: Annotated[dt.date | None, About("From", Kind.DATE)] = None
+    until: Annotated[dt.date | None, About("Until", Kind.DATE)] = None
+
+
+class Document(CaseRecord, frozen=True, kw_only=True):
+    """A letter, report or form about the case, and what became of the paper."""
+
+    kind: Annotated[str | None, About("Document", Kind.CODE, codes="document_kind", required=True)] = None
+    title: Annotated[str | None, About("Title", search=True)] = None
+    version: Annotated[int | None, About("Version", Kind.NUMBER)] = None
+    state: Annotated[str | None, About("State", Kind.CODE, codes="document_state")] = None
+    about_record: Annotated[str | None, About("About", Kind.LINK)] = None
+    author: Annotated[str | None, About("Author")] = None
+    made_on: Annotated[dt.date | None, About("Made on", Kind.DATE)] = None
+    due_on: Annotated[dt.date | None, About("Due", Kind.DATE)] = None
+    fingerprint: Annotated[str | None, About("Fingerprint of the facts")] = None
+    printed_at: Annotated[dt.datetime | None, About("Handed to the printer")] = None
+    served_on: Annotated[dt.date | None, About("Served on", Kind.DATE)] = None
+    served_how: Annotated[str | None, About("How it was served", Kind.CODE, codes="served_how")] = None
+    text: Annotated[str | None, About("Text", Kind.NARRATIVE)] = None
+
+
+class Conflict(CaseRecord, frozen=True, kw_only=True):
+    """Two versions of one field, both kept, in front of a person on every laptop that holds the case.
+
+    `base` is what both had before. `mine` is the version that arrived second and could not be laid on the other;
+    `theirs` is what the centre had by then. `settled_at` empty means that somebody still has to choose.
+    """
+
+    of: Annotated[str | None, About("Record", Kind.LINK, required=True)] = None
+    of_type: Annotated[str | None, About("Kind of record")] = None
+    field: Annotated[str | None, About("Field", required=True)] = None
+    edit: Annotated[str | None, About("Edit kept aside")] = None
+    base: Annotated[Value, About("Before")] = None
+    mine: Annotated[Value, About("One version")] = None
+    mine_author: Annotated[str | None, About("Written by")] = None
+    mine_at: Annotated[str | None, About("Written at, by that laptop's clock")] = None
+    theirs: Annotated[Value, About("The other version")] = None
+    theirs_author: Annotated[str | None, About("The other was written by")] = None
+    theirs_at: Annotated[str | None, About("The other was written at")] = None
+    theirs_position: Annotated[int | None, About("Position of the other version", Kind.NUMBER)] = None
+    settled_by: Annotated[str | None, About("Settled by")] = None
+    settled_at: Annotated[str | None, About("Settled at")] = None
+    kept: Annotated[str | None, About("What was kept", Kind.CODE, codes="conflict_choice")] = None

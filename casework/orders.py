@@ -1,0 +1,71 @@
+"""What the child has to do, how serious it is judged to be, and the plan for it."""
+
+import datetime as dt
+from typing import Annotated
+
+from casework.about import About, Kind
+from casework.record import CaseRecord
+
+
+class Order(CaseRecord, frozen=True, kw_only=True):
+    """A court order, a licence, a caution with conditions, or bail: what contacts are made under."""
+
+    kind: Annotated[str | None, About("Order", Kind.CODE, codes="disposal", required=True)] = None
+    made_on: Annotated[dt.date | None, About("Made on", Kind.DATE, required=True)] = None
+    start: Annotated[dt.date | None, About("Starts", Kind.DATE)] = None
+    end: Annotated[dt.date | None, About("Ends", Kind.DATE)] = None
+    ended_on: Annotated[dt.date | None, About("Ended on", Kind.DATE)] = None
+    end_reason: Annotated[str | None, About("Why it ended", Kind.CODE, codes="end_reason")] = None
+    phase: Annotated[str | None, About("Phase", Kind.CODE, codes="order_phase")] = None
+    court: Annotated[str | None, About("Made by")] = None
+    outcome: Annotated[str | None, About("Outcome", Kind.LINK)] = None
+    responsible_officer: Annotated[str | None, About("Responsible officer")] = None
+    conditions: Annotated[str | None, About("Conditions", Kind.NARRATIVE)] = None
+
+
+class Requirement(CaseRecord, frozen=True, kw_only=True):
+    """One requirement or condition of an order, with what is to be done and what has been done."""
+
+    order: Annotated[str | None, About("Order", Kind.LINK, required=True)] = None
+    kind: Annotated[str | None, About("Requirement", Kind.CODE, codes="requirement", required=True)] = None
+    text: Annotated[str | None, About("In the words of the order", Kind.NARRATIVE)] = None
+    amount: Annotated[int | None, About("Amount", Kind.NUMBER)] = None
+    unit: Annotated[str | None, About("Unit", Kind.CODE, codes="unit")] = None
+    done: Annotated[int | None, About("Done so far", Kind.NUMBER)] = None
+    start: Annotated[dt.date | None, About("From", Kind.DATE)] = None
+    end: Annotated[dt.date | None, About("Until", Kind.DATE)] = None
+    place: Annotated[str | None, About("Place")] = None
+
+
+class Judgement(CaseRecord, frozen=True, kw_only=True):
+    """One stage of assessment: what was judged, in which version, and who countersigned it."""
+
+    stage: Annotated[str | None, About("Stage", Kind.CODE, codes="assessment_stage", required=True)] = None
+    state: Annotated[str | None, About("State", Kind.CODE, codes="assessment_state")] = None
+    version: Annotated[int | None, About("Version", Kind.NUMBER)] = None
+    started_on: Annotated[dt.date | None, About("Started on", Kind.DATE)] = None
+    due_on: Annotated[dt.date | None, About("Due", Kind.DATE)] = None
+    author: Annotated[str | None, About("Author")] = None
+    countersigned_on: Annotated[dt.date | None, About("Countersigned on", Kind.DATE)] = None
+    countersigned_by: Annotated[str | None, About("Countersigned by")] = None
+    reoffending: Annotated[str | None, About("Likelihood of reoffending", Kind.CODE, codes="judgement")] = None
+    serious_harm: Annotated[str | None, About("Risk of serious harm", Kind.CODE, codes="judgement")] = None
+    safety: Annotated[str | None, About("Safety and wellbeing", Kind.CODE, codes="judgement")] = None
+    level: Annotated[str | None, About("Level", Kind.CODE, codes="level")] = None
+    why: Annotated[str | None, About("Why", Kind.NARRATIVE)] = None
+
+
+class PlanTarget(CaseRecord, frozen=True, kw_only=True):
+    """One target of the intervention plan."""
+
+    number: Annotated[int | None, About("Number", Kind.NUMBER)] = None
+    target: Annotated[str | None, About("Target", Kind.NARRATIVE, required=True, search=True)] = None
+    child_words: Annotated[str | None, About("In the child's words", Kind.NARRATIVE)] = None
+    steps: Annotated[str | None, About("Steps", Kind.NARRATIVE)] = None
+    who_helps: Annotated[str | None, About("Who helps")] = None
+    set_on: Annotated[dt.date | None, About("Set on", Kind.DATE)] = None
+    due_on: Annotated[dt.date | None, About("Due", Kind.DATE)] = None
+    review_on: Annotated[dt.date | None, About("Review on", Kind.DATE)] = None
+    signed_on: Annotated[dt.date | None, About("Signed on", Kind.DATE)] = None
+    state: Annotated[str | None, About("State", Kind.CODE, codes="target_state")] = None
+    outcome: Annotated[str | None, About("Outcome", Kind.NARRATIVE)] = None

@@ -1,0 +1,81 @@
+"""Every record type, by the name it has on the wire; and reading a plain record as its type."""
+
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from casework.about import About, fields_about
+from casework.cases import Assignment, Case, Conflict, Document
+from casework.contacts import Contact
+from casework.court import Hearing, Offence, Outcome
+from casework.edits import Record
+from casework.orders import Judgement, Order, PlanTarget, Requirement
+from casework.people import (
+    Address,
+    Alert,
+    OtherName,
+    Person,
+    Professional,
+    Relationship,
+)
+from casework.record import CaseRecord
+
+T = TypeVar("T", bound=CaseRecord)
+
+RECORD_TYPES: dict[str, type[CaseRecord]] = {
+    "case": Case,
+    "person": Person,
+    "other_name": OtherName,
+    "address": Address,
+    "relationship": Relationship,
+    "professional": Professional,
+    "alert": Alert,
+    "offence": Offence,
+    "hearing": Hearing,
+    "outcome": Outcome,
+    "order": Order,
+    "requirement": Requirement,
+    "judgement": Judgement,
+    "contact": Contact,
+    "plan_target": PlanTarget,
+    "document": Document,
+    "assignment": Assignment,
+    "conflict": Conflict,
+}
+
+
+@cache
+def about_fields(type: str) -> dict[str, About]:
+    """The declared fields of a record type; empty for a type this version does not know."""
+    declared = RECORD_TYPES.get(type)
+    return fields_about(declared) if declared else {}
+
+
+def field_title(type: str, name: str) -> str:
+    """The words for a field; for one this version does not know, its own name made readable."""
+    about = about_fields(type).get(name)
+    return about.title if about else name.replace("_", " ").capitalize()
+
+
+def read(record: Record, as_type: type[T]) -> T:
+    """`record` as its declared type.
+
+    A value that does not fit its field (from an import, or from a newer program) is left out here, named in
+    `unread`, and stays untouched in the record itself. Never raises.
+    """
+    plain = {name: value for name, value in record.fields.items() if name in as_type.__struct_fields__}
+    identity = {"id": record.id, "case": record.case}
+    if _fits(plain | identity, as_type):
+        return msgspec.convert(plain | identity, as_type, strict=False)
+    fitting = {name: value for name, value in plain.items() if _fits({name: value} | identity, as_type)}
+    unread = [name for name in plain if name not in fitting]
+    return msgspec.convert(fitting | identity | {"unread": unread}, as_type, strict=False)
+
+
+def _fits(plain: dict[str, Any], as_type: type[CaseRecord]) -> bool:
+    try:
+        msgspec.convert(plain, as_type, strict=False)
+    except msgspec.ValidationError:
+        return False
+    return True

@@ -1,0 +1,48 @@
+"""What the window may know about the connection: frozen facts, no words for people."""
+
+import enum
+
+import msgspec
+
+
+class Link(enum.Enum):
+    """The connection, as the last cycle found it."""
+
+    UNKNOWN = "not tried yet"
+    CONNECTED = "connected"
+    SENDING = "sending"
+    OFFLINE = "offline"
+    SIGNED_OUT = "signed out"
+    CENTRE_TROUBLE = "the centre does not answer as it should"
+    NOT_HOLDFAST = "something that is not Holdfast answers"
+    CERTIFICATE = "the certificate does not fit"
+    DISK_FULL = "the disk is full"
+    LAPTOP_TROUBLE = "this laptop has a problem"
+
+
+class SyncStatus(msgspec.Struct, frozen=True):
+    """One moment of the sync worker. Times are ISO 8601 by this laptop's clock, or empty."""
+
+    link: Link = Link.UNKNOWN
+    slow: bool = False
+    waiting: int = 0
+    sent_of_batch: int = 0
+    batch: int = 0
+    need_you: int = 0
+    last_contact: str = ""
+    next_try: str = ""
+    more_to_come: bool = False
+    detail: str = ""
+
+
+class SyncReport(msgspec.Struct, frozen=True):
+    """What one cycle did. Bytes are HTTP bodies as they travelled (compressed), without headers."""
+
+    pulled: int = 0
+    pushed: int = 0
+    conflicts: int = 0
+    refused: int = 0
+    requests: int = 0
+    bytes_up: int = 0
+    bytes_down: int = 0
+    seconds: float = 0.0

@@ -1,0 +1,113 @@
+"""What a page may ask of the laptop: read, save, keep a draft, send now. Never blocks the window."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from casework import Edit
+from casework.trouble import Trouble
+from local_store import LocalStore
+from sync.status import SyncStatus
+
+T = TypeVar("T")
+
+
+class Who(msgspec.Struct, frozen=True):
+    """Whose laptop this is, as the centre last said."""
+
+    user: str
+    name: str
+    role: str
+    authority: str
+    authority_name: str
+    device: str
+    device_name: str
+
+
+class StoreThread(Protocol):
+    """The one thread that writes for the screens and does the longer reads, in the order asked."""
+
+    def ask(
+        self,
+        question: Callable[[LocalStore], Any],
+        answer: Callable[[Any], None] | None,
+        trouble: Callable[[Trouble], None] | None,
+    ) -> None:
+        """Run `question` there; call `answer` or `trouble` here, on the window's thread."""
+
+
+class SyncThread(Protocol):
+    """The one thread that owns the network."""
+
+    def wake(self) -> None:
+        """There is something to send, or somebody pressed Send now: try at once."""
+
+
+class Desk(QObject):
+    """The laptop as the pages see it. Made once, in desktop/, and handed to every page.
+
+    changed: the ids of the cases whose records differ from before (a save here, or a page from the centre).
+    status_changed: the newest SyncStatus.
+    trouble: a Trouble that no page took on itself; the window shows it.
+    """
+
+    changed = Signal(object)
+    status_changed = Signal(object)
+    trouble = Signal(object)
+    lock_wanted = Signal()
+
+    def __init__(self, who: Who, store: StoreThread, sync: SyncThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.who = who
+        self.status = SyncStatus()
+        self._store = store
+        self._sync = sync
+
+    def read(
+        self,
+        question: Callable[[LocalStore], T],
+        answer: Callable[[T], None],
+        trouble: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """Ask the store on its own thread; `answer` is called here with what it said."""
+        self._store.ask(question, answer, trouble or self.trouble.emit)
+
+    def save(
+        self,
+        edits: Sequence[Edit],
+        saved: Callable[[], None] | None = None,
+        trouble: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """Save edits in one durable step; `saved` is called when they are safe on this laptop, and not before."""
+
+        def act(store: LocalStore) -> frozenset[str]:
+            store.save_all(edits)
+            return frozenset(edit.case for edit in edits)
+
+        def done(cases: frozenset[str]) -> None:
+            if saved:
+                saved()
+            self.changed.emit(cases)
+            self._sync.wake()
+
+        self._store.ask(act, done, trouble or self.trouble.emit)
+
+    def do(
+        self,
+        act: Callable[[LocalStore], T],
+        done: Callable[[T], None] | None = None,
+        trouble: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """A change of this laptop's own (a draft, where you left off): nothing that travels."""
+        self._store.ask(act, done, trouble or self.trouble.emit)
+
+    def send_now(self) -> None:
+        """Try the centre at once."""
+        self._sync.wake()
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Take the newest word from the sync thread and pass it on."""
+        self.status = status
+        self.status_changed.emit(status)
