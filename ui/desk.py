@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casework import Edit
 from casework.trouble import Trouble
-from local_store import LocalStore
+from local_store.store import LocalStore
 from sync.status import SyncStatus
 
 T = TypeVar("T")

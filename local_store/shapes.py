@@ -1,0 +1,173 @@
+"""What the store hands out: frozen values, ready for a page or for the sync engine."""
+
+import datetime as dt
+import enum
+from typing import Any
+
+import msgspec
+
+from casework.edits import Edit
+
+
+class State(enum.Enum):
+    """Where an edit in the outbox stands."""
+
+    WAITING = "waiting"  # never left this laptop; may be rebased
+    SENT = "sent"  # left, not answered: goes again unchanged
+    STALE = "stale"  # answered: somebody was first; to be rebased
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """One edit of the outbox, in the order written. `case_name` and `record_words` are for the screen."""
+
+    edit: Edit
+    state: State
+    saved_at: str
+    attempts: int = 0
+    follows: str | None = None  # the refused edit this one depends on
+
+
+class Held(msgspec.Struct, frozen=True):
+    """One field as the centre last gave it to this laptop."""
+
+    value: Any = None
+    stamp: int = 0
+    author: str = ""
+
+
+class FieldState(enum.Enum):
+    """What a field of a form says about itself."""
+
+    SAVED = "saved on this laptop"
+    SENT = "sent"
+    NEEDS_DECISION = "needs your decision"
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What became of an edit: acknowledged at a position of the feed, replaced by a rebase, or given up by its author."""
+
+    edit: Edit
+    saved_at: str
+    received_at: str
+    outcome: str  # applied, duplicate, replaced, given up
+    position: int | None = None
+
+
+class Attention(msgspec.Struct, frozen=True):
+    """One thing that waits for a person: a refused edit (`code`, `reason`), or the fields of one record in conflict."""
+
+    id: str
+    kind: str  # refused, conflict
+    case: str
+    record: str
+    type: str
+    since: str
+    code: str = ""
+    reason: str = ""
+    edit: Edit | None = None
+    conflicts: tuple[str, ...] = ()  # ids of the conflict records of this record
+    dependants: tuple[str, ...] = ()  # ids of edits that wait with it
+
+
+class Due(msgspec.Struct, frozen=True):
+    """One line of Today, as `casework.deadlines` worked it out, with the names a list needs."""
+
+    case: str
+    what: str
+    why: str
+    on: dt.date
+    at: dt.time | None = None
+    icon: str = ""
+    record: str | None = None
+    kind: str = ""
+
+
+class CaseSummary(msgspec.Struct, frozen=True):
+    """One row of the caseload."""
+
+    case: str
+    first_names: str = ""
+    surname: str = ""
+    preferred_name: str = ""
+    date_of_birth: dt.date | None = None
+    reference: str = ""
+    kind: str = ""
+    order_kind: str = ""
+    order_phase: str = ""
+    order_end: dt.date | None = None
+    level: str = ""
+    serious_harm: str = ""
+    safety: str = ""
+    visiting: tuple[str, ...] = ()
+    worker: str = ""
+    worker_name: str = ""
+    my_part: str = ""
+    dues: tuple[Due, ...] = ()
+    not_sent: int = 0
+    needs_decision: int = 0
+    all_here: bool = True
+    closed: bool = False
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """One search result. `snippet` marks what matched between \\x02 and \\x03."""
+
+    case: str
+    record: str
+    type: str
+    title: str
+    snippet: str = ""
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """What was typed and is not yet an edit: one row for each editor, rewritten as typing goes on.
+
+    `key` names the editor, for example "contact/<record id>". `fields` holds what differs from the record;
+    `seen` and `base` are as in an edit, from the moment the editor opened; `caret` is the field with the focus and the position in it.
+    """
+
+    key: str
+    case: str
+    record: str
+    type: str
+    fields: dict[str, Any]
+    seen: dict[str, Any] = {}
+    base: dict[str, Any] = {}
+    caret: tuple[str, int] = ("", 0)
+    kept_at: str = ""
+    aside: bool = False
+
+
+class Device(msgspec.Struct, frozen=True):
+    """Who this laptop is to the centre."""
+
+    id: str
+    name: str = ""
+    server: str = ""
+    user: str = ""
+    user_name: str = ""
+    role: str = ""
+    authority: str = ""
+    authority_name: str = ""
+    token: str = ""
+    last_contact: str = ""
+    lease_days: int = 14
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How much is here, and how much waits."""
+
+    cases: int = 0
+    records: int = 0
+    waiting: int = 0
+    need_you: int = 0
+    more_to_come: bool = False
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """What the answers to one push came to."""
+
+    applied: int = 0
+    stale: int = 0
+    refused: int = 0
+    cases: frozenset[str] = frozenset()
