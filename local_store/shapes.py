@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from casework.due import Due
 from casework.edits import Edit
 
 
@@ -67,19 +68,6 @@ class Attention(msgspec.Struct, frozen=True):
     edit: Edit | None = None
     conflicts: tuple[str, ...] = ()  # ids of the conflict records of this record
     dependants: tuple[str, ...] = ()  # ids of edits that wait with it
-
-
-class Due(msgspec.Struct, frozen=True):
-    """One line of Today, as `casework.deadlines` worked it out, with the names a list needs."""
-
-    case: str
-    what: str
-    why: str
-    on: dt.date
-    at: dt.time | None = None
-    icon: str = ""
-    record: str | None = None
-    kind: str = ""
 
 
 class CaseSummary(msgspec.Struct, frozen=True):
