@@ -12,7 +12,7 @@ class Person(CaseRecord, frozen=True, kw_only=True):
 
     first_names: Annotated[str | None, About("Legal first names", required=True, search=True)] = None
     surname: Annotated[str | None, About("Legal surname", required=True, search=True)] = None
-    preferred_name: Annotated[str | None, About("Known as", help="What the child likes to be called.", search=True)] = None
+    preferred_name: Annotated[str | None, About("Known as", help="What the child is called.", search=True)] = None
     pronouns: Annotated[str | None, About("Pronouns")] = None
     date_of_birth: Annotated[dt.date | None, About("Date of birth", Kind.DATE, required=True)] = None
     birth_estimated: Annotated[bool | None, About("Date of birth is an estimate", Kind.YES_NO)] = None
@@ -23,9 +23,9 @@ class Person(CaseRecord, frozen=True, kw_only=True):
     nationality: Annotated[str | None, About("Nationality", Kind.CODE, codes="nationality")] = None
     religion: Annotated[str | None, About("Religion")] = None
     first_language: Annotated[str | None, About("First language", Kind.CODE, codes="language")] = None
-    letter_language: Annotated[
-        str | None, About("Language of letters to the family", Kind.CODE, codes="language")
-    ] = None
+    letter_language: Annotated[str | None, About("Language of letters to the family", Kind.CODE, codes="language")] = (
+        None
+    )
     interpreter: Annotated[bool | None, About("Interpreter needed", Kind.YES_NO)] = None
     disability: Annotated[str | None, About("Disability or health condition")] = None
     phone: Annotated[str | None, About("Phone", search=True)] = None

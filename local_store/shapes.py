@@ -45,7 +45,7 @@ class FieldState(enum.Enum):
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What became of an edit: acknowledged at a position of the feed, replaced by a rebase, or given up by its author."""
+    """What became of an edit: acknowledged at a position of the feed, replaced by a rebase, or given up."""
 
     edit: Edit
     saved_at: str
@@ -111,7 +111,8 @@ class Draft(msgspec.Struct, frozen=True):
     """What was typed and is not yet an edit: one row for each editor, rewritten as typing goes on.
 
     `key` names the editor, for example "contact/<record id>". `fields` holds what differs from the record;
-    `seen` and `base` are as in an edit, from the moment the editor opened; `caret` is the field with the focus and the position in it.
+    `seen` and `base` are as in an edit, from the moment the editor opened; `caret` is the field with the focus and the
+    position in it.
     """
 
     key: str

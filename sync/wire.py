@@ -158,7 +158,8 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
 class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     """GET /v1/changes?cursor=&limit_bytes=&wait=: one page. It and its cursor are committed together.
 
-    A case in `left` is purged after its pending edits are delivered; one in `entered` travels whole in this page and the next ones.
+    A case in `left` is purged after its pending edits are delivered; one in `entered` travels whole, in this page and
+    the next ones.
     """
 
     cursor: str
