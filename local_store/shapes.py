@@ -8,6 +8,7 @@ import msgspec
 
 from casework.due import Due
 from casework.edits import Edit
+from casework.service import Service
 
 
 class State(enum.Enum):
@@ -141,6 +142,7 @@ class Device(msgspec.Struct, frozen=True):
     token: str = ""
     last_contact: str = ""
     lease_days: int = 14
+    service: Service = Service()
 
 
 class Counts(msgspec.Struct, frozen=True):

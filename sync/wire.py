@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Stamp, Value
+from casework.service import Service
 
 PROTOCOL = "1"
 PROTOCOL_HEADER = "Holdfast-Protocol"
@@ -57,6 +58,7 @@ class Me(msgspec.Struct, frozen=True):
     cases: int
     lease_days: int = 14
     minimum_client: str = "0"
+    service: Service = Service()
 
 
 class WireEdit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

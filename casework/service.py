@@ -1,0 +1,15 @@
+"""The youth justice service a laptop belongs to: what stands at the head of its letters."""
+
+import msgspec
+
+
+class Service(msgspec.Struct, frozen=True):
+    """One service, as the centre describes it. `training` marks invented people: on screen and on every printed page."""
+
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    text_phone: str = ""
+    email: str = ""
+    travel: str = ""
+    training: bool = False
