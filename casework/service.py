@@ -4,7 +4,7 @@ import msgspec
 
 
 class Service(msgspec.Struct, frozen=True):
-    """One service, as the centre describes it. `training` marks invented people: on screen and on every printed page."""
+    """One service, as the centre describes it. `training` marks invented people: on screen and on every page."""
 
     name: str = ""
     address: str = ""

@@ -4,7 +4,8 @@ import msgspec
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One place. `page` is a page of the rail, or "case", "outbox"; `tab` a page of the case; `record` what is open there.
+    """One place. `page` is a page of the rail, or "case", "outbox"; `tab` a page of the case; `record` what is open
+    there.
 
     `part` says which part of the page: "editor", "two_versions", "preview" or nothing. `field` and `caret` are where
     typing went on.
