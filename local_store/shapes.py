@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -35,6 +36,16 @@ class Held(msgspec.Struct, frozen=True):
     value: Any = None
     stamp: int = 0
     author: str = ""
+    at: str = ""  # by the author's clock, where the centre told it
+
+
+HeldFields = Callable[[str], Mapping[str, Held]]
+"""The fields of a record, by its id, as the centre last gave them; without any edit of this laptop. Empty if unknown."""
+
+Lay = Callable[[Sequence[Pending], HeldFields], list[Edit]]
+"""`lay(outbox, held)`: the whole new outbox, in order. An edit with an id the outbox had stands for that row (and keeps
+its state; its content may have changed, unless it was sent); any other is new and waits. A row whose id is not among
+them leaves the outbox with a receipt: "replaced" where a new edit names it in `replaces`, else "merged"."""
 
 
 class FieldState(enum.Enum):
@@ -51,7 +62,7 @@ class Receipt(msgspec.Struct, frozen=True):
     edit: Edit
     saved_at: str
     received_at: str
-    outcome: str  # applied, duplicate, replaced, given up
+    outcome: str  # applied, duplicate, replaced, merged (the centre had it all), given up
     position: int | None = None
 
 

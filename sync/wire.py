@@ -146,7 +146,11 @@ class Results(msgspec.Struct, frozen=True):
 
 
 class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Fields of one record that changed since the cursor. `stamps` holds those that differ from `stamp`."""
+    """Fields of one record that changed since the cursor. `stamps` holds those that differ from `stamp`.
+
+    `authors` and `times` (by the author's clock) say for each field who wrote it and when, where that is known: a page
+    of two versions names both people. The centre may leave them out of a first page, where nothing can clash.
+    """
 
     id: str
     type: str
@@ -155,6 +159,7 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
     stamp: int
     stamps: dict[str, int] = {}
     authors: dict[str, str] = {}
+    times: dict[str, str] = {}
 
 
 class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
