@@ -1,0 +1,75 @@
+"""The thread that owns the screens' connection to the store: every write, and every longer read, in the order asked."""
+
+import queue
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from casework.trouble import Trouble
+from local_store import LocalStore
+
+Question = Callable[[LocalStore], Any]
+Answer = Callable[[Any], None]
+
+
+class _Asked:
+    def __init__(self, question: Question, answer: Answer | None, trouble: Callable[[Trouble], None] | None) -> None:
+        self.question = question
+        self.answer = answer
+        self.trouble = trouble
+        self.result: Any = None
+        self.failure: Exception | None = None
+
+
+class StoreThread(QThread):
+    """Answers questions one at a time. `answer` and `trouble` are called on the thread that made this object.
+
+    A failure that is not a Trouble is a bug of ours: it is raised again on the window's thread, where the crash
+    report is made.
+    """
+
+    _answered = Signal(object)
+
+    def __init__(self, open_store: Callable[[], LocalStore], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_store = open_store
+        self._questions: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        # A bound slot of this object, so that it runs on the window's thread (PySide6 runs a lambda on the worker's).
+        self._answered.connect(self._deliver)
+
+    def ask(
+        self,
+        question: Question,
+        answer: Answer | None = None,
+        trouble: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """Run `question` on the store's thread, after everything asked before it."""
+        self._questions.put(_Asked(question, answer, trouble))
+
+    def finish(self) -> None:
+        """Answer what was asked so far, close the store, and wait until that is done."""
+        self._questions.put(None)
+        self.wait()
+
+    def run(self) -> None:
+        store = self._open_store()
+        try:
+            while (asked := self._questions.get()) is not None:
+                try:
+                    asked.result = asked.question(store)
+                except Exception as failure:  # noqa: BLE001 - carried to the window's thread, never swallowed
+                    asked.failure = failure
+                self._answered.emit(asked)
+        finally:
+            store.close()
+
+    @Slot(object)
+    def _deliver(self, asked: _Asked) -> None:
+        if asked.failure is None:
+            if asked.answer:
+                asked.answer(asked.result)
+        elif isinstance(asked.failure, Trouble) and asked.trouble:
+            asked.trouble(asked.failure)
+        else:
+            raise asked.failure
