@@ -40,7 +40,7 @@ class Held(msgspec.Struct, frozen=True):
 
 
 HeldFields = Callable[[str], Mapping[str, Held]]
-"""The fields of a record, by its id, as the centre last gave them; without any edit of this laptop. Empty if unknown."""
+"""The fields of a record, by its id, as the centre last gave them, without any edit of this laptop. Empty if unknown."""
 
 Lay = Callable[[Sequence[Pending], HeldFields], list[Edit]]
 """`lay(outbox, held)`: the whole new outbox, in order. An edit with an id the outbox had stands for that row (and keeps
