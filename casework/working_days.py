@@ -3,8 +3,6 @@
 import datetime as dt
 from functools import cache
 
-import holidays
-
 ONE_DAY = dt.timedelta(days=1)
 SATURDAY = 5
 
@@ -16,7 +14,9 @@ def bank_holidays(year: int) -> frozenset[dt.date]:
     `holidays` also lists the nominal day of one that falls on a weekend (Saturday 26 December 2026 besides Monday 28).
     That does no harm here, since a weekend day is no working day anyway. England and Wales have the same days.
     """
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+    from holidays import country_holidays  # late: 0.2 s the first time, which belongs off the window's thread
+
+    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
 
 
 def is_working_day(day: dt.date) -> bool:
