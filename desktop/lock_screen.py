@@ -1,0 +1,61 @@
+"""What the locked laptop may say: whose it is, how much waits, since when. No child, no case, no word of a note.
+
+The store is closed while the laptop is locked, so these few facts lie beside it, readable by this computer's user.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+
+from local_store.shapes import Counts, Device
+
+
+class LockScreen(msgspec.Struct, frozen=True):
+    """Facts for the unlock page."""
+
+    name: str = ""
+    role: str = ""
+    authority_name: str = ""
+    device_name: str = ""
+    server: str = ""
+    user: str = ""
+    waiting: int = 0
+    last_contact: str = ""
+    lease_days: int = 14
+
+    def lease_until(self) -> dt.date | None:
+        """The day until which cases can be read here without a connection; None before the first contact."""
+        if not self.last_contact:
+            return None
+        return dt.datetime.fromisoformat(self.last_contact).date() + dt.timedelta(days=self.lease_days)
+
+
+def facts(device: Device, counts: Counts) -> LockScreen:
+    """The facts of an open store."""
+    return LockScreen(
+        name=device.user_name,
+        role=device.role,
+        authority_name=device.service.name or device.authority_name,
+        device_name=device.name,
+        server=device.server,
+        user=device.user,
+        waiting=counts.waiting,
+        last_contact=device.last_contact,
+        lease_days=device.lease_days,
+    )
+
+
+def keep(folder: Path, screen: LockScreen) -> None:
+    """Write the facts, whole or not at all."""
+    new = folder / "lock-screen.new"
+    new.write_bytes(msgspec.json.encode(screen))
+    new.replace(folder / "lock-screen.json")
+
+
+def read(folder: Path) -> LockScreen:
+    """The facts as last written; empty ones where they cannot be read, since unlocking does not need them."""
+    try:
+        return msgspec.json.decode((folder / "lock-screen.json").read_bytes(), type=LockScreen)
+    except (OSError, msgspec.DecodeError):
+        return LockScreen()

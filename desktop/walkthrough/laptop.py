@@ -1,0 +1,81 @@
+"""A laptop as the walkthrough's director holds it: a process with a window, that can be told, closed and killed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+
+class DoesNotHold(Exception):
+    """A step of the walkthrough did not hold; the text says what was expected and what was seen."""
+
+
+def desktop_command() -> list[str]:
+    """How to start another copy of this program, from source or from the bundle."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop"]
+
+
+class Laptop:
+    """One laptop with its own data folder. The window is offscreen unless a screen was asked for."""
+
+    def __init__(self, name: str, data_dir: Path, server: str, pictures: Path) -> None:
+        self.name = name
+        self.data_dir = data_dir
+        self.server = server
+        self.pictures = pictures
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Switch it on."""
+        command = [*desktop_command(), "actor", "--data-dir", str(self.data_dir), "--server", self.server]
+        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment
+        )
+
+    def do(self, act: str, **how: Any) -> Any:
+        """Tell the user of this laptop to do one thing; raise DoesNotHold when it could not be done."""
+        assert self.process
+        assert self.process.stdin
+        assert self.process.stdout
+        try:
+            self.process.stdin.write(json.dumps({"do": act, **how}) + "\n")
+            self.process.stdin.flush()
+            line = self.process.stdout.readline()
+        except OSError as gone:
+            raise DoesNotHold(f"{self.name}: the program is not there any more ({gone})") from gone
+        if not line:
+            raise DoesNotHold(f"{self.name}: the program ended while it was asked to {act}")
+        answer = json.loads(line)
+        if "not_there" in answer:
+            raise DoesNotHold(f"{self.name}: {answer['not_there']}")
+        return answer["ok"]
+
+    def says(self, words: str, patience: float = 20.0) -> None:
+        """Wait until its screen says `words`."""
+        self.do("says", words=words, patience=patience)
+
+    def shoot(self, picture: str) -> None:
+        """Keep a picture of its screen."""
+        self.do("shoot", picture=str(self.pictures / f"{picture}.png"))
+
+    def kill(self) -> None:
+        """The battery falls out: no warning, nothing is closed (SIGKILL; on Windows, TerminateProcess)."""
+        assert self.process
+        self.process.kill()
+        self._gone()
+
+    def close(self) -> None:
+        """Close the window as a person does, and wait until the program has ended."""
+        if self.process and self.process.stdin:
+            self.process.stdin.close()
+            self._gone()
+
+    def _gone(self) -> None:
+        if self.process:
+            self.process.wait(timeout=30)
+            if self.process.stdout:
+                self.process.stdout.close()
+            self.process = None
