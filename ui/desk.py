@@ -79,11 +79,17 @@ class Desk(QObject):
         edits: Sequence[Edit],
         saved: Callable[[], None] | None = None,
         trouble: Callable[[Trouble], None] | None = None,
+        draft_key: str = "",
     ) -> None:
-        """Save edits in one durable step; `saved` is called when they are safe on this laptop, and not before."""
+        """Save edits in one durable step; `saved` is called when they are safe on this laptop, and not before.
+
+        The draft `draft_key` is dropped once they are. A cut between the two leaves a draft that differs in nothing.
+        """
 
         def act(store: LocalStore) -> frozenset[str]:
             store.save_all(edits)
+            if draft_key:
+                store.drop_draft(draft_key)
             return frozenset(edit.case for edit in edits)
 
         def done(cases: frozenset[str]) -> None:
