@@ -1,0 +1,1 @@
+"""The case page: identity bar, what is recorded, and the editors that change it."""

@@ -1,0 +1,71 @@
+"""Everything the case page shows of one case, read in one go on the store's own thread."""
+
+import datetime as dt
+
+import msgspec
+
+from casework import CaseFile, Record
+from casework.case_file import case_file
+from local_store.shapes import Attention, Draft, FieldState
+from local_store.store import LocalStore
+
+OPEN_EDITOR = "open_editor"
+"""What the laptop remembers while an editor is on screen: its key. Still there at the next start: it was cut off."""
+
+
+class CaseOnLaptop(msgspec.Struct, frozen=True):
+    """One case as this laptop has it, with what waits for a person and what was typed and not saved."""
+
+    file: CaseFile
+    attention: tuple[Attention, ...] = ()
+    not_sent: frozenset[str] = frozenset()
+    drafts: tuple[Draft, ...] = ()
+    all_here: bool = True
+
+    @property
+    def found(self) -> bool:
+        """False while nothing of the case is on this laptop."""
+        return bool(self.file.records)
+
+
+class RecordOnLaptop(msgspec.Struct, frozen=True):
+    """One record for its editor: as shown, where each field stands, and what was typed over it."""
+
+    record: Record | None
+    states: dict[str, FieldState]
+    draft: Draft | None
+    cut_off: bool
+
+
+def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
+    """The case page's one question to the store."""
+    rows = [row for row in store.caseload() if row.case == case]
+    return CaseOnLaptop(
+        file=case_file(case, store.case(case)),
+        attention=tuple(one for one in store.attention() if one.case == case),
+        not_sent=frozenset(one.edit.record for one in store.pending() if one.edit.case == case),
+        drafts=tuple(one for one in store.drafts() if one.case == case),
+        all_here=all(row.all_here for row in rows),
+    )
+
+
+def read_record(store: LocalStore, record: str, key: str) -> RecordOnLaptop:
+    """An editor's question to the store when it opens."""
+    draft = store.draft(key)
+    return RecordOnLaptop(
+        record=store.record(record),
+        states=store.field_states(record),
+        draft=None if draft is None or draft.aside else draft,
+        cut_off=store.recall(OPEN_EDITOR) == key,
+    )
+
+
+def local_moment(text: str, now: dt.datetime) -> dt.datetime | None:
+    """A moment kept as ISO text, by the clock of `now`; None where there is none that can be read."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if moment.tzinfo and now.tzinfo:
+        return moment.astimezone(now.tzinfo)
+    return moment.replace(tzinfo=now.tzinfo)
