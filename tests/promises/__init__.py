@@ -1,0 +1,1 @@
+"""The eight promises, each with its own module of tests."""
