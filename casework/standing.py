@@ -10,14 +10,30 @@ from casework.orders import Judgement, Order, Requirement
 from casework.people import Address, Alert
 
 BEFORE_SENTENCE = ("bail", "remand")
+AT_ONCE = (
+    "youth_caution",
+    "community_resolution",
+    "absolute_discharge",
+    "fine",
+    "compensation",
+    "reprimand",
+    "final_warning",
+    "adjourned",
+    "unmapped",
+)
+"""Outcomes that are over when they are given: nothing runs, unless they have an end."""
 SETTLED_STATES = ("countersigned", "imported")
 PHASE_WORDS = {"custody": "in custody", "licence": "on licence", "report_ordered": "report to the court ordered"}
 
 
 def orders_running(case_file: CaseFile) -> tuple[Order, ...]:
-    """The orders that have not ended, newest first; a sentence comes before bail or remand."""
-    running = [order for order in case_file.orders if order.ended_on is None and not case_file.case.closed]
+    """The orders that nobody has ended, newest first; a sentence comes before bail or remand."""
+    running = [order for order in case_file.orders if not case_file.case.closed and _runs(order)]
     return tuple(sorted(running, key=lambda order: order.kind in BEFORE_SENTENCE))
+
+
+def _runs(order: Order) -> bool:
+    return order.ended_on is None and (order.kind not in AT_ONCE or order.end is not None)
 
 
 def main_order(case_file: CaseFile) -> Order | None:
@@ -44,12 +60,13 @@ def requirements_of(case_file: CaseFile, order: Order) -> tuple[Requirement, ...
 def supervision_started(case_file: CaseFile, order: Order, today: dt.date) -> dt.date | None:
     """When contacts under `order` began: its start, or on licence the day of release.
 
-    The day of release is when the licence's own requirements begin.
+    The day of release is when the licence's conditions begin, or else when its supervision does.
     """
     if order.phase == "licence":
-        begun = [one.start for one in requirements_of(case_file, order) if one.start and one.start <= today]
-        if begun:
-            return max(begun)
+        for kind in ("licence_condition", "supervision"):
+            begun = [one.start for one in requirements_of(case_file, order) if one.kind == kind and one.start]
+            if begun and min(begun) <= today:
+                return min(begun)
     return order.start or order.made_on
 
 
@@ -74,12 +91,16 @@ def assigned(case_file: CaseFile, role: str, today: dt.date) -> Assignment | Non
 
 
 def home_now(case_file: CaseFile, today: dt.date) -> Address | None:
-    """Where the child lives: a placement or bail address before home. Somebody else's address is not it."""
+    """Where the child lives: a placement or bail address before home. An address that is somebody else's is not it."""
     order = ("placement", "bail", "home")
+    others = {word.casefold() for one in case_file.relationships for word in (one.relation, one.name) if word}
     theirs = [
         one
         for one in case_file.addresses
-        if one.kind in order and one.whose in (None, "", "child") and (one.until is None or one.until >= today)
+        if one.kind in order
+        and (one.whose or "").casefold() not in others
+        and (one.since is None or one.since <= today)
+        and (one.until is None or one.until >= today)
     ]
     return min(theirs, key=lambda one: order.index(one.kind or ""), default=None)
 
