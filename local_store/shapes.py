@@ -40,12 +40,49 @@ class Held(msgspec.Struct, frozen=True):
 
 
 HeldFields = Callable[[str], Mapping[str, Held]]
-"""The fields of a record, by its id, as the centre last gave them, without any edit of this laptop. Empty if unknown."""
+"""The fields of a record, by its id, as the centre last gave them, without edits of this laptop; empty if unknown."""
 
 Lay = Callable[[Sequence[Pending], HeldFields], list[Edit]]
 """`lay(outbox, held)`: the whole new outbox, in order. An edit with an id the outbox had stands for that row (and keeps
 its state; its content may have changed, unless it was sent); any other is new and waits. A row whose id is not among
 them leaves the outbox with a receipt: "replaced" where a new edit names it in `replaces`, else "merged"."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the centre answered for one edit: `outcome` is applied, duplicate, stale or refused.
+
+    `position` goes with the first two; `fields`, what the centre has by now, with stale; `code`, `reason` with refused.
+    """
+
+    id: str
+    outcome: str
+    position: int | None = None
+    fields: dict[str, Held] = {}
+    code: str = ""
+    reason: str = ""
+
+
+class PageRecord(msgspec.Struct, frozen=True):
+    """Fields of one record that changed at the centre. `stamps` holds those that differ from `stamp`."""
+
+    id: str
+    type: str
+    case: str
+    set: dict[str, Any]
+    stamp: int
+    stamps: dict[str, int] = {}
+    authors: dict[str, str] = {}
+    times: dict[str, str] = {}
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page of changes. It and its cursor are committed together."""
+
+    cursor: str
+    changed: Sequence[PageRecord] = ()
+    entered: Sequence[str] = ()
+    left: Sequence[str] = ()
+    more: bool = False
 
 
 class FieldState(enum.Enum):

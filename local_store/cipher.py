@@ -1,0 +1,69 @@
+"""The one door to SQLCipher: sqlite-utils made to speak it, and connections that always have a key."""
+
+import hashlib
+import hmac
+import sys
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+import sqlcipher3.dbapi2 as sqlcipher
+
+# sqlite-utils uses pysqlite3 where it finds one, before the standard library's sqlite3. Under these names it finds
+# SQLCipher, so that its writes, its row handling and its own `except` clauses all speak of the same library.
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = sqlcipher
+
+import sqlite_utils.utils  # noqa: E402
+from sqlite_utils import Database, Migrations  # noqa: E402
+
+if sqlite_utils.utils.sqlite3 is not sqlcipher3:  # type: ignore[attr-defined]
+    raise ImportError("sqlite_utils was imported before local_store.cipher, and speaks plain SQLite")
+
+__all__ = ["Database", "Migrations", "SqlError", "keyed", "opens_with"]
+
+SqlError: type[Exception] = sqlcipher.Error
+KEY_BYTES = 32
+PAGE_BYTES = 4096
+SALT_BYTES = 16
+SEAL_BYTES = 64
+BUSY_SECONDS = 20.0
+"""A write waits this long for another thread's write (a page of sync) before it gives up."""
+
+
+def keyed(path: Path, key: bytes) -> Database:
+    """A connection to `path` with its key set, owned by the calling thread. Nothing has been read yet.
+
+    The key is used as it is (SQLCipher's own derivation would cost 130 ms at each open); the salt, which only seals
+    pages, is made from the key, so that a damaged first page can be told from a wrong key.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"a store's key has {KEY_BYTES} bytes, not {len(key)}")
+    connection: Any = sqlcipher.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}{_salt(key).hex()}'\"")
+    return Database(connection, execute_plugins=False)
+
+
+def opens_with(path: Path, key: bytes, look_at: int = 64) -> bool:
+    """Whether any of the first pages of `path` was sealed with `key`: if so the key is right, whatever is damaged.
+
+    SQLCipher ends each page with HMAC-SHA512 over its content and its number; the key of that seal is made from the
+    store's key and salt (SQLCipher design, "page authentication").
+    """
+    mask = bytes(byte ^ 0x3A for byte in _salt(key))
+    seal_key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, KEY_BYTES)
+    with path.open("rb") as file:
+        for number in range(1, look_at + 1):
+            page = file.read(PAGE_BYTES)
+            if len(page) < PAGE_BYTES:
+                return False
+            content = page[SALT_BYTES if number == 1 else 0 : -SEAL_BYTES]
+            seal = hmac.digest(seal_key, content + number.to_bytes(4, "little"), "sha512")
+            if hmac.compare_digest(seal, page[-SEAL_BYTES:]):
+                return True
+    return False
+
+
+def _salt(key: bytes) -> bytes:
+    return hmac.digest(key, b"holdfast store salt", "sha256")[:SALT_BYTES]

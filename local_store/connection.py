@@ -1,0 +1,128 @@
+"""One thread's connection to the store: how it is opened, and how it reads and writes."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from local_store.cipher import SqlError, keyed, opens_with
+from local_store.errors import (
+    DamagedStore,
+    NewerStore,
+    StoreExists,
+    StoreMissing,
+    StoreTrouble,
+    WrongKey,
+    translated,
+)
+from local_store.schema import KNOWN_STEPS, STEPS
+
+Sql = Callable[..., Any]
+"""`sql(statement, parameters)` inside a read or a write: a cursor."""
+
+_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -16000",
+    "PRAGMA journal_size_limit = 8388608",
+)
+
+
+class StoreConnection:
+    """A keyed connection that belongs to the thread that made it. No exception of SQLCipher leaves it."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Open the store at `path`. Raises WrongKey, DamagedStore, NewerStore or ReadOnlyDisk."""
+        self.path = path
+        try:
+            self._db = keyed(path, key)
+        except SqlError as error:
+            raise translated(error) from error
+        try:
+            self._prepare(key)
+        except StoreTrouble:
+            self.close()
+            raise
+
+    def _prepare(self, key: bytes) -> None:
+        try:
+            self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            for setting in _SETTINGS:
+                self._db.execute(setting).fetchall()
+            self._migrate()
+        except SqlError as error:
+            trouble = translated(error)
+            if isinstance(trouble, DamagedStore) and not opens_with(self.path, key):
+                raise WrongKey(trouble.detail) from error
+            raise trouble from error
+
+    def _migrate(self) -> None:
+        applied = {step.name for step in STEPS.applied(self._db)}
+        unknown = applied - KNOWN_STEPS
+        if unknown:
+            raise NewerStore(f"steps unknown to this version: {', '.join(sorted(unknown))}")
+        if applied != KNOWN_STEPS:
+            self._db.execute("BEGIN IMMEDIATE")  # two threads may open a new store at once
+            try:
+                STEPS.apply(self._db)
+                self._db.commit()
+            except BaseException:
+                self._db.rollback()
+                raise
+
+    def close(self) -> None:
+        """Close the connection; a later call on it raises StoreClosed."""
+        try:
+            self._db.close()
+        except SqlError as error:
+            raise translated(error) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Sql]:
+        """One view of the store: everything read inside is of the same moment."""
+        with self._transaction("BEGIN") as sql:
+            yield sql
+
+    @contextmanager
+    def writing(self) -> Iterator[Sql]:
+        """One transaction, durable when the block ends; where it raises, nothing of it is kept."""
+        with self._transaction("BEGIN IMMEDIATE") as sql:
+            yield sql
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Sql]:
+        try:
+            self._db.conn.execute(begin)
+            try:
+                yield self._db.conn.execute
+                self._db.conn.execute("COMMIT")
+            except BaseException:
+                self._db.rollback()
+                raise
+        except SqlError as error:
+            raise translated(error) from error
+
+    def empty_log(self) -> None:
+        """Move the write-ahead log into the store and cut it to nothing, as far as other readers allow."""
+        try:
+            self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except SqlError as error:
+            raise translated(error) from error
+
+
+def create_file(path: Path) -> None:
+    """An empty file that only this person may read. Raises StoreExists rather than write over one."""
+    if path.exists() and path.stat().st_size > 0:
+        raise StoreExists()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def require_file(path: Path) -> None:
+    """Raises StoreMissing where there is nothing to open."""
+    if not path.exists() or path.stat().st_size == 0:
+        raise StoreMissing()

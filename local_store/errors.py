@@ -1,0 +1,170 @@
+"""What can go wrong with the store, each with what happened, what is safe and what to do next.
+
+Trouble
+  StoreTrouble              anything below
+    StoreMissing            there is no store at this place
+    StoreExists             there is one already, and it is never written over
+    WrongKey                this key does not open it
+    DamagedStore            the file is damaged
+    NewerStore              a newer Holdfast wrote it
+    StoreInUse              Holdfast is open already, or another part of it is writing for very long
+    DiskFull                nothing more can be written
+    ReadOnlyDisk            the disk or folder may not be written to
+    StoreClosed             the store was locked or closed meanwhile
+    StoreFault              anything else: a fault of Holdfast's own
+"""
+
+from casework.trouble import Trouble
+from local_store.cipher import SqlError
+
+
+class StoreTrouble(Trouble):
+    """The root of every error that leaves this room. `detail` never holds a value from a record."""
+
+
+class StoreMissing(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "There are no cases on this laptop yet.",
+            "Nothing was changed.",
+            "Connect and sign in to bring your cases to this laptop.",
+            detail,
+        )
+
+
+class StoreExists(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "This laptop holds cases already.",
+            "They were left as they are.",
+            "Unlock them, or choose another folder.",
+            detail,
+        )
+
+
+class WrongKey(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "This key does not open the cases on this laptop.",
+            "Nothing was changed, and everything saved is still there, locked.",
+            "Try the passphrase again. If it was changed on another laptop, use the one you chose on this laptop.",
+            detail,
+        )
+
+
+class DamagedStore(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "The file with the cases on this laptop is damaged.",
+            "The centre still has everything that was sent. The damaged file is kept, never deleted.",
+            "Close Holdfast and open it again. It puts the damaged file aside and brings your cases back from the "
+            "centre. Tell IT support, who can look for changes that were not sent yet.",
+            detail,
+        )
+
+
+class NewerStore(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "A newer version of Holdfast has been used on this laptop.",
+            "Your cases and your changes were left as they are.",
+            "Open the newer version. If it is gone, ask IT support to install it again.",
+            detail,
+        )
+
+
+class StoreInUse(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "Holdfast is already open on this laptop.",
+            "Everything you saved there is safe.",
+            "Go to the window that is open. If you see none, restart the laptop.",
+            detail,
+        )
+
+
+class DiskFull(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "This laptop's disk is full, so the last change could not be saved.",
+            "Everything saved before is safe, and what you typed stays on the screen.",
+            "Make room on the disk, then save again.",
+            detail,
+        )
+
+
+class ReadOnlyDisk(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "Holdfast may not write to the folder with the cases on this laptop.",
+            "Everything saved before is safe, and what you typed stays on the screen.",
+            "Ask IT support to let your account write to that folder, then save again.",
+            detail,
+        )
+
+
+class StoreClosed(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "Holdfast is locked.",
+            "Everything saved before is safe.",
+            "Unlock it, then try again.",
+            detail,
+        )
+
+
+class StoreFault(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "Something went wrong in Holdfast on this laptop.",
+            "Everything saved before is safe, and what you typed stays on the screen.",
+            "Try once more. If it happens again, copy the details for IT support.",
+            detail,
+        )
+
+
+# Result codes of SQLite (sqlite.org/rescode.html): the last byte is the kind, the rest says more.
+_KINDS: dict[int, type[StoreTrouble]] = {
+    3: ReadOnlyDisk,  # PERM
+    5: StoreInUse,  # BUSY
+    6: StoreInUse,  # LOCKED
+    8: ReadOnlyDisk,
+    10: DamagedStore,  # IOERR, but for those below
+    11: DamagedStore,  # CORRUPT: a page whose seal does not fit, too
+    13: DiskFull,
+    14: ReadOnlyDisk,  # CANTOPEN
+    23: ReadOnlyDisk,  # AUTH
+    26: DamagedStore,  # NOTADB
+}
+_WRITE_FAULTS = {778, 1034, 1290, 1546, 4874}
+"""IOERR while writing, syncing, syncing the folder, truncating or growing the shared index: the disk takes no more.
+A full quota and a file-size limit come as these, not as FULL."""
+
+
+def translated(error: Exception) -> StoreTrouble:
+    """The trouble that an exception of SQLCipher stands for. Its text is left out where it could quote a value."""
+    code = getattr(error, "sqlite_errorcode", None)
+    name = getattr(error, "sqlite_errorname", "") or type(error).__name__
+    if code is None:
+        kind = StoreClosed if "closed" in str(error) else StoreFault
+        return kind(f"{name}: {error}" if kind is StoreFault else name)
+    if code in _WRITE_FAULTS:
+        return DiskFull(name)
+    return _KINDS.get(code & 0xFF, StoreFault)(name)
+
+
+__all__ = [
+    "DamagedStore",
+    "DiskFull",
+    "NewerStore",
+    "ReadOnlyDisk",
+    "SqlError",
+    "StoreClosed",
+    "StoreExists",
+    "StoreFault",
+    "StoreInUse",
+    "StoreMissing",
+    "StoreTrouble",
+    "WrongKey",
+    "translated",
+]

@@ -1,0 +1,109 @@
+"""Edits that the centre has not acknowledged, in the order written."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from casework.edits import Edit
+from local_store.connection import Sql
+from local_store.shapes import Pending, State
+
+decode_edit = msgspec.json.Decoder(Edit).decode
+json_of = msgspec.json.Encoder().encode
+_COLUMNS = "edit, state, saved_at, attempts, follows"
+
+
+def pending(line: Sequence[Any]) -> Pending:
+    """One row as it is handed out."""
+    edit, state, saved_at, attempts, follows = line
+    return Pending(decode_edit(edit), State(state), saved_at, attempts, follows)
+
+
+def waiting(sql: Sql) -> list[Pending]:
+    """The whole outbox, oldest first."""
+    return [pending(line) for line in sql(f"SELECT {_COLUMNS} FROM outbox ORDER BY n").fetchall()]
+
+
+def sendable(sql: Sql, limit: int) -> list[Pending]:
+    """What may leave now, oldest first: not what is stale, nor what waits behind a refused edit."""
+    statement = f"SELECT {_COLUMNS} FROM outbox WHERE state <> ? AND follows IS NULL ORDER BY n LIMIT ?"
+    return [pending(line) for line in sql(statement, (State.STALE.value, limit)).fetchall()]
+
+
+def of_record(sql: Sql, record: str) -> list[Pending]:
+    """What waits for one record, oldest first."""
+    statement = f"SELECT {_COLUMNS} FROM outbox WHERE record = ? ORDER BY n"
+    return [pending(line) for line in sql(statement, (record,)).fetchall()]
+
+
+def of_case(sql: Sql, case: str) -> list[Pending]:
+    """What waits for one case, oldest first."""
+    statement = f"SELECT {_COLUMNS} FROM outbox WHERE case_id = ? ORDER BY n"
+    return [pending(line) for line in sql(statement, (case,)).fetchall()]
+
+
+def find(sql: Sql, edit_id: str) -> Pending | None:
+    """One edit, while it is in the outbox."""
+    line = sql(f"SELECT {_COLUMNS} FROM outbox WHERE id = ?", (edit_id,)).fetchone()
+    return pending(line) if line else None
+
+
+def add(sql: Sql, item: Pending) -> None:
+    """Put an edit at the end."""
+    edit = item.edit
+    sql(
+        "INSERT INTO outbox (id, record, case_id, state, saved_at, attempts, follows, edit) VALUES (?,?,?,?,?,?,?,?)",
+        (edit.id, edit.record, edit.case, item.state.value, item.saved_at, item.attempts, item.follows, json_of(edit)),
+    )
+
+
+def take_out(sql: Sql, edit_id: str) -> None:
+    """Remove an edit that has found another place."""
+    sql("DELETE FROM outbox WHERE id = ?", (edit_id,))
+
+
+def rewrite(sql: Sql, edit: Edit) -> None:
+    """Keep the new content of an edit that is still here."""
+    sql("UPDATE outbox SET edit = ? WHERE id = ?", (json_of(edit), edit.id))
+
+
+def see(sql: Sql, later: Edit, edit_id: str, position: int) -> None:
+    """Where `later` was written on top of an edit that now stands in the feed, name its position instead."""
+    if edit_id in later.seen.values():
+        seen = {name: position if stamp == edit_id else stamp for name, stamp in later.seen.items()}
+        rewrite(sql, msgspec.structs.replace(later, seen=seen))
+
+
+def mark(sql: Sql, edit_id: str, state: State) -> None:
+    """Set where an edit stands."""
+    sql("UPDATE outbox SET state = ? WHERE id = ?", (state.value, edit_id))
+
+
+def mark_sent(sql: Sql, edit_ids: Iterable[str]) -> None:
+    """From here on these edits may be on their way: id and content stay as they are until an answer comes."""
+    for edit_id in edit_ids:
+        sql(
+            "UPDATE outbox SET state = ?, attempts = attempts + 1 WHERE id = ? AND state <> ?",
+            (State.SENT.value, edit_id, State.STALE.value),
+        )
+
+
+def known(sql: Sql, edit_id: str) -> bool:
+    """Whether this edit was saved here before, wherever it is by now."""
+    statement = (
+        "SELECT 1 FROM outbox WHERE id = :id UNION ALL SELECT 1 FROM receipt WHERE id = :id "
+        "UNION ALL SELECT 1 FROM attention WHERE id = :id LIMIT 1"
+    )
+    return sql(statement, {"id": edit_id}).fetchone() is not None
+
+
+def records_waiting(sql: Sql, among: Iterable[str]) -> set[str]:
+    """Those records that have something in the outbox."""
+    waiting_for = {line[0] for line in sql("SELECT DISTINCT record FROM outbox").fetchall()}
+    return waiting_for.intersection(among) if waiting_for else waiting_for
+
+
+def cases_waiting(sql: Sql) -> dict[str, int]:
+    """How many edits wait, case by case."""
+    return dict(sql("SELECT case_id, count(*) FROM outbox GROUP BY case_id").fetchall())

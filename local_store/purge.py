@@ -1,0 +1,41 @@
+"""Taking a case off the laptop: nothing of it stays readable once nothing of it waits to be delivered."""
+
+from collections.abc import Iterable
+
+from local_store import dependants, receipts
+from local_store.connection import Sql
+
+
+def leaves(sql: Sql, cases: Iterable[str]) -> None:
+    """These cases are no longer this person's. Their edits still go out first, refused ones behind them too."""
+    for case in cases:
+        sql("INSERT OR IGNORE INTO left_case (case_id) VALUES (?)", (case,))
+        dependants.let_go(sql, case=case)
+
+
+def returns(sql: Sql, cases: Iterable[str]) -> None:
+    """These cases are this person's (again)."""
+    for case in cases:
+        sql("DELETE FROM left_case WHERE case_id = ?", (case,))
+
+
+def purge_left(sql: Sql, cases: Iterable[str]) -> set[str]:
+    """Purge those of `cases` that have left and have nothing waiting; the ones purged.
+
+    The mark that a case has left stays, so that an editor still open on it cannot bring it back for good.
+    """
+    purged: set[str] = set()
+    for case in cases:
+        left = sql("SELECT 1 FROM left_case WHERE case_id = ?", (case,)).fetchone()
+        waits = sql("SELECT 1 FROM outbox WHERE case_id = ? LIMIT 1", (case,)).fetchone()
+        if left and not waits:
+            _purge(sql, case)
+            purged.add(case)
+    return purged
+
+
+def _purge(sql: Sql, case: str) -> None:
+    sql("DELETE FROM search WHERE rowid IN (SELECT n FROM record WHERE case_id = ?)", (case,))
+    for table in ("record", "case_summary", "draft", "attention"):
+        sql(f"DELETE FROM {table} WHERE case_id = ?", (case,))
+    receipts.strip(sql, case)

@@ -1,0 +1,153 @@
+"""Records as the centre gave them and as they are shown, row by row."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from casework.edits import Edit, Record, Stamp, Value, with_edit
+from local_store import search
+from local_store.connection import Sql
+from local_store.shapes import Held
+
+_COLUMNS = "n, id, case_id, type, held, stamps, authors, times, shown, shown_stamps"
+_values = msgspec.json.Decoder(dict[str, Any])
+_stamps = msgspec.json.Decoder(dict[str, Stamp])
+_positions = msgspec.json.Decoder(dict[str, int])
+_texts = msgspec.json.Decoder(dict[str, str])
+_json = msgspec.json.Encoder().encode
+AT_ONCE = 400
+"""How many ids go into one statement."""
+
+
+class Row(msgspec.Struct):
+    """One record on its way from or to the table. `n` is None until it has a row."""
+
+    id: str
+    case: str
+    type: str
+    n: int | None = None
+    held: dict[str, Value] = {}
+    stamps: dict[str, int] = {}
+    authors: dict[str, str] = {}
+    times: dict[str, str] = {}
+    shown: Record | None = None
+
+    def at_centre(self) -> Record:
+        """The record without anything of this laptop."""
+        return Record(id=self.id, type=self.type, case=self.case, fields=self.held, stamps=dict(self.stamps))
+
+    def as_shown(self) -> Record:
+        """The record with the outbox on top."""
+        return self.shown or self.at_centre()
+
+    def replay(self, edits: Iterable[Edit]) -> None:
+        """Lay `edits`, all that wait for this record in order, on what the centre has."""
+        record = self.at_centre()
+        waiting = False
+        for edit in edits:
+            record, waiting = with_edit(record, edit), True
+        self.shown = record if waiting else None
+
+    def take(self, field: str, held: Held) -> bool:
+        """Take a field from the centre, unless what is held is as new. True where it was taken."""
+        if self.stamps.get(field, -1) >= held.stamp:
+            return False
+        self.held[field] = held.value
+        self.stamps[field] = held.stamp
+        for known, word in ((self.authors, held.author), (self.times, held.at)):
+            if word:
+                known[field] = word
+            else:
+                known.pop(field, None)
+        return True
+
+    def held_fields(self) -> dict[str, Held]:
+        """Every field as the centre last gave it."""
+        return {
+            name: Held(value, self.stamps.get(name, 0), self.authors.get(name, ""), self.times.get(name, ""))
+            for name, value in self.held.items()
+        }
+
+
+def load(sql: Sql, ids: Iterable[str]) -> dict[str, Row]:
+    """The rows of those `ids` that are here."""
+    wanted = list(dict.fromkeys(ids))
+    rows: dict[str, Row] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        marks = ",".join("?" * len(part))
+        for line in sql(f"SELECT {_COLUMNS} FROM record WHERE id IN ({marks})", part):
+            rows[line[1]] = _row(line)
+    return rows
+
+
+def _row(line: Sequence[Any]) -> Row:
+    n, id, case, type, held, stamps, authors, times, shown, shown_stamps = line
+    row = Row(id, case, type, n, _values.decode(held), _positions.decode(stamps), _texts.decode(authors))
+    row.times = _texts.decode(times)
+    if shown is not None:
+        row.shown = Record(id, type, case, _values.decode(shown), _stamps.decode(shown_stamps))
+    return row
+
+
+def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None) -> None:
+    """Write `rows`, and their words for searching. `before` is how each was shown, where it was there already."""
+    earlier = before or {}
+    for row in rows:
+        shown = row.as_shown()
+        layers = (None, None) if row.shown is None else (_json(row.shown.fields), _json(row.shown.stamps))
+        values = (_json(row.held), _json(row.stamps), _json(row.authors), _json(row.times), *layers, _open(shown))
+        if row.n is None:
+            statement = (
+                "INSERT INTO record (id, case_id, type, held, stamps, authors, times, shown, shown_stamps, "
+                "open_conflict) VALUES (?,?,?,?,?,?,?,?,?,?)"
+            )
+            row.n = sql(statement, (row.id, row.case, row.type, *values)).lastrowid
+        else:
+            statement = (
+                "UPDATE record SET held=?, stamps=?, authors=?, times=?, shown=?, shown_stamps=?, open_conflict=? "
+                "WHERE n=?"
+            )
+            sql(statement, (*values, row.n))
+        search.index(sql, row.n, shown, earlier.get(row.id))
+
+
+def remove(sql: Sql, row: Row) -> None:
+    """Take a record out that neither the centre nor the outbox has any longer."""
+    sql("DELETE FROM search WHERE rowid = ?", (row.n,))
+    sql("DELETE FROM record WHERE n = ?", (row.n,))
+
+
+def _open(shown: Record) -> str | None:
+    """The record that an unsettled conflict is about; None for all else."""
+    if shown.type != "conflict" or shown.fields.get("settled_at") or shown.fields.get("removed_on"):
+        return None
+    return shown.fields.get("of") or shown.id
+
+
+_SHOWN = "id, type, case_id, coalesce(shown, held), coalesce(shown_stamps, stamps)"
+
+
+def _shown(line: Sequence[Any]) -> Record:
+    id, type, case, fields, stamps = line
+    return Record(id, type, case, _values.decode(fields), _stamps.decode(stamps))
+
+
+def shown(sql: Sql, record_id: str) -> Record | None:
+    """One record as shown, or None where it is not here."""
+    line = sql(f"SELECT {_SHOWN} FROM record WHERE id = ?", (record_id,)).fetchone()
+    return _shown(line) if line else None
+
+
+def of_case(sql: Sql, case_id: str) -> list[Record]:
+    """Every record of a case as shown, removed ones too, in the order in which they came to this laptop."""
+    lines = sql(f"SELECT {_SHOWN} FROM record WHERE case_id = ? ORDER BY n", (case_id,))
+    return [_shown(line) for line in lines.fetchall()]
+
+
+def open_conflicts(sql: Sql, about: str | None = None) -> list[Record]:
+    """Conflict records that nobody has settled; with `about`, those of one record."""
+    where = "open_conflict = ?" if about else "open_conflict IS NOT NULL"
+    lines = sql(f"SELECT {_SHOWN} FROM record WHERE {where} ORDER BY n", (about,) if about else ())
+    return [_shown(line) for line in lines.fetchall()]
