@@ -1,0 +1,165 @@
+"""The building blocks of a page: paragraphs, facts, tables that repeat their head, headings that stay with them."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+
+from printing import styles
+from printing.content import Fact, Words
+from printing.typefaces import REGULAR
+
+TEXT_WIDTH = 165 * mm
+FACT_WIDTHS = (27 * mm, 61 * mm, 24 * mm, 53 * mm)
+SHORT_TABLE = 6  # rows; a table this short is never split
+LARGE = 9000.0  # points: higher than any page, to measure a flowable freely
+Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
+
+
+class OneLine(Flowable):
+    """One line of one weight, placed exactly as a Paragraph would place it, without parsing or breaking."""
+
+    def __init__(self, text: str, style: ParagraphStyle) -> None:
+        super().__init__()
+        self.text, self.style = text, style
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """As wide as it is given, one line high."""
+        self.width, self.height = aW, self.style.leading
+        return aW, self.height
+
+    def draw(self) -> None:
+        """Set the line with its ascenders at the top, as Paragraph does."""
+        canvas = self.canv
+        canvas.setFont(self.style.fontName, self.style.fontSize)
+        canvas.setFillColor(self.style.textColor)
+        canvas.drawString(0, self.height - self.style.fontSize, self.text)
+
+
+def marked(said: Words) -> str:
+    """Words as ReportLab's markup. Every value is escaped here: values never carry markup."""
+    return "".join(f"<b>{_escaped(run.text)}</b>" if run.bold else _escaped(run.text) for run in said)
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br/>")
+
+
+def paragraph(text: str | Words, style: ParagraphStyle) -> Paragraph:
+    """Text or words as a paragraph."""
+    return Paragraph(_escaped(text) if isinstance(text, str) else marked(text), style)
+
+
+def cell(said: str | Words, style: ParagraphStyle, width: float) -> Flowable:
+    """What stands in a table's cell: one plain line where it fits in `width`, else a paragraph that breaks."""
+    if not isinstance(said, str) and len(said) == 1 and not said[0].bold:
+        said = said[0].text
+    if isinstance(said, str) and "\n" not in said and stringWidth(said, style.fontName, style.fontSize) <= width:
+        return OneLine(said, style)
+    return paragraph(said, style)
+
+
+def facts(pairs: Sequence[Fact]) -> Table:
+    """Labels and values, two pairs to a row, hairlines between; a wide fact or a long value has a row of its own."""
+    rows: list[list[object]] = []
+    commands: list[Command] = []
+    waiting: Fact | None = None
+    for fact in pairs:
+        if fact.wide:
+            if waiting:
+                _wide(rows, commands, waiting)
+                waiting = None
+            _wide(rows, commands, fact)
+        elif waiting:
+            rows.append([*_pair(waiting, FACT_WIDTHS[1]), *_pair(fact, FACT_WIDTHS[3])])
+            waiting = None
+        else:
+            waiting = fact
+    if waiting:
+        _wide(rows, commands, waiting)
+    table = Table(rows, colWidths=FACT_WIDTHS, hAlign="LEFT")
+    table.setStyle(
+        [
+            *every_cell(),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 2 * mm),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.1 * mm),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.3 * mm),
+            ("LINEABOVE", (0, 0), (-1, -1), styles.THIN, styles.HAIRLINE),
+            ("LINEBELOW", (0, -1), (-1, -1), styles.THIN, styles.HAIRLINE),
+            *commands,
+        ]
+    )
+    return table
+
+
+def _wide(rows: list[list[object]], commands: list[Command], fact: Fact) -> None:
+    commands.append(("SPAN", (1, len(rows)), (3, len(rows))))
+    rows.append([*_pair(fact, sum(FACT_WIDTHS[1:])), "", ""])
+
+
+def _pair(fact: Fact, width: float) -> list[object]:
+    value = styles.VALUE_STRONG if fact.strong else styles.VALUE
+    return [paragraph(fact.label, styles.LABEL), paragraph(fact.value, value)]
+
+
+def table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str | Words]],
+    widths: Sequence[float],
+    *,
+    dense: bool = False,
+) -> Table:
+    """A court table: tinted head that repeats, hairlines between rows, a strong line at the end, no vertical lines.
+
+    The head never stands without two rows, nor the last row alone on a page; a short table does not split.
+    """
+    head_style, style = (styles.DENSE_HEAD, styles.DENSE) if dense else (styles.HEAD, styles.CELL)
+    above, below = (0.55 * mm, 0.55 * mm) if dense else (1.3 * mm, 1.6 * mm)
+    side = 1.6 * mm
+    room = [width - 2 * side for width in widths]
+    cells: list[list[object]] = [[cell(title, head_style, wide) for title, wide in zip(head, room, strict=True)]]
+    cells += [[cell(said, style, wide) for said, wide in zip(row, room, strict=True)] for row in rows]
+    made = Table(cells, colWidths=list(widths), repeatRows=1, splitInRow=0, hAlign="LEFT")
+    commands: list[Command] = [
+        *every_cell(),
+        ("LEFTPADDING", (0, 0), (-1, -1), side),
+        ("RIGHTPADDING", (0, 0), (-1, -1), side),
+        ("TOPPADDING", (0, 0), (-1, -1), above),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), below),
+        ("BACKGROUND", (0, 0), (-1, 0), styles.TINT),
+        ("LINEABOVE", (0, 0), (-1, 0), styles.STRONG, styles.INK),
+        ("LINEBELOW", (0, 0), (-1, 0), styles.STRONG, styles.INK),
+        ("LINEBELOW", (0, 1), (-1, -2), styles.THIN, styles.HAIRLINE),
+        ("LINEBELOW", (0, -1), (-1, -1), styles.STRONG, styles.INK),
+    ]
+    last = len(rows)
+    if last <= SHORT_TABLE:
+        commands.append(("NOSPLIT", (0, 0), (-1, -1)))
+    else:
+        commands += [("NOSPLIT", (0, 0), (-1, 2)), ("NOSPLIT", (0, last - 1), (-1, last))]
+    made.setStyle(commands)
+    return made
+
+
+def every_cell() -> list[Command]:
+    """An empty cell would be set in Helvetica, which is not embedded."""
+    return [("FONTNAME", (0, 0), (-1, -1), REGULAR), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+
+
+def with_heading(heading: Sequence[Flowable], below: Table) -> list[Flowable]:
+    """A heading and the table under it. They part only where head and two rows would still be with the heading.
+
+    `keepWithNext` would hold the whole table together and leave a hole on the page.
+    """
+    needed = 0.0
+    for flowable in heading:
+        needed += flowable.wrap(TEXT_WIDTH, LARGE)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
+    below.wrap(TEXT_WIDTH, LARGE)
+    heights: list[float] = cast(Any, below)._rowHeights
+    needed += sum(heights if len(heights) <= SHORT_TABLE + 1 else heights[:3])
+    return [CondPageBreak(needed), *heading, below]

@@ -1,0 +1,95 @@
+"""What a case summary leaves out, and the sentences that say so: nothing is left out in silence."""
+
+import datetime as dt
+import re
+
+from casework import words as said
+from casework.about import Sensitivity
+from casework.case_file import CaseFile
+from casework.record_types import RECORD_TYPES, about_fields
+from casework.standing import within
+from printing.addresses import Protected
+from printing.wording import clean, counted, short_name
+
+HELD_BACK = "Held in the record, not printed here"
+
+
+class Guard:
+    """Reads every free text on its way to the page.
+
+    A text that would give away a confidential address or a placement is replaced whole, and counted. Full names of
+    other people become an initial and a surname.
+    """
+
+    def __init__(self, case_file: CaseFile) -> None:
+        closed = [one for one in case_file.addresses if one.confidential or one.kind == "placement"]
+        self.protected = Protected(closed)
+        self.held_back = 0
+        self._names = _others(case_file)
+        found = sorted(map(re.escape, self._names), key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)") if found else None
+
+    def passed(self, text: str | None) -> str:
+        """`text` as it may be printed, on one line."""
+        whole = " ".join(clean(text or "").split())
+        if not whole:
+            return ""
+        if self.protected.gives_away(whole):
+            self.held_back += 1
+            return HELD_BACK
+        return self._pattern.sub(lambda found: self._names[found[0]], whole) if self._pattern else whole
+
+
+def _others(case_file: CaseFile) -> dict[str, str]:
+    """Full name -> shortened, of family, professionals and workers; never of the child."""
+    child = said.full_name(case_file.person)
+    names = [one.name for one in case_file.relationships]
+    names += [one.name for one in case_file.professionals]
+    names += [one.worker_name for one in case_file.assignments]
+    whole = {" ".join(clean(name).split()) for name in names if name}
+    return {name: short for name in whole if name != child and (short := short_name(name)) != name}
+
+
+def standing_exclusions(case_file: CaseFile, guard: Guard) -> list[str]:
+    """The sentences under Not included, in the order of how much they matter."""
+    sentences = ["This summary leaves out victim information, case notes in full, and notes about health."]
+    if any(one.confidential for one in case_file.addresses):
+        sentences.append("A confidential address is held in the record and is never printed.")
+    if any(one.kind == "placement" for one in case_file.addresses):
+        sentences.append("The placement address is held in the record and not printed here.")
+    if guard.held_back:
+        places = "in one place" if guard.held_back == 1 else f"in {guard.held_back} places"
+        sentences.append(f"Words that would give an address away are left out {places}.")
+    if restricted := restricted_titles(case_file):
+        sentences.append(f"Restricted to named roles, and left out: {said.listed(restricted)}.")
+    if unknown := sum(record.type not in RECORD_TYPES for record in case_file.records.values()):
+        sentences.append(
+            f"{counted(unknown, 'record').capitalize()} of a kind this version of Holdfast does not know "
+            f"{'is' if unknown == 1 else 'are'} left out."
+        )
+    sentences.append(
+        "The wording of requirements and conditions stands in the order. Other people's names are shortened."
+    )
+    sentences.append("A reader who needs more should ask the case manager.")
+    return sentences
+
+
+def restricted_titles(case_file: CaseFile) -> list[str]:
+    """Titles of the restricted fields this case has a value in."""
+    titles = {
+        within(about.title)
+        for record in case_file.records.values()
+        for name, about in about_fields(record.type).items()
+        if about.sensitivity is Sensitivity.RESTRICTED and record.fields.get(name) is not None
+    }
+    return sorted(titles)
+
+
+def unsettled(case_file: CaseFile) -> set[str]:
+    """Ids of records with a field in two versions, not yet settled by anybody."""
+    return {one.of for one in case_file.conflicts if one.of and one.settled_at is None}
+
+
+def is_current(since: dt.date | None, until: dt.date | None, today: dt.date) -> bool:
+    """True if a period without ends, or with one, includes today."""
+    return (since is None or since <= today) and (until is None or until >= today)

@@ -1,0 +1,256 @@
+"""The sheet: A4, its frames, and what stands on every page around the text (head, foot, marking, draft, training)."""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+
+from printing import styles
+from printing.content import Letterhead
+from printing.typefaces import BOLD, REGULAR
+
+WIDTH, HEIGHT = A4
+LEFT, RIGHT, UNDER = 25 * mm, 20 * mm, 25 * mm
+TEXT = 165 * mm
+REPORT_TOP, LATER_TOP = 39.0, 29.0  # millimetres down to the text
+HEAD_ROOM = 160 * mm  # title and name in one line of the running head
+NAME_LINE = 4 * mm
+MARKING = "OFFICIAL-SENSITIVE"
+TRAINING = "TRAINING COPY: all people are invented"
+NOT_ALL_SENT = "Not all changes had been sent."
+DRAFT_FOOT = "DRAFT: not for issue"
+OUTLINE_LEVELS = {styles.TITLE.name: 0, styles.H1.name: 1}
+DIAGONAL = 54.7  # degrees; the diagonal of A4
+
+
+class Furniture(msgspec.Struct, frozen=True):
+    """Everything around the text. `first_top` is millimetres down to the text of page 1.
+
+    `running_name` stands on the right of page 2 and on; `marking` is empty on what a child keeps. With `outline` a
+    reader's program lists the headings.
+    """
+
+    letterhead: Letterhead
+    title: str
+    running_name: str
+    foot: str
+    first_top: float
+    marking: str = ""
+    draft: bool = False
+    all_sent: bool = True
+    training: bool = False
+    outline: bool = False
+
+    def two_lines(self) -> bool:
+        """True if title and name do not fit beside each other: the name then has a line of its own, whole."""
+        title = stringWidth(self.title, BOLD, 9)
+        return title + stringWidth(self.running_name, REGULAR, 9) > HEAD_ROOM
+
+
+FirstPage = Callable[[Canvas], None]
+
+
+class Sheet(BaseDocTemplate):
+    """A document on A4. The same story and furniture give the same bytes, on any computer, at any time."""
+
+    def __init__(self, into: io.BytesIO, furniture: Furniture, first_page: FirstPage | None) -> None:
+        super().__init__(
+            into,
+            pagesize=A4,
+            pageCompression=1,
+            invariant=1,
+            lang="en-GB",
+            title=furniture.title,
+            subject=furniture.title,
+            author=furniture.letterhead.name,
+            creator="Holdfast",
+            producer="Holdfast",
+            displayDocTitle=True,
+            initialFontName=REGULAR,
+        )
+        self.furniture = furniture
+        self._draw_first = first_page
+        self._headings = 0
+        later = LATER_TOP * mm + (NAME_LINE if furniture.two_lines() else 0)
+        first = _frame(furniture.first_top * mm)
+        self.addPageTemplates(
+            [
+                PageTemplate("first", [first], onPageEnd=self._first_page, autoNextPageTemplate="later"),
+                PageTemplate("later", [_frame(later)], onPageEnd=self._later_page),
+            ]
+        )
+
+    def _first_page(self, canvas: Canvas, document: object) -> None:
+        _letterhead(canvas, self.furniture.letterhead)
+        if self._draw_first:
+            self._draw_first(canvas)
+        self._every_page(canvas)
+
+    def _later_page(self, canvas: Canvas, document: object) -> None:
+        _running_head(canvas, self.furniture)
+        self._every_page(canvas)
+
+    def _every_page(self, canvas: Canvas) -> None:
+        furniture = self.furniture
+        _foot(canvas, furniture)
+        canvas.doForm(_page_number_form(canvas.getPageNumber()))
+        if furniture.marking:
+            _marking(canvas, furniture.marking)
+        if furniture.draft:
+            _draft(canvas)
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        """Put title and section headings into the outline."""
+        level = OUTLINE_LEVELS.get(getattr(getattr(flowable, "style", None), "name", ""))
+        if self.furniture.outline and level is not None and isinstance(flowable, Paragraph):
+            self._headings += 1
+            key = f"heading-{self._headings}"
+            self.canv.bookmarkPage(key)
+            self.canv.addOutlineEntry(flowable.getPlainText(), key, level)
+
+
+def _frame(top: float) -> Frame:
+    height = HEIGHT - top - UNDER
+    return Frame(LEFT, UNDER, TEXT, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _page_number_form(number: int) -> str:
+    return f"page-number-{number}"
+
+
+def _canvas_maker(printed_at: dt.datetime) -> type[Canvas]:
+    """A canvas that stamps the moment of printing, not the clock, and that knows the page count at the end."""
+
+    class NumberedCanvas(Canvas):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            _stamp(self, printed_at)
+
+        def save(self) -> None:
+            total = self.getPageNumber() - 1
+            for number in range(1, total + 1):
+                self.beginForm(_page_number_form(number), 0, 0, WIDTH, HEIGHT)
+                self.setFont(BOLD, 9)
+                self.setFillColor(styles.INK)
+                self.drawRightString(WIDTH - RIGHT, 14.8 * mm, f"Page {number} of {total}")
+                self.endForm()
+            super().save()
+
+    return NumberedCanvas
+
+
+def _stamp(canvas: Any, printed_at: dt.datetime) -> None:
+    """Info dates are the moment of printing. ReportLab would write the clock, or 1 January 2000."""
+    offset = printed_at.utcoffset() or dt.timedelta()
+    minutes = int(offset.total_seconds()) // 60
+    stamp = canvas._doc._timeStamp
+    stamp.YMDhms = printed_at.timetuple()[:6]
+    stamp.lt = printed_at.timetuple()
+    stamp.dhh, stamp.dmm = divmod(abs(minutes), 60)
+    if minutes < 0:
+        stamp.dhh = -stamp.dhh
+    stamp.tzname = "UTC" if not minutes else printed_at.tzname() or ""
+
+
+def _letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
+    canvas.saveState()
+    canvas.setFillColor(styles.INK)
+    canvas.setFont(BOLD, _size_that_fits(letterhead.name, BOLD, 13, 100 * mm))
+    canvas.drawString(LEFT, HEIGHT - 20 * mm, letterhead.name)
+    canvas.setFillColor(styles.SOFT)
+    for row, line in enumerate(letterhead.lines):
+        canvas.setFont(REGULAR, _size_that_fits(line, REGULAR, 8.5, 62 * mm))
+        canvas.drawRightString(WIDTH - RIGHT, HEIGHT - (18.8 + 3.9 * row) * mm, line)
+    canvas.setStrokeColor(styles.INK)
+    canvas.setLineWidth(styles.RULE)
+    canvas.line(LEFT, HEIGHT - 31 * mm, WIDTH - RIGHT, HEIGHT - 31 * mm)
+    canvas.restoreState()
+
+
+def _size_that_fits(text: str, font: str, size: float, room: float) -> float:
+    """`size`, or less for a line that is longer than its room: nothing is cut."""
+    width = stringWidth(text, font, size)
+    return size if width <= room else size * room / width
+
+
+def _running_head(canvas: Canvas, furniture: Furniture) -> None:
+    canvas.saveState()
+    canvas.setFillColor(styles.INK)
+    canvas.setFont(BOLD, 9)
+    canvas.drawString(LEFT, HEIGHT - 19.5 * mm, furniture.title)
+    down = 19.5 * mm + (NAME_LINE if furniture.two_lines() else 0)
+    canvas.setFont(REGULAR, _size_that_fits(furniture.running_name, REGULAR, 9, TEXT))
+    canvas.drawRightString(WIDTH - RIGHT, HEIGHT - down, furniture.running_name)
+    canvas.setStrokeColor(styles.HAIRLINE)
+    canvas.setLineWidth(styles.THIN)
+    canvas.line(LEFT, HEIGHT - down - 2.3 * mm, WIDTH - RIGHT, HEIGHT - down - 2.3 * mm)
+    canvas.restoreState()
+
+
+def _foot(canvas: Canvas, furniture: Furniture) -> None:
+    canvas.saveState()
+    canvas.setStrokeColor(styles.HAIRLINE)
+    canvas.setLineWidth(styles.THIN)
+    canvas.line(LEFT, 19 * mm, WIDTH - RIGHT, 19 * mm)
+    canvas.setFillColor(styles.SOFT)
+    canvas.setFont(REGULAR, 8)
+    canvas.drawString(LEFT, 14.8 * mm, furniture.foot)
+    if not furniture.all_sent:
+        canvas.setFont(BOLD, 8)
+        canvas.drawString(LEFT, 11.7 * mm, NOT_ALL_SENT)
+    if furniture.training:
+        canvas.setFont(BOLD, 6.6)
+        canvas.drawString(LEFT, 8.8 * mm, TRAINING)
+    if furniture.draft:
+        canvas.setFont(BOLD, 8)
+        canvas.drawRightString(WIDTH - RIGHT, 8.8 * mm, DRAFT_FOOT)
+    canvas.restoreState()
+
+
+def _marking(canvas: Canvas, marking: str) -> None:
+    for up in (HEIGHT - 11 * mm, 8.8 * mm):
+        text = canvas.beginText()
+        text.setFont(BOLD, 8.5)
+        text.setFillColor(styles.INK)
+        text.setCharSpace(0.6)
+        wide = stringWidth(marking, BOLD, 8.5) + 0.6 * (len(marking) - 1)
+        text.setTextOrigin((WIDTH - wide) / 2, up)
+        text.textOut(marking)
+        text.setCharSpace(0)  # it would leak into the rest of the page
+        canvas.drawText(text)
+
+
+def _draft(canvas: Canvas) -> None:
+    """Outline letters drawn after the page: solid grey would weaken the text, and tints would hide it."""
+    canvas.saveState()
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(DIAGONAL)
+    canvas.setStrokeGray(0.70)
+    canvas.setLineWidth(0.9)
+    text = canvas.beginText()
+    text.setFont(BOLD, 190)
+    text.setTextRenderMode(1)
+    text.setTextOrigin(-stringWidth("DRAFT", BOLD, 190) / 2, -190 * 0.36)
+    text.textOut("DRAFT")
+    text.setTextRenderMode(0)
+    canvas.drawText(text)
+    canvas.restoreState()
+
+
+def bytes_of(
+    story: Sequence[Flowable], furniture: Furniture, printed_at: dt.datetime, first_page: FirstPage | None = None
+) -> bytes:
+    """Lay out a story on sheets of A4 and give the PDF. `first_page` draws more onto page 1.
+
+    One pass: the page count is written into every foot when it is known.
+    """
+    into = io.BytesIO()
+    Sheet(into, furniture, first_page).build(list(story), canvasmaker=_canvas_maker(printed_at))
+    return into.getvalue()
