@@ -1,0 +1,1 @@
+"""Lucide's drawings (ISC licence, see LICENSE): only those the window uses."""

@@ -1,0 +1,97 @@
+"""A strip of options, chips or links that flow on to the next line when there is no room.
+
+A widget, not a QLayout: Qt asks a layout for items past its end, and every None that a Python layout answers with
+costs PySide 6.12 one reference to None, until the process aborts (measured).
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import current
+
+
+class Flow(QWidget):
+    """Widgets beside each other, with gaps in units; a new line where the width ends. Nothing is clipped."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 16, line_gap: int = 4) -> None:
+        super().__init__(parent)
+        self._shown: list[QWidget] = []
+        self._gap, self._line_gap = gap, line_gap
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        widget.setParent(self)
+        self._shown.append(widget)
+        widget.installEventFilter(self)
+        self._again()
+
+    def clear(self) -> None:
+        """Take everything away."""
+        for widget in self._shown:
+            widget.removeEventFilter(self)
+            widget.hide()
+            widget.deleteLater()
+        self._shown = []
+        self._again()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Lay again when a widget changes its size, is shown or hidden."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._again()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """A child that changed its size hint asks for this."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._again()
+        return super().event(event)
+
+    def _again(self) -> None:
+        self._lay(self.width(), True)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high it is at this width, in pixels."""
+        return self._lay(width, False)
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        sizes = [widget.sizeHint() for widget in self._shown if not widget.isHidden()]
+        gaps = current().units(self._gap) * max(0, len(sizes) - 1)
+        return QSize(sum(each.width() for each in sizes) + gaps, max((each.height() for each in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest; as high as it is now."""
+        sizes = [widget.sizeHint() for widget in self._shown if not widget.isHidden()]
+        return QSize(
+            max((each.width() for each in sizes), default=0), max((each.height() for each in sizes), default=0)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._lay(event.size().width(), True)
+
+    def _lay(self, width: int, really: bool) -> int:
+        gap, line_gap = current().units(self._gap), current().units(self._line_gap)
+        left, top, tallest = 0, 0, 0
+        for widget in self._shown:
+            if widget.isHidden():
+                continue
+            size = widget.sizeHint()
+            if left + size.width() > width and left > 0:
+                left, top, tallest = 0, top + tallest + line_gap, 0
+            if really:
+                widget.resize(size)
+                widget.move(QPoint(left, top))
+            left += size.width() + gap
+            tallest = max(tallest, size.height())
+        return top + tallest
