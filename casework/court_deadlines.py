@@ -10,7 +10,7 @@ from casework.contact_deadlines import breach_decision
 from casework.court import Hearing
 from casework.due import Due
 from casework.local_rules import limit
-from casework.standing import within
+from casework.standing import main_order, order_words, within
 from casework.words import letter_name
 
 REPORT_PAPERS = {"psr": "psr", "breach": "breach_report"}
@@ -159,6 +159,7 @@ def papers_due(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
     report that a court ordered is in its own line. Source: the date set when the document was begun.
     """
     reported = {due.record for due in reports_due(case_file, today)}
+    order = main_order(case_file)
     deciding = any(True for _ in breach_decision(case_file, today))
     for paper in case_file.documents:
         if paper.due_on is None or paper.state in SENT or paper.served_on or paper.id in reported:
@@ -180,6 +181,6 @@ def papers_due(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
             icon="printer" if paper.kind in HANDED_OVER else "file-text",
             record=paper.id,
             thing=paper.title or words("document_kind", paper.kind) or "Document",
-            about=within(words("document_kind", paper.kind)),
+            about=within(order_words(order)) if order else within(words("document_kind", paper.kind)),
             place=(handed.place or "") if handed else "",
         )

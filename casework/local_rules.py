@@ -55,7 +55,7 @@ LIMITS: Mapping[str, tuple[Limit, ...]] = {
     "closure_assessment": (Limit(-23, Unit.DAYS, "[K] local rule: 23 days before the order ends"),),
     "report_before_hearing": (Limit(-1, Unit.WORKING_DAYS, "[K] local rule: 1 working day before the hearing"),),
     "result_entered": (Limit(1, Unit.WORKING_DAYS, "[K] local rule: results are entered the next working day"),),
-    "accommodation_check": (Limit(5, Unit.WORKING_DAYS, "[K] home visit within 5 working days of release"),),
+    "accommodation_check": (Limit(8, Unit.DAYS, "[K] local rule: 8 days after moving in"),),
     "first_contact": (Limit(5, Unit.WORKING_DAYS, "[K] community order: 5 working days"),),
     "first_contact_licence": (Limit(1, Unit.WORKING_DAYS, "[K] release from custody: 1 working day"),),
 }

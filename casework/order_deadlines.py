@@ -169,10 +169,9 @@ def eighteenth_birthday(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
 
 
 def accommodation_check(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
-    """A placement after release is looked at and judged within 5 working days.
+    """A placement after release is looked at and judged within 8 days of moving in, or of release if that is later.
 
-    Counted from the first working day there. Source: [K] home visit within 5 working days of release; indicator 1,
-    suitable accommodation.
+    Source: [K] local rule, for indicator 1 (suitable accommodation after custody).
     """
     order, place = main_order(case_file), home_now(case_file, today)
     if order is None or order.phase != "licence" or place is None or place.kind != "placement":
@@ -181,13 +180,13 @@ def accommodation_check(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
     moved_in = max((day for day in (place.since, released) if day), default=None)
     if moved_in is None or place.suitability not in (None, "not_assessed"):
         return
-    first_day = next_working_day(moved_in)
+    check = limit("accommodation_check", moved_in)
     yield Due(
         case=case_file.case_id,
         kind="accommodation_check",
         what="Check the accommodation is suitable",
-        why=f"{limit('accommodation_check', first_day).words()} after release",
-        on=limit("accommodation_check", first_day).after(first_day),
+        why=f"{check.words()} after moving in",
+        on=check.after(moved_in),
         icon="house",
         record=place.id,
         thing="Accommodation check",
