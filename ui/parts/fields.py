@@ -68,6 +68,16 @@ class TextField(QLineEdit):
             self.setFont(current().font("body"))
 
 
+def _shown(value: object, words: Callable[[str], str]) -> str:
+    """A value in words. What was typed and not understood yet (it comes back out of a draft) stays as it is."""
+    if not value:
+        return ""
+    try:
+        return words(str(value))
+    except ValueError:
+        return str(value)
+
+
 class TimeField(TextField):
     """A time as people type it: "10.05", "1005", "4pm". Shown in words when the field is left."""
 
@@ -80,8 +90,8 @@ class TimeField(TextField):
         return time.isoformat() if time else None
 
     def set_value(self, value: object) -> None:
-        """Show an ISO time in words."""
-        self.setText(clock(dt.time.fromisoformat(str(value))) if value else "")
+        """Show an ISO time in words; anything else as it was typed."""
+        self.setText(_shown(value, lambda iso: clock(dt.time.fromisoformat(iso))))
 
     def problem(self) -> str:
         """Why what is typed is not a time."""
@@ -110,8 +120,8 @@ class DateField(TextField):
         return day.isoformat() if day else None
 
     def set_value(self, value: object) -> None:
-        """Show an ISO date in words."""
-        self.setText(day_month_year(dt.date.fromisoformat(str(value))) if value else "")
+        """Show an ISO date in words; anything else as it was typed."""
+        self.setText(_shown(value, lambda iso: day_month_year(dt.date.fromisoformat(iso))))
 
     def problem(self) -> str:
         """Why what is typed is not a date."""
