@@ -1,10 +1,10 @@
 """What waits for a person: edits the centre refused, and two versions of one field."""
 
 from casework.edits import Record
-from local_store import dependants, records
+from local_store import dependants, receipts, records, summaries
 from local_store.connection import Sql
 from local_store.outbox import decode_edit, json_of
-from local_store.shapes import Answer, Attention, Pending
+from local_store.shapes import Answer, Attention, Pending, Receipt
 
 
 def refused(sql: Sql, item: Pending, answer: Answer, since: str, *, creates: bool) -> None:
@@ -68,3 +68,25 @@ def _conflicts(sql: Sql) -> list[Attention]:
         )
         for record, together in about.items()
     ]
+
+
+def give_up(sql: Sql, edit_id: str, now: str) -> str | None:
+    """A refused edit is given up: it stays in the receipts, and what waited behind it may go. The case, if found."""
+    line = sql("SELECT case_id, saved_at, edit FROM attention WHERE id = ?", (edit_id,)).fetchone()
+    if line is None:
+        return None
+    case, saved_at, edit = line
+    receipts.keep(sql, Receipt(decode_edit(edit), saved_at, now, "given up"))
+    sql("DELETE FROM attention WHERE id = ?", (edit_id,))
+    dependants.let_go(sql, refused_id=edit_id)
+    summaries.changed(sql, [case])
+    return str(case)
+
+
+def how_many(sql: Sql) -> int:
+    """How many things wait for a person."""
+    line = sql(
+        "SELECT (SELECT count(*) FROM attention) + "
+        "(SELECT count(DISTINCT open_conflict) FROM record WHERE open_conflict IS NOT NULL)"
+    ).fetchone()
+    return int(line[0])

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Record, Stamp, Value, with_edit
-from local_store import search
+from local_store import search_index
 from local_store.connection import Sql
 from local_store.shapes import Held
 
@@ -110,7 +110,7 @@ def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None
                 "WHERE n=?"
             )
             sql(statement, (*values, row.n))
-        search.index(sql, row.n, shown, earlier.get(row.id))
+        search_index.index(sql, row.n, shown, earlier.get(row.id))
 
 
 def remove(sql: Sql, row: Row) -> None:
@@ -150,4 +150,20 @@ def open_conflicts(sql: Sql, about: str | None = None) -> list[Record]:
     """Conflict records that nobody has settled; with `about`, those of one record."""
     where = "open_conflict = ?" if about else "open_conflict IS NOT NULL"
     lines = sql(f"SELECT {_SHOWN} FROM record WHERE {where} ORDER BY n", (about,) if about else ())
+    return [_shown(line) for line in lines.fetchall()]
+
+
+def numbered(sql: Sql, numbers: Iterable[int]) -> dict[int, Record]:
+    """Records by the numbers of their rows, as shown."""
+    wanted = list(numbers)
+    marks = ",".join("?" * len(wanted))
+    lines = sql(f"SELECT n, {_SHOWN} FROM record WHERE n IN ({marks})", wanted)
+    return {line[0]: _shown(line[1:]) for line in lines.fetchall()}
+
+
+def people(sql: Sql, cases: Iterable[str]) -> list[Record]:
+    """The children of these cases, as shown."""
+    wanted = list(cases)
+    marks = ",".join("?" * len(wanted))
+    lines = sql(f"SELECT {_SHOWN} FROM record WHERE type = 'person' AND case_id IN ({marks})", wanted)
     return [_shown(line) for line in lines.fetchall()]

@@ -27,6 +27,7 @@ def _records(db: Database) -> None:
             shown BLOB, shown_stamps BLOB, open_conflict TEXT)"""
     )
     db.execute("CREATE INDEX record_case ON record (case_id)")
+    db.execute("CREATE INDEX record_person ON record (case_id) WHERE type = 'person'")
     db.execute("CREATE INDEX record_open_conflict ON record (open_conflict) WHERE open_conflict IS NOT NULL")
 
 

@@ -147,13 +147,17 @@ class CaseSummary(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """One search result. `snippet` marks what matched between \\x02 and \\x03."""
+    """One search result. `title` is the child's name; `snippet` marks what matched between \\x02 and \\x03.
+
+    `on` is the day the record is about (a contact's date), where it has one.
+    """
 
     case: str
     record: str
     type: str
     title: str
     snippet: str = ""
+    on: dt.date | None = None
 
 
 class Draft(msgspec.Struct, frozen=True):

@@ -8,12 +8,34 @@ from typing import Any, Self
 import msgspec
 
 from casework.edits import Edit, Record, now_text
-from local_store import answers, attention, laptop, outbox, pages, rebasing, receipts, records, saving
+from local_store import (
+    answers,
+    attention,
+    counting,
+    drafts,
+    field_states,
+    laptop,
+    outbox,
+    pages,
+    purge,
+    rebasing,
+    receipts,
+    records,
+    saving,
+    search,
+    summaries,
+)
 from local_store.connection import StoreConnection, create_file, require_file
+from local_store.errors import DiskFull, ReadOnlyDisk
 from local_store.shapes import (
     Answer,
     Attention,
+    CaseSummary,
+    Counts,
     Device,
+    Draft,
+    FieldState,
+    Hit,
     Lay,
     Page,
     Pending,
@@ -101,6 +123,35 @@ class LocalStore:
         with self._db.reading() as sql:
             return records.of_case(sql, case_id)
 
+    def caseload(self) -> list[CaseSummary]:
+        """One row a case, as of this moment and this day."""
+        return self._summaries("", self._today())
+
+    def summary(self, case_id: str) -> CaseSummary | None:
+        """The row of one case; None where the case is not here."""
+        return next(iter(self._summaries(case_id, self._today())), None)
+
+    def refresh_dues(self, today: dt.date | None = None) -> None:
+        """Make every summary that is old: at unlock and at midnight, so that the caseload opens at once."""
+        self._summaries("", today or self._today())
+
+    def _summaries(self, case_id: str, today: dt.date) -> list[CaseSummary]:
+        with self._db.reading() as sql:
+            device = laptop.device(sql)
+            found, made = summaries.caseload(sql, today, device.user if device else "", case_id)
+        if made:
+            try:
+                with self._db.writing() as sql:
+                    summaries.keep(sql, made, today)
+            except (DiskFull, ReadOnlyDisk):  # they are right all the same, and are made again next time
+                return found
+        return found
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """People, references and notes that have a word beginning with each word of `text`, the best first."""
+        with self._db.reading() as sql:
+            return search.find(sql, text, limit)
+
     def pending(self) -> list[Pending]:
         """Edits that the centre has not acknowledged, oldest first."""
         with self._db.reading() as sql:
@@ -120,6 +171,50 @@ class LocalStore:
         """Everything that waits for a person, oldest first."""
         with self._db.reading() as sql:
             return attention.all_of_it(sql)
+
+    def give_up(self, edit_id: str) -> None:
+        """A refused edit leaves Needs attention, and stays in the receipts as given up. No other edit is touched."""
+        with self._db.writing() as sql:
+            case = attention.give_up(sql, edit_id, self._now())
+            if case:
+                purge.purge_left(sql, [case])
+
+    def field_states(self, record_id: str) -> dict[str, FieldState]:
+        """What each field of a record says about itself: saved here, sent, or needs a decision."""
+        with self._db.reading() as sql:
+            return field_states.of_record(sql, record_id)
+
+    def counts(self) -> Counts:
+        """How much is here, and how much waits."""
+        with self._db.reading() as sql:
+            return counting.counts(sql)
+
+    # What is typed and not saved yet
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep a draft over the one before it under its key. Durable when this returns."""
+        with self._db.writing() as sql:
+            drafts.keep(sql, draft, self._now())
+
+    def drafts(self, case_id: str = "") -> list[Draft]:
+        """Every draft, the newest first; with `case_id`, those of one case."""
+        with self._db.reading() as sql:
+            return drafts.all_of_them(sql, case_id)
+
+    def draft(self, key: str) -> Draft | None:
+        """The draft of one editor, or None."""
+        with self._db.reading() as sql:
+            return drafts.find(sql, key)
+
+    def put_aside(self, key: str) -> None:
+        """Keep a draft apart, to be found again."""
+        with self._db.writing() as sql:
+            drafts.put_aside(sql, key)
+
+    def drop_draft(self, key: str) -> None:
+        """A draft that was saved, or that nobody wants any longer, goes."""
+        with self._db.writing() as sql:
+            drafts.drop(sql, key)
 
     # Small facts of this laptop
 
@@ -142,7 +237,10 @@ class LocalStore:
     def set_device(self, device: Device) -> None:
         """Keep who this laptop is to the centre."""
         with self._db.writing() as sql:
+            before = laptop.device(sql)
             laptop.set_device(sql, device)
+            if before and before.user != device.user:
+                summaries.all_changed(sql)
 
     # What the sync engine does
 

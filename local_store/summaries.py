@@ -1,8 +1,33 @@
-"""The caseload: one summary a case, made again when the case or the day has changed."""
+"""The caseload: one summary a case, made again when the case or the day has changed.
 
+Every write to a case counts up `changes` in its own transaction. A summary made at that count and for this day is
+current; any other is made anew before it is handed out. So a save costs one small update, and a reader is never shown
+an old summary.
+"""
+
+import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
+import msgspec
+
+from casework.case_file import CaseFile, case_file
+from casework.deadlines import dues
+from casework.standing import assigned, judgement_now, level_now, main_order, visiting_alerts
+from local_store import outbox, records
 from local_store.connection import Sql
+from local_store.shapes import CaseSummary
+
+_summary = msgspec.json.Decoder(CaseSummary).decode
+_json = msgspec.json.Encoder().encode
+_PARTS = ("case_manager", "covering", "court_officer", "specialist", "manager")
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A summary just made, and the count of changes it was made at."""
+
+    summary: CaseSummary
+    changes: int
 
 
 def changed(sql: Sql, cases: Iterable[str]) -> None:
@@ -15,6 +40,11 @@ def changed(sql: Sql, cases: Iterable[str]) -> None:
         )
 
 
+def all_changed(sql: Sql) -> None:
+    """Every summary is old: somebody else uses this laptop now."""
+    sql("UPDATE case_summary SET changes = changes + 1")
+
+
 def coming(sql: Sql, entered: Iterable[str], more: bool) -> None:
     """Cases that just entered are not all here until a page says that there is no more."""
     if more:
@@ -22,3 +52,93 @@ def coming(sql: Sql, entered: Iterable[str], more: bool) -> None:
             sql("UPDATE case_summary SET coming = 1 WHERE case_id = ?", (case,))
     else:
         sql("UPDATE case_summary SET coming = 0 WHERE coming")
+
+
+def caseload(sql: Sql, today: dt.date, user: str, case: str = "") -> tuple[list[CaseSummary], list[Made]]:
+    """The summaries of all cases, or of one; and those among them that had to be made and are worth keeping."""
+    where, arguments = ("WHERE case_id = ?", (case,)) if case else ("", ())
+    lines = sql(f"SELECT case_id, coming, changes, made_at, made_for, summary FROM case_summary {where}", arguments)
+    not_sent = outbox.cases_waiting(sql)
+    need = _needing(sql)
+    found: list[CaseSummary] = []
+    made: list[Made] = []
+    for case_id, still_coming, changes, made_at, made_for, kept in lines.fetchall():
+        if kept is not None and made_at == changes and made_for == today.isoformat():
+            summary = _summary(kept)
+        else:
+            summary = _make(sql, case_id, today, user)
+            made.append(Made(summary, changes))
+        waiting, needing = not_sent.get(case_id, 0), need.get(case_id, 0)
+        if waiting or needing or still_coming:
+            summary = msgspec.structs.replace(
+                summary, not_sent=waiting, needs_decision=needing, all_here=not still_coming
+            )
+        found.append(summary)
+    return found, made
+
+
+def keep(sql: Sql, made: Iterable[Made], today: dt.date) -> None:
+    """Keep summaries that were made, each where its case has not been written to meanwhile."""
+    for one in made:
+        sql(
+            "UPDATE case_summary SET made_at = ?, made_for = ?, summary = ? WHERE case_id = ? AND changes = ?",
+            (one.changes, today.isoformat(), _json(one.summary), one.summary.case, one.changes),
+        )
+
+
+def _needing(sql: Sql) -> dict[str, int]:
+    """How much waits for a person, case by case."""
+    lines = sql(
+        "SELECT case_id, count(*) FROM (SELECT case_id FROM attention UNION ALL "
+        "SELECT case_id FROM record WHERE open_conflict IS NOT NULL GROUP BY open_conflict) GROUP BY case_id"
+    )
+    return dict(lines.fetchall())
+
+
+def _make(sql: Sql, case_id: str, today: dt.date, user: str) -> CaseSummary:
+    return summary_of(case_file(case_id, records.of_case(sql, case_id)), today, user)
+
+
+def summary_of(file: CaseFile, today: dt.date, user: str) -> CaseSummary:
+    """One row of the caseload, for the person who signs in as `user`."""
+    person, order, judgement = file.person, main_order(file), judgement_now(file)
+    manager = assigned(file, "case_manager", today)
+    texts = {
+        "first_names": person.first_names,
+        "surname": person.surname,
+        "preferred_name": person.preferred_name,
+        "reference": file.case.reference,
+        "kind": file.case.kind,
+        "order_kind": order.kind if order else None,
+        "order_phase": order.phase if order else None,
+        "serious_harm": judgement.serious_harm if judgement else None,
+        "safety": judgement.safety if judgement else None,
+        "worker": manager.worker if manager else None,
+        "worker_name": manager.worker_name if manager else None,
+    }
+    words: dict[str, Any] = {name: text or "" for name, text in texts.items()}
+    return CaseSummary(
+        case=file.case_id,
+        date_of_birth=person.date_of_birth,
+        order_end=order.end if order else None,
+        level=level_now(file),
+        visiting=tuple(alert.text for alert in visiting_alerts(file, today) if alert.text),
+        my_part=_part_of(file, user, today),
+        dues=dues(file, today),
+        closed=file.case.closed is not None and file.case.closed <= today,
+        **words,
+    )
+
+
+def _part_of(file: CaseFile, user: str, today: dt.date) -> str:
+    """The part `user` has in the case today: as case manager before any other."""
+    if not user:
+        return ""
+    parts = [
+        one.role or ""
+        for one in file.assignments
+        if one.worker == user
+        and (one.since is None or one.since <= today)
+        and (one.until is None or one.until >= today)
+    ]
+    return min(parts, key=lambda part: _PARTS.index(part) if part in _PARTS else len(_PARTS), default="")
