@@ -119,7 +119,7 @@ def table(
     The head never stands without two rows, nor the last row alone on a page; a short table does not split.
     """
     head_style, style = (styles.DENSE_HEAD, styles.DENSE) if dense else (styles.HEAD, styles.CELL)
-    above, below = (0.55 * mm, 0.55 * mm) if dense else (1.3 * mm, 1.6 * mm)
+    above, below = (0.55 * mm, 0.8 * mm) if dense else (1.3 * mm, 1.6 * mm)
     side = 1.6 * mm
     room = [width - 2 * side for width in widths]
     cells: list[list[object]] = [[cell(title, head_style, wide) for title, wide in zip(head, room, strict=True)]]

@@ -2,16 +2,19 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from casework import words as said
 from casework.about import Sensitivity
 from casework.case_file import CaseFile
+from casework.record import CaseRecord
 from casework.record_types import RECORD_TYPES, about_fields
 from casework.standing import within
 from printing.addresses import Protected
 from printing.wording import clean, counted, short_name
 
 HELD_BACK = "Held in the record, not printed here"
+NOT_PRINTED_ALERTS = frozenset({"health"})  # for named roles
 
 
 class Guard:
@@ -62,9 +65,13 @@ def standing_exclusions(case_file: CaseFile, guard: Guard) -> list[str]:
         sentences.append(f"Words that would give an address away are left out {places}.")
     if restricted := restricted_titles(case_file):
         sentences.append(f"Restricted to named roles, and left out: {said.listed(restricted)}.")
+    if unread := sum(len(one.unread) for one in every_record(case_file)):
+        sentences.append(
+            f"{counted(unread, 'value')} that could not be read {'is' if unread == 1 else 'are'} left out."
+        )
     if unknown := sum(record.type not in RECORD_TYPES for record in case_file.records.values()):
         sentences.append(
-            f"{counted(unknown, 'record').capitalize()} of a kind this version of Holdfast does not know "
+            f"{counted(unknown, 'record')} of a kind this version of Holdfast does not know "
             f"{'is' if unknown == 1 else 'are'} left out."
         )
     sentences.append(
@@ -72,6 +79,15 @@ def standing_exclusions(case_file: CaseFile, guard: Guard) -> list[str]:
     )
     sentences.append("A reader who needs more should ask the case manager.")
     return sentences
+
+
+def every_record(case_file: CaseFile) -> Iterator[CaseRecord]:
+    """All typed records of the case that have not been removed."""
+    yield from (case_file.case, case_file.person)
+    for name in CaseFile.__struct_fields__:
+        value = getattr(case_file, name)
+        if isinstance(value, tuple):
+            yield from value
 
 
 def restricted_titles(case_file: CaseFile) -> list[str]:

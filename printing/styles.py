@@ -69,7 +69,7 @@ LETTER_NAME = _style("letter name", 12, 17, strong=True)
 LETTER_VALUE = _style("letter value", 13, 17, strong=True)
 # The address is set in the first of these that fits the window.
 WINDOW = tuple(
-    _style(f"window {size}", size, leading) for size, leading in ((12, 16.2), (11, 13.6), (10, 12), (9, 10.6))
+    _style(f"window {size}", size, leading) for size, leading in ((11.5, 14.8), (10.5, 13), (9.5, 11.4), (8.5, 10))
 )
 
 
