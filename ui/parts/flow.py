@@ -4,7 +4,7 @@ A widget, not a QLayout: Qt asks a layout for items past its end, and every None
 costs PySide 6.12 one reference to None, until the process aborts (measured).
 """
 
-from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,12 +12,15 @@ from ui.theme import current
 
 
 class Flow(QWidget):
-    """Widgets beside each other, with gaps in units; a new line where the width ends. Nothing is clipped."""
+    """Widgets beside each other, with gaps in units; a new line where the width ends. Nothing is clipped.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 16, line_gap: int = 4) -> None:
+    `at_foot` sets what is lower level with the foot of its line. Words that may wrap do so where one line is too short.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 16, line_gap: int = 4, *, at_foot: bool = False) -> None:
         super().__init__(parent)
         self._shown: list[QWidget] = []
-        self._gap, self._line_gap = gap, line_gap
+        self._gap, self._line_gap, self._at_foot = gap, line_gap, at_foot
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,7 +73,8 @@ class Flow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest; as high as it is now."""
-        sizes = [widget.sizeHint() for widget in self._shown if not widget.isHidden()]
+        shown = [widget for widget in self._shown if not widget.isHidden()]
+        sizes = [each.minimumSizeHint() if each.hasHeightForWidth() else each.sizeHint() for each in shown]
         return QSize(
             max((each.width() for each in sizes), default=0), max((each.height() for each in sizes), default=0)
         )
@@ -83,15 +87,23 @@ class Flow(QWidget):
     def _lay(self, width: int, really: bool) -> int:
         gap, line_gap = current().units(self._gap), current().units(self._line_gap)
         left, top, tallest = 0, 0, 0
+        line: list[tuple[QWidget, QRect]] = []
         for widget in self._shown:
             if widget.isHidden():
                 continue
             size = widget.sizeHint()
             if left + size.width() > width and left > 0:
-                left, top, tallest = 0, top + tallest + line_gap, 0
-            if really:
-                widget.resize(size)
-                widget.move(QPoint(left, top))
+                self._place(line, tallest, really)
+                left, top, tallest, line = 0, top + tallest + line_gap, 0, []
+            if size.width() > width > 0 and widget.hasHeightForWidth():
+                size = QSize(width, widget.heightForWidth(width))
+            line.append((widget, QRect(QPoint(left, top), size)))
             left += size.width() + gap
             tallest = max(tallest, size.height())
+        self._place(line, tallest, really)
         return top + tallest
+
+    def _place(self, line: list[tuple[QWidget, QRect]], tallest: int, really: bool) -> None:
+        for widget, box in line:
+            if really:
+                widget.setGeometry(box.translated(0, tallest - box.height() if self._at_foot else 0))
