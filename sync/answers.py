@@ -1,0 +1,104 @@
+"""Reading an answer of the centre: the message that was asked for, or the trouble that its status stands for."""
+
+import datetime as dt
+import email.utils
+from typing import TypeVar
+
+import msgspec
+
+from sync import coding
+from sync.errors import (
+    Busy,
+    CentreTrouble,
+    NoConnection,
+    NotAllowed,
+    NotHoldfast,
+    RequestRefused,
+    SignedOut,
+    SyncTrouble,
+    TooBig,
+    TooOld,
+    WrongPassword,
+)
+from sync.wire import Problem
+
+T = TypeVar("T")
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """One answer as it came: `what` was asked ("GET /v1/me"), the status, headers in small letters, the packed body."""
+
+    what: str
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def read(reply: Reply, message: type[T]) -> T:
+    """The answer as `message`. Raises the trouble of its status, or NotHoldfast where it is something else."""
+    if reply.status != 200 and not 200 < reply.status < 300:
+        raise trouble(reply)
+    try:
+        return msgspec.json.decode(_plain(reply), type=message)
+    except (coding.NotReadable, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotHoldfast(f"{_detail(reply)}: {type(error).__name__}") from error
+
+
+def trouble(reply: Reply) -> SyncTrouble:
+    """The trouble that an answer other than a success stands for."""
+    detail = _detail(reply)
+    problem = _problem(reply)
+    if reply.status in (429, 503):
+        return Busy(_retry_after(reply), detail)
+    if reply.status >= 500:
+        return CentreTrouble(detail)
+    if reply.status == 413:  # a server in front of the centre may say so, in its own words
+        return TooBig(detail)
+    if problem is None or reply.status < 400:
+        return NotHoldfast(detail)
+    detail = f"{detail}: {problem.code}"
+    if reply.status == 401:
+        return WrongPassword(detail) if reply.what.endswith("/signin") else SignedOut(detail)
+    if reply.status in (403, 409):
+        return NotAllowed(problem.reason, detail)
+    if reply.status == 426:
+        return TooOld(detail)
+    if problem.code == "coding":  # damaged on its way
+        return NoConnection(detail)
+    if reply.status in (400, 422):
+        return RequestRefused(problem.code, problem.reason, detail)
+    return CentreTrouble(detail)
+
+
+def _plain(reply: Reply) -> bytes:
+    return coding.unpacked(reply.body, reply.headers.get("content-encoding", "").strip().lower())
+
+
+def _problem(reply: Reply) -> Problem | None:
+    try:
+        return msgspec.json.decode(_plain(reply), type=Problem)
+    except (coding.NotReadable, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _detail(reply: Reply) -> str:
+    return f"{reply.what}: status {reply.status}"
+
+
+def _retry_after(reply: Reply) -> float | None:
+    """Seconds, from a number or a date; a date is measured by the centre's own clock where it tells it."""
+    text = reply.headers.get("retry-after", "").strip()
+    if text.isdecimal():
+        return float(text)
+    until, now = _moment(text), _moment(reply.headers.get("date", ""))
+    if until is None:
+        return None
+    return max(0.0, (until - (now or dt.datetime.now(dt.UTC))).total_seconds())
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
