@@ -1,0 +1,96 @@
+"""Authorities and the people who sign in to them."""
+
+import msgspec
+import sqlalchemy as sa
+
+from casework.service import Service
+from casework.trouble import Trouble
+from central import passwords, schema
+from central.store import Store
+
+
+class AccountTrouble(Trouble):
+    """An authority or a user that is not there, or is there already."""
+
+
+class Account(msgspec.Struct, frozen=True):
+    """One person who may sign in, and their authority: its number, its name, and how it describes itself."""
+
+    user: str
+    name: str
+    role: str
+    authority: int
+    authority_name: str
+    service: Service
+    password: str = ""
+
+
+_COLUMNS = (
+    schema.account.c.user_name,
+    schema.account.c.full_name,
+    schema.account.c.role,
+    schema.account.c.authority,
+    schema.authority.c.name,
+    schema.authority.c.service,
+    schema.account.c.password,
+)
+
+
+def find(connection: sa.Connection, user: str) -> Account | None:
+    """The account of this sign-in name, of whatever authority."""
+    query = (
+        sa.select(*_COLUMNS)
+        .join(schema.authority, schema.authority.c.id == schema.account.c.authority)
+        .where(schema.account.c.user_name == user)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    user, name, role, authority, authority_name, service, password = row
+    return Account(user, name, role, authority, authority_name, msgspec.json.decode(service, type=Service), password)
+
+
+def add_user(connection: sa.Connection, authority: int, user: str, role: str, name: str, password: str) -> None:
+    """Let somebody sign in. Raises AccountTrouble where the name is taken, or there is no password."""
+    if not user or user != user.strip() or not user.isprintable() or not password:
+        raise AccountTrouble("A user needs a name and a password.")
+    if find(connection, user) is not None:
+        raise AccountTrouble("There is already a user of this name.", next_step="Choose another sign-in name.")
+    connection.execute(
+        schema.account.insert().values(
+            user_name=user,
+            authority=authority,
+            full_name=name or user,
+            role=role,
+            password=passwords.hashed(password),
+        )
+    )
+
+
+def make_authority(connection: sa.Connection, name: str, service: Service) -> int:
+    """The number of the authority of this name, made now when it is new."""
+    number = find_authority(connection, name)
+    if number is not None:
+        return number
+    values = {"name": name, "service": msgspec.json.encode(service).decode(), "position": 0, "swept_on": ""}
+    return int(
+        connection.execute(schema.authority.insert().values(values).returning(schema.authority.c.id)).scalar_one()
+    )
+
+
+def find_authority(connection: sa.Connection, name: str) -> int | None:
+    """The number of the authority of this name."""
+    return connection.execute(
+        sa.select(schema.authority.c.id).where(schema.authority.c.name == name)
+    ).scalar_one_or_none()
+
+
+def describe_service(store: Store, authority: str, service: Service) -> None:
+    """What stands at the head of this authority's letters. Raises AccountTrouble where there is no such authority."""
+    body = msgspec.json.encode(service).decode()
+    with store.writing() as connection:
+        changed = connection.execute(
+            schema.authority.update().where(schema.authority.c.name == authority).values(service=body)
+        )
+    if not changed.rowcount:
+        raise AccountTrouble("There is no authority of this name.", next_step="Add a user to it first.")

@@ -1,0 +1,131 @@
+"""The command line of the centre: serve, user, load, device, service and demo."""
+
+import argparse
+import datetime as dt
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from casework.service import Service
+from casework.trouble import Trouble
+from central import accounts, loading, serving, sessions
+from central.store import Store
+
+DATABASE = "sqlite:///holdfast-central.sqlite"
+DEMO_DATABASE = "sqlite:///holdfast-demo.sqlite"
+
+
+class Refused(Trouble):
+    """The command cannot be carried out as it was given."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. A refused one says why in a sentence on stderr and ends with 1."""
+    asked = _parser().parse_args(arguments)
+    try:
+        store = Store(asked.database)
+        store.prepare()
+        asked.run(store, asked)
+    except Trouble as trouble:
+        print(trouble.sentence(), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _serve(store: Store, asked: argparse.Namespace) -> None:
+    if bool(asked.certificate) != bool(asked.private_key):
+        raise Refused("A certificate needs its private key, and a private key its certificate.")
+    serving.serve(store, asked.host, asked.port, asked.certificate, asked.private_key)
+
+
+def _demo(store: Store, asked: argparse.Namespace) -> None:
+    from central import demonstration  # the caseload is large, and only this command needs it
+
+    users = demonstration.fill(store, dt.date.today())
+    serving.serve(store, asked.host, asked.port, also={"users": msgspec.to_builtins(users)})
+
+
+def _add_user(store: Store, asked: argparse.Namespace) -> None:
+    password = sys.stdin.readline().rstrip("\r\n")
+    with store.writing() as connection:
+        authority = accounts.make_authority(connection, asked.authority, Service(name=asked.authority))
+        accounts.add_user(connection, authority, asked.user, asked.role, asked.name, password)
+    print("Added.")
+
+
+def _load(store: Store, asked: argparse.Namespace) -> None:
+    with store.writing() as connection:
+        lines = loading.lines_of(asked.file)
+        loaded = loading.load(connection, asked.authority, lines, asked.assign, dt.date.today())
+    print(f"{loaded.records} records of {loaded.cases} cases are here.")
+
+
+def _revoke(store: Store, asked: argparse.Namespace) -> None:
+    if not sessions.revoke(store, asked.device, time.time()):
+        raise Refused("No laptop of this id is enrolled.")
+    print("Revoked.")
+
+
+def _describe(store: Store, asked: argparse.Namespace) -> None:
+    try:
+        service = msgspec.json.decode(asked.file.read_bytes(), type=Service)
+    except (OSError, msgspec.DecodeError) as error:
+        raise Refused("The file cannot be read as the description of a service.") from error
+    accounts.describe_service(store, asked.authority, service)
+    print("Kept.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="central", description="The Holdfast reference central server.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = _command(commands, "serve", "answer laptops", _serve)
+    _listening(serve, port=8470)
+    serve.add_argument("--certificate", type=Path, metavar="FILE", help="PEM; makes it HTTPS")
+    serve.add_argument("--private-key", type=Path, metavar="FILE", help="PEM")
+
+    demo = _command(commands, "demo", "answer laptops, with a caseload of invented people", _demo, DEMO_DATABASE)
+    _listening(demo, port=0)
+
+    user = commands.add_parser("user", help="the people who sign in").add_subparsers(required=True, metavar="ACTION")
+    add = _command(user, "add", "let somebody sign in", _add_user)
+    add.add_argument("user", metavar="NAME", help="sign-in name")
+    add.add_argument("--authority", required=True, metavar="NAME", help="made when it is new")
+    add.add_argument("--role", required=True, metavar="ROLE")
+    add.add_argument("--name", default="", metavar='"FULL NAME"')
+    add.add_argument("--password-stdin", action="store_true", required=True, help="read the password from stdin")
+
+    load = _command(commands, "load", "take records in from a JSON Lines file", _load)
+    load.add_argument("file", type=Path, metavar="FILE.jsonl")
+    load.add_argument("--authority", required=True, metavar="NAME")
+    load.add_argument("--assign", required=True, metavar="USER", help="who gets every case in the file")
+
+    device = commands.add_parser("device", help="enrolled laptops").add_subparsers(required=True, metavar="ACTION")
+    revoke = _command(device, "revoke", "take a lost laptop out of service", _revoke)
+    revoke.add_argument("device", metavar="ID")
+
+    service = _command(commands, "service", "say what stands at the head of an authority's letters", _describe)
+    service.add_argument("file", type=Path, metavar="FILE.json", help="name, address, phone, text_phone, email, travel")
+    service.add_argument("--authority", required=True, metavar="NAME")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    does: str,
+    run: object,
+    database: str = DATABASE,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".")
+    parser.add_argument("--database", default=database, metavar="URL", help="sqlite:///FILE or postgresql://...")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _listening(parser: argparse.ArgumentParser, port: int) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=port, help="0 takes a free one")

@@ -1,0 +1,59 @@
+"""The cursor of a laptop: opaque outside, and inside how far it has come in each tier."""
+
+import base64
+import hashlib
+
+import msgspec
+
+from central.answers import Refusal
+from central.sessions import Caller
+
+Place = tuple[int, str, str]
+"""(position, case, record): everything that sorts up to here has travelled."""
+
+
+class Progress(msgspec.Struct, frozen=True, array_like=True):
+    """One tier: up to which position the laptop has every change (-1 at first), and how far the present run is."""
+
+    complete: int = -1
+    place: Place = (0, "", "")
+
+
+class Cursor(msgspec.Struct, frozen=True, array_like=True):
+    """`base`: the newest position when the laptop began; what was there then arrives case by case, not by position.
+
+    `scope`: up to where it was told which cases entered and left. `owner` binds it to database, user and device.
+    """
+
+    owner: str
+    base: int
+    scope: int
+    tiers: tuple[Progress, Progress]
+
+
+def owner_of(database: str, caller: Caller) -> str:
+    """The mark of whoever a cursor was made for."""
+    parts = (database, str(caller.authority), caller.user, caller.device)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def text_of(cursor: Cursor) -> str:
+    """The cursor as it travels."""
+    return base64.urlsafe_b64encode(msgspec.msgpack.encode(cursor)).decode().rstrip("=")
+
+
+def read_cursor(text: str, owner: str, head: int) -> Cursor:
+    """The cursor a laptop sent; a new one for "". Raises Refusal where it was not made here, for this device."""
+    if not text:
+        return Cursor(owner, base=head, scope=-1, tiers=(Progress(), Progress()))
+    try:
+        cursor = msgspec.msgpack.decode(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=Cursor)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise _foreign() from error
+    if cursor.owner != owner or max(cursor.base, cursor.scope) > head:
+        raise _foreign()
+    return cursor
+
+
+def _foreign() -> Refusal:
+    return Refusal(400, "cursor", "This laptop's place in the feed is not known here. It has to fetch its cases again.")

@@ -1,0 +1,67 @@
+"""What becomes of one edit, given the record as it stands: pure, and the only place where that is decided."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from casework.edits import Stamp, Value
+from central.kept import Kept
+from central.splices import DoesNotFit, spliced
+from sync.wire import Current, Refused, Stale, WireEdit
+
+
+class Fits(msgspec.Struct, frozen=True):
+    """The edit can stand: these are the values its fields take."""
+
+    values: dict[str, Value]
+
+
+Resolve = Callable[[Stamp], int | None]
+"""The position that a `seen` means: itself, or where the edit it names was applied; None when that edit was not."""
+
+
+def decide(record: Kept | None, edit: WireEdit, resolve: Resolve) -> Fits | Stale | Refused:
+    """An edit stands when each of its fields is as its author saw it, or has the value already; else none of it."""
+    if not edit.set:
+        return Refused(edit.id, "empty", "This change sets nothing.")
+    if record is not None and (record.case != edit.case or record.type != edit.type):
+        return Refused(edit.id, "wrong_record", "This change names a record of another case or another kind.")
+    held = record.fields if record else {}
+    stale = {
+        field: _current(record, field)
+        for field in edit.set | edit.seen
+        if resolve(edit.seen.get(field, 0)) != _stamp(record, field)
+        and not (field in edit.set and _same(held.get(field), edit.set[field]))
+    }
+    if stale:
+        return Stale(edit.id, stale)
+    try:
+        return Fits({field: _laid(held.get(field), value) for field, value in edit.set.items()})
+    except DoesNotFit:
+        return Refused(edit.id, "splice", "A part of this change does not fit the text it was made to.")
+
+
+def _laid(held: Value, value: Value) -> Value:
+    """The value a field takes: a list is a splice over the text it holds now, which is what its author saw."""
+    if not isinstance(value, list) or _same(held, value):
+        return value
+    if held is not None and not isinstance(held, str):
+        raise DoesNotFit
+    return spliced(held or "", value)
+
+
+def _same(one: Value, other: Value) -> bool:
+    # True == 1 in Python, and on the wire they are not the same value
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
+
+
+def _stamp(record: Kept | None, field: str) -> int:
+    mark = record.mark(field) if record else None
+    return mark.stamp if mark else 0
+
+
+def _current(record: Kept | None, field: str) -> Current:
+    mark = record.mark(field) if record else None
+    if record is None or mark is None:
+        return Current(stamp=0, value=None)
+    return Current(stamp=mark.stamp, value=record.fields.get(field), author=mark.author, at=mark.at)

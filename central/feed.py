@@ -1,0 +1,59 @@
+"""Positions of an authority's feed, handed out inside the transaction that commits them."""
+
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from central import schema
+
+
+class Turn(msgspec.Struct):
+    """One writer's turn at the feed of an authority: nobody else takes a position until its transaction ends.
+
+    So a reader who sees position n + 1 sees n too. `swept_on` is the day when assignments were last looked through.
+    """
+
+    authority: int
+    position: int
+    swept_on: str
+
+    def next(self) -> int:
+        """A position that nobody had."""
+        self.position += 1
+        return self.position
+
+
+def take_turn(connection: sa.Connection, authority: int) -> Turn:
+    """Wait for our turn at this authority's feed."""
+    feed = schema.authority
+    row = connection.execute(
+        feed.update()
+        .where(feed.c.id == authority)
+        .values(position=feed.c.position)  # changes nothing, and holds the row until we commit
+        .returning(feed.c.position, feed.c.swept_on)
+    ).one()
+    return Turn(authority, row.position, row.swept_on)
+
+
+def end_turn(connection: sa.Connection, turn: Turn) -> None:
+    """Write down how far the feed has come; it shows when the transaction commits."""
+    connection.execute(
+        schema.authority.update()
+        .where(schema.authority.c.id == turn.authority)
+        .values(position=turn.position, swept_on=turn.swept_on)
+    )
+
+
+class Head(NamedTuple):
+    """How far a feed has come: its newest position, and the day when assignments were last looked through."""
+
+    position: int
+    swept_on: str
+
+
+def head(connection: sa.Connection, authority: int) -> Head:
+    """The head of this authority's feed, as this reader sees it."""
+    feed = schema.authority
+    row = connection.execute(sa.select(feed.c.position, feed.c.swept_on).where(feed.c.id == authority)).one()
+    return Head(row.position, row.swept_on)

@@ -1,0 +1,218 @@
+"""Receiving a batch of edits: each is decided, applied or set aside, and kept for ever with its result."""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from casework.edits import Stamp
+from central import feed, kept, schema, scope, tiers
+from central.answers import Refusal
+from central.deciding import Fits, decide
+from central.kept import Kept, Mark, new_kept
+from central.permission import is_new_case, objection
+from central.scope import Standing
+from central.sessions import Caller
+from central.store import Store
+from sync.wire import Applied, Duplicate, Refused, Result, Stale, WireEdit
+
+
+class Batch(msgspec.Struct):
+    """The body of POST /v1/edits, each edit as it came: one that cannot be read must not keep the others out."""
+
+    edits: list[msgspec.Raw]
+
+
+class _Named(msgspec.Struct):
+    id: str
+    record: str = ""
+    case: str = ""
+
+
+def receive(store: Store, caller: Caller, batch: Batch, now: dt.datetime) -> list[Result]:
+    """One result for each edit, in order; one transaction. Raises Refusal where an edit does not even have an id."""
+    read = [_read(raw) for raw in batch.edits]
+    with store.writing() as connection:
+        turn = feed.take_turn(connection, caller.authority)
+        if turn.swept_on != now.date().isoformat():
+            scope.sweep(connection, turn, now.date())
+        reception = _Reception(connection, turn, caller, now)
+        reception.look_up([edit for edit in read if isinstance(edit, WireEdit)], [edit.id for edit in read])
+        results = [reception.answer(edit, raw) for edit, raw in zip(read, batch.edits, strict=True)]
+        reception.write()
+        feed.end_turn(connection, turn)
+    return results
+
+
+def _read(raw: msgspec.Raw) -> WireEdit | _Named:
+    try:
+        edit = _edits.decode(raw)
+    except msgspec.ValidationError:
+        return _named(raw)
+    needed = all((edit.id, edit.record, edit.type, edit.case))
+    proper = all(map(_proper, (edit.id, edit.record, edit.type, edit.case, edit.author, edit.at)))
+    return edit if needed and proper else _named(raw)
+
+
+def _named(raw: msgspec.Raw) -> _Named:
+    try:
+        named = _names.decode(raw)
+    except msgspec.ValidationError as error:
+        raise Refusal(400, "message", _NO_ID) from error
+    if not named.id or not _proper(named.id):
+        raise Refusal(400, "message", _NO_ID)
+    return _Named(named.id, *(name if _proper(name) else "" for name in (named.record, named.case)))
+
+
+def _proper(name: str) -> bool:
+    return len(name) <= 100 and name.isprintable()
+
+
+_NO_ID = "A change in this message has no id, so nothing of the message was taken."
+
+
+_edits = msgspec.json.Decoder(WireEdit)
+_names = msgspec.json.Decoder(_Named)
+
+
+class _Reception:
+    """The work of one batch: what was read from the database, and what is to be written to it."""
+
+    def __init__(self, connection: sa.Connection, turn: feed.Turn, caller: Caller, now: dt.datetime) -> None:
+        self._connection = connection
+        self._turn = turn
+        self._caller = caller
+        self._now = now
+        self._known: dict[str, tuple[str, Result]] = {}  # edit id: whose, and the first answer
+        self._records: dict[str, Kept] = {}
+        self._standings: dict[str, Standing] = {}
+        self._changed: dict[str, Kept] = {}
+        self._contacts: set[str] = set()  # cases with a new contact
+        self._entries: list[dict[str, Any]] = []
+
+    def look_up(self, edits: list[WireEdit], ids: list[str]) -> None:
+        """Read at once whatever these edits may need."""
+        seen = [stamp for edit in edits for stamp in edit.seen.values() if isinstance(stamp, str)]
+        self._known = _first_answers(self._connection, self._caller.authority, list({*ids, *seen}))
+        records = list({edit.record for edit in edits})
+        self._records = kept.load_records(self._connection, self._caller.authority, records)
+        cases = list({edit.case for edit in edits})
+        self._standings = scope.held_or_left(self._connection, self._caller.authority, self._caller.user, cases)
+
+    def answer(self, edit: WireEdit | _Named, raw: msgspec.Raw) -> Result:
+        """The result of one edit: the one it had before, if it came before."""
+        if edit.id in self._known:
+            return self._again(edit.id)
+        result = self._decide(edit) if isinstance(edit, WireEdit) else _unreadable(edit)
+        self._known[edit.id] = (self._caller.user, result)
+        self._entries.append(self._entry(edit, raw, result))
+        return result
+
+    def write(self) -> None:
+        """Write records and ledger; the contacts of a case that are no longer its newest go to the second tier."""
+        self._write_records()
+        for case in sorted(self._contacts):
+            tiers.keep_newest(self._connection, self._caller.authority, case, self._now.date())
+        if self._entries:
+            self._connection.execute(schema.ledger.insert(), self._entries)
+
+    def _again(self, id: str) -> Result:
+        user, first = self._known[id]
+        if user != self._caller.user:
+            return Refused(id, "id_taken", "Another change has this number already.")
+        return Duplicate(id, first.position) if isinstance(first, Applied) else first
+
+    def _decide(self, edit: WireEdit) -> Result:
+        record = self._records.get(edit.record)
+        standing = self._standing(edit.case)
+        refused = objection(edit, self._caller, standing)
+        if refused:
+            return refused
+        decided = decide(record, edit, self._resolve)
+        if not isinstance(decided, Fits):
+            return decided
+        position = self._turn.next()
+        self._apply(edit, record, decided, position)
+        if is_new_case(edit, standing):
+            self._assign_to_author(edit.case)
+        if edit.type == "assignment":
+            self._settle_scope(edit.case)
+        return Applied(edit.id, position)
+
+    def _apply(self, edit: WireEdit, record: Kept | None, decided: Fits, position: int) -> None:
+        mark = Mark(position, self._author(edit), self._caller.device, edit.at)
+        if record is None:
+            record = new_kept(edit.record, edit.case, edit.type, {}, mark)
+            if edit.type == "contact":
+                self._contacts.add(edit.case)
+        record.lay(decided.values, mark)
+        self._records[record.id] = self._changed[record.id] = record
+
+    def _author(self, edit: WireEdit) -> str:
+        """Who wrote it, as colleagues will read it: only a name that the session vouches for."""
+        account = self._caller.account
+        return edit.author if edit.author in (account.user, account.name) else account.user
+
+    def _resolve(self, seen: Stamp) -> int | None:
+        if isinstance(seen, int):
+            return seen
+        _, result = self._known.get(seen, ("", None))
+        return result.position if isinstance(result, Applied) else None
+
+    def _standing(self, case: str) -> Standing:
+        if case not in self._standings:
+            found = scope.exists(self._connection, self._caller.authority, case)
+            self._standings[case] = Standing.ELSEWHERE if found else Standing.UNKNOWN
+        return self._standings[case]
+
+    def _assign_to_author(self, case: str) -> None:
+        account, today = self._caller.account, self._now.date().isoformat()
+        record = scope.new_assignment(case, account.user, account.name, today, Mark(self._turn.next()))
+        self._records[record.id] = self._changed[record.id] = record
+        self._settle_scope(case)
+
+    def _settle_scope(self, case: str) -> None:
+        self._write_records()
+        scope.settle(self._connection, self._turn, [case], self._now.date())
+        self._standings.pop(case, None)
+        self._standings |= scope.held_or_left(self._connection, self._caller.authority, self._caller.user, [case])
+
+    def _write_records(self) -> None:
+        kept.write_records(self._connection, self._caller.authority, list(self._changed.values()))
+        self._changed.clear()
+
+    def _entry(self, edit: WireEdit | _Named, raw: msgspec.Raw, result: Result) -> dict[str, Any]:
+        return {
+            "authority": self._caller.authority,
+            "id": edit.id,
+            "user_name": self._caller.user,
+            "device": self._caller.device,
+            "received_at": self._now.isoformat(timespec="milliseconds"),
+            "record": edit.record,
+            "case_id": edit.case,
+            "result": type(result).__name__.lower(),
+            "position": result.position if isinstance(result, Applied) else None,
+            "code": result.code if isinstance(result, Refused) else None,
+            "edit": bytes(raw).decode(),
+            "answer": msgspec.json.encode(result).decode(),
+        }
+
+
+def _unreadable(edit: _Named) -> Refused:
+    return Refused(edit.id, "unreadable", "The centre cannot read this change. It keeps it as it came.")
+
+
+def _first_answers(connection: sa.Connection, authority: int, ids: list[str]) -> dict[str, tuple[str, Result]]:
+    known: dict[str, tuple[str, Result]] = {}
+    table = schema.ledger
+    for start in range(0, len(ids), kept.CHUNK):
+        query = sa.select(table.c.id, table.c.user_name, table.c.answer).where(
+            table.c.authority == authority, table.c.id.in_(ids[start : start + kept.CHUNK])
+        )
+        for row in connection.execute(query):
+            known[row.id] = (row.user_name, _results.decode(row.answer))
+    return known
+
+
+_results = msgspec.json.Decoder(Applied | Stale | Refused)

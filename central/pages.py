@@ -1,0 +1,202 @@
+"""GET /v1/changes: what a laptop has not seen, a page at a time, each page small enough for the worst link."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from central import schema
+from central.answers import Compress
+from central.cursor import Cursor, Place, Progress, owner_of, read_cursor, text_of
+from central.feed import Head, head
+from central.kept import marks_of
+from central.rows import Owed, owed
+from central.sessions import Caller
+from central.tiers import FIRST, LATER
+
+LEAST_PAGE = 1024
+_GUESS = 3.2  # how much smaller a page gets; only a beginning, since every page is measured
+_FULL = 0.85  # a page this full is not worth packing again
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page, packed, and how far the feed was. `empty`: it tells the laptop nothing but its new cursor."""
+
+    body: bytes
+    cursor: str
+    seen: Head
+    empty: bool
+
+
+class _Row(msgspec.Struct, omit_defaults=True):
+    """`sync.wire.Changed`, with the values of a whole record as the database has them."""
+
+    id: str
+    type: str
+    case: str
+    set: msgspec.Raw | dict[str, Any]
+    stamp: int
+    stamps: dict[str, int] = {}
+    authors: dict[str, str] = {}
+
+
+class _Message(msgspec.Struct, omit_defaults=True):
+    """`sync.wire.Changes`."""
+
+    cursor: str
+    changed: list[msgspec.Raw] = []
+    entered: list[str] = []
+    left: list[str] = []
+    more: bool = False
+
+
+class _Piece(msgspec.Struct):
+    tier: int
+    place: Place
+    body: bytes
+
+
+def read_page(connection: sa.Connection, caller: Caller, cursor_text: str, limit: int, compress: Compress) -> Page:
+    """The page after this cursor, at most `limit` bytes packed unless a single record is larger.
+
+    `connection` must see one moment throughout. Raises Refusal where the cursor is not this device's.
+    """
+    seen = head(connection, caller.authority)
+    database = connection.execute(sa.select(schema.database.c.id)).scalar_one()
+    cursor = read_cursor(cursor_text, owner_of(database, caller), seen.position)
+    entered, left = _moved(connection, caller, cursor.scope)
+    run = _Run(connection, caller, cursor, seen.position)
+    limit = max(limit, LEAST_PAGE)
+    wanted = int(limit * _GUESS)
+    while True:
+        run.read(wanted)
+        message = run.message(len(run.pieces), entered, left)
+        body = compress(message)
+        ratio = len(message) / len(body)
+        if len(body) <= limit and (run.finished or len(body) >= _FULL * limit):
+            break
+        if len(body) > limit:
+            body = _shortened(run, entered, left, limit, ratio, compress)
+            break
+        wanted = int(limit * ratio * 0.97)
+    return Page(body, text_of(run.cursor), seen, empty=not (run.taken or entered or left))
+
+
+def _shortened(run: "_Run", entered: list[str], left: list[str], limit: int, ratio: float, compress: Compress) -> bytes:
+    """Fewer pieces until they fit; one always travels, however large."""
+    count = len(run.pieces)
+    while True:
+        count = max(1, min(count - 1, run.fitting(int(limit * ratio * 0.97))))
+        message = run.message(count, entered, left)
+        body = compress(message)
+        if len(body) <= limit or count <= 1:
+            return body
+        ratio = len(message) / len(body)
+
+
+class _Run:
+    """One walk through what is owed, tier after tier; pieces are kept until it is known how many fit."""
+
+    def __init__(self, connection: sa.Connection, caller: Caller, cursor: Cursor, newest: int) -> None:
+        self._from = cursor
+        self._newest = newest
+        self._device = caller.device
+        self._rows = self._walk(connection, caller)
+        self._bytes = 0
+        self.pieces: list[_Piece] = []
+        self.finished = False
+        self.taken = 0
+        self.cursor = cursor
+
+    def read(self, wanted: int) -> None:
+        """Read on until there are `wanted` bytes, before packing, or nothing is left."""
+        while self._bytes < wanted:
+            piece = next(self._rows, None)
+            if piece is None:
+                self.finished = True
+                return
+            self.pieces.append(piece)
+            self._bytes += len(piece.body)
+
+    def fitting(self, bytes_before_packing: int) -> int:
+        """How many pieces from the first on come to so many bytes."""
+        for count, piece in enumerate(self.pieces):
+            bytes_before_packing -= len(piece.body)
+            if bytes_before_packing < 0:
+                return count
+        return len(self.pieces)
+
+    def message(self, count: int, entered: list[str], left: list[str]) -> bytes:
+        """The first `count` pieces as a message, with the cursor that follows them."""
+        whole = self.finished and count == len(self.pieces)
+        self.taken = count
+        self.cursor = self._after(count, whole)
+        changed = [msgspec.Raw(piece.body) for piece in self.pieces[:count]]
+        return msgspec.json.encode(_Message(text_of(self.cursor), changed, entered, left, more=not whole))
+
+    def _walk(self, connection: sa.Connection, caller: Caller) -> Iterator[_Piece]:
+        for tier in (FIRST, LATER):
+            progress = self._from.tiers[tier]
+            for row in owed(connection, caller.authority, caller.user, tier, self._from.base, progress):
+                body = _body(row, progress.complete, self._device)
+                if body:
+                    yield _Piece(tier, row[0], body)
+
+    def _after(self, count: int, whole: bool) -> Cursor:
+        done = Progress(self._newest, (self._newest + 1, "", ""))
+        first, later = self._from.tiers
+        if whole:
+            first = later = done
+        elif count:
+            last = self.pieces[count - 1]
+            if last.tier == FIRST:
+                first = Progress(first.complete, last.place)
+            else:
+                first, later = done, Progress(later.complete, last.place)
+        return Cursor(self._from.owner, self._from.base, self._newest, (first, later))
+
+
+def _moved(connection: sa.Connection, caller: Caller, since: int) -> tuple[list[str], list[str]]:
+    scope = schema.scope.c
+    mine = sa.select(scope.case_id, scope.gone).where(
+        scope.authority == caller.authority, scope.user_name == caller.user
+    )
+    moved = connection.execute(mine.where((scope.entered > since) | (scope.gone > since)).order_by(scope.case_id)).all()
+    entered = [row.case_id for row in moved if row.gone is None]
+    return entered, [row.case_id for row in moved if row.gone is not None and since >= 0]
+
+
+def _body(owed_row: Owed, complete: int, device: str) -> bytes:
+    """A record, or those of its fields that the laptop lacks; b"" where it lacks none, as with changes of its own."""
+    _, whole, row = owed_row
+    if not row.marks:
+        if not whole and (row.born <= complete or (device and row.born_device == device)):
+            return b""
+        authors = dict.fromkeys(msgspec.json.decode(row.fields), row.born_author) if row.born_author else {}
+        return _encode(_Row(row.id, row.type, row.case_id, msgspec.Raw(row.fields), row.born, authors=authors))
+    return _some_fields(row, whole, complete, device)
+
+
+def _some_fields(row: Any, whole: bool, complete: int, device: str) -> bytes:
+    marks = marks_of(row.marks)
+    chosen: dict[str, Any] = {}
+    stamps: dict[str, int] = {}
+    authors: dict[str, str] = {}
+    for field, value in msgspec.json.decode(row.fields).items():
+        mark = marks.get(field)
+        stamp, author, made_on = (
+            (mark.stamp, mark.author, mark.device) if mark else (row.born, row.born_author, row.born_device)
+        )
+        if whole or (stamp > complete and not (device and made_on == device)):
+            chosen[field] = value
+            if stamp != row.position:
+                stamps[field] = stamp
+            if author:
+                authors[field] = author
+    if not chosen:
+        return b""
+    return _encode(_Row(row.id, row.type, row.case_id, chosen, row.position, stamps, authors))
+
+
+_encode = msgspec.json.Encoder().encode

@@ -1,0 +1,216 @@
+"""The routes of protocol version 1."""
+
+import datetime as dt
+import time
+from typing import Annotated
+
+import anyio
+from anyio.to_thread import run_sync
+from litestar import Request, Response, Router, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import HeaderParameter, QueryParameter
+
+from central import feed, ledger, pages, scope, sessions
+from central.answers import Compress, Refusal, coding
+from central.ledger import Batch
+from central.sessions import Caller
+from central.store import Store
+from central.waiting import Bell, heard_within
+from sync.wire import PAGE_BYTES, PROTOCOL, Changes, Enrol, Enrolled, Me, Problem, Results, SignedIn, SignIn
+
+LONGEST_WAIT = 60
+"""Seconds for which a request is held open at most."""
+LOOK_AGAIN = 1.0
+"""Seconds after which a held request looks by itself, for edits that another process of the server took in."""
+_HASHING = anyio.CapacityLimiter(2)  # each password check fills 64 MiB and a processor for a tenth of a second
+
+_PROBLEMS = {
+    400: ResponseSpec(Problem, description="The request cannot be read, or its cursor was made elsewhere."),
+    401: ResponseSpec(Problem, description="Not signed in, or no longer."),
+    403: ResponseSpec(Problem, description="This laptop was taken out of service."),
+}
+
+
+def the_store(state: State) -> Store:
+    """The database of this server."""
+    store: Store = state.store
+    return store
+
+
+def caller(
+    store: NamedDependency[Store],
+    authorization: Annotated[
+        str, HeaderParameter(name="Authorization", description="Bearer and the token of a session or a device.")
+    ] = "",
+) -> Caller:
+    """Whoever the bearer token stands for, on a revoked laptop too."""
+    kind, _, token = authorization.partition(" ")
+    if kind.lower() != "bearer":
+        raise Refusal(401, "signed_out", "Sign in first.")
+    return sessions.caller(store, token.strip(), time.time())
+
+
+def reader(caller: NamedDependency[Caller]) -> Caller:
+    """The caller, unless the laptop was revoked: it may deliver its edits, and read nothing."""
+    if caller.revoked:
+        raise sessions.revoked()
+    return caller
+
+
+@get(["/", "/v1"], summary="What this is", sync_to_thread=False, tags=["server"])
+def hello() -> dict[str, str | int]:
+    """Says that this is a Holdfast centre, and which protocol it speaks. Needs no header and no token."""
+    return {"holdfast": "central", "protocol": int(PROTOCOL)}
+
+
+@post(
+    "/signin",
+    status_code=200,
+    summary="Sign in",
+    tags=["people and devices"],
+    responses={
+        401: ResponseSpec(Problem, description="The user name or the password is not right."),
+        429: ResponseSpec(Problem, description="Too many wrong passwords; Retry-After says when to try again."),
+    },
+)
+async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
+    """Gives a session token for a user name and a password. Wrong attempts slow down."""
+    return await run_sync(sessions.sign_in, store, data, time.time(), limiter=_HASHING)
+
+
+@post(
+    "/devices",
+    status_code=200,
+    summary="Enrol a laptop",
+    tags=["people and devices"],
+    responses=_PROBLEMS | {409: ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")},
+    sync_to_thread=True,
+)
+def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Caller]) -> Enrolled:
+    """Gives a laptop its own token. It lapses 14 days after it was last used.
+
+    The id is made on the laptop. Enrolling the same laptop again gives another token, and the first stays good.
+    """
+    if not data.id or len(data.id) > 100 or not data.id.isprintable():
+        raise Refusal(400, "message", "A laptop needs an id of at most 100 characters.")
+    return sessions.enrol(store, reader, data, time.time())
+
+
+@post(
+    "/refresh",
+    status_code=200,
+    summary="Stay signed in",
+    tags=["people and devices"],
+    responses=_PROBLEMS,
+    sync_to_thread=True,
+)
+def refresh(
+    request: Request[None, None, State], store: NamedDependency[Store], reader: NamedDependency[Caller]
+) -> SignedIn:
+    """Makes the token it is called with good for as long again, and says who it stands for."""
+    token = request.headers.get("authorization", "").partition(" ")[2].strip()
+    return sessions.refresh(store, reader, token, time.time())
+
+
+@get("/me", summary="Who am I", tags=["people and devices"], responses=_PROBLEMS, sync_to_thread=True)
+def me(store: NamedDependency[Store], reader: NamedDependency[Caller]) -> Me:
+    """Says who the token stands for, how many cases their laptop holds, how long it may work without a connection,
+    and how the service describes itself at the head of its letters."""
+    return sessions.describe(store, reader)
+
+
+@post(
+    "/edits",
+    status_code=200,
+    summary="Deliver edits",
+    tags=["records"],
+    responses={400: _PROBLEMS[400], 401: _PROBLEMS[401], 413: ResponseSpec(Problem, description="Too much at once.")},
+)
+async def edits(data: Batch, store: NamedDependency[Store], caller: NamedDependency[Caller], state: State) -> Results:
+    """Takes a batch of edits, in order, in one transaction, and answers each one.
+
+    An edit is atomic: each field's `seen` must be its current stamp, or its value must be there already; else the whole
+    edit is `stale`. `seen` may name an earlier edit of the same user by its id. A value that is a list is a splice over
+    the text that was seen: `[[position, deleted, "inserted"], ...]`, in Unicode code points. Null clears a field. The
+    same edit id always gets the same answer, an applied one as `duplicate`. Refused edits are kept, and harm no others.
+    """
+    results = await run_sync(ledger.receive, store, caller, data, _now())
+    bell: Bell = state.bell
+    bell.ring(caller.authority)
+    return Results(results)
+
+
+@get(
+    "/changes",
+    summary="What changed",
+    tags=["records"],
+    responses=_PROBLEMS | {200: ResponseSpec(Changes, description="One page.")},
+)
+async def changes(
+    request: Request[None, None, State],
+    store: NamedDependency[Store],
+    reader: NamedDependency[Caller],
+    cursor: Annotated[str, QueryParameter(description="From the last page; empty for a new laptop.")] = "",
+    limit_bytes: Annotated[int, QueryParameter(ge=1, description="The most a page may weigh, packed.")] = PAGE_BYTES,
+    wait: Annotated[
+        float, QueryParameter(ge=0, description="Seconds to hold the request until something changes, at most 60.")
+    ] = 0,
+) -> Response[bytes]:
+    """One page of what this device has not seen. Its own edits are not sent back to it.
+
+    Keep the page and its cursor together, and ask again with that cursor while `more` is true. A case in `entered`
+    travels whole, in this page and the next ones; one in `left` is to be purged once its pending edits are delivered.
+    """
+    name, compress = coding(request.headers.get("accept-encoding", ""))
+    limit = min(limit_bytes, 16 * PAGE_BYTES)
+    bell: Bell = request.app.state.bell
+    page = await _next_page(store, reader, bell, cursor, limit, compress, min(wait, LONGEST_WAIT))
+    return Response(page.body, media_type="application/json", headers={"Content-Encoding": name})
+
+
+async def _next_page(
+    store: Store, reader: Caller, bell: Bell, cursor: str, limit: int, compress: Compress, wait: float
+) -> pages.Page:
+    until = time.monotonic() + wait
+    while True:
+        heard = bell.listen(reader.authority)
+        page = await run_sync(_read_page, store, reader, cursor, limit, compress)
+        left = until - time.monotonic()
+        while page.empty and left > 0 and not bell.closing:
+            await heard_within(heard, min(left, LOOK_AGAIN))
+            heard = bell.listen(reader.authority)
+            if await run_sync(_newest, store, reader) != page.seen:
+                break
+            left = until - time.monotonic()
+        else:
+            return page
+        cursor = page.cursor
+
+
+def _newest(store: Store, reader: Caller) -> feed.Head:
+    with store.reading() as connection:
+        return feed.head(connection, reader.authority)
+
+
+def _read_page(store: Store, reader: Caller, cursor: str, limit: int, compress: Compress) -> pages.Page:
+    scope.keep_to_the_day(store, reader.authority, _now().date())
+    with store.reading() as connection:
+        return pages.read_page(connection, reader, cursor, limit, compress)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
+
+
+def make_router() -> Router:
+    """Every route that needs the protocol header."""
+    return Router(
+        "/v1",
+        route_handlers=[sign_in, enrol, refresh, me, edits, changes],
+        dependencies={
+            "caller": Provide(caller, sync_to_thread=True),
+            "reader": Provide(reader, sync_to_thread=False),
+        },
+    )

@@ -1,0 +1,118 @@
+"""The tables of the centre. Every row but the first few belongs to one authority, and every query names it."""
+
+import sqlalchemy as sa
+
+tables = sa.MetaData()
+
+database = sa.Table(
+    "database",
+    tables,
+    sa.Column("id", sa.Text, primary_key=True),
+    comment="One row: which database this is, so that a cursor from another one is not taken for ours.",
+)
+
+authority = sa.Table(
+    "authority",
+    tables,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("service", sa.Text, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False),
+    sa.Column("swept_on", sa.Text, nullable=False),
+    comment="One council's service, and the newest position of its feed. Writers take turns on this row.",
+)
+
+account = sa.Table(
+    "account",
+    tables,
+    sa.Column("user_name", sa.Text, primary_key=True),
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), nullable=False),
+    sa.Column("full_name", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("password", sa.Text, nullable=False),
+)
+
+attempt = sa.Table(
+    "attempt",
+    tables,
+    sa.Column("user_name", sa.Text, primary_key=True),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("not_before", sa.Float, nullable=False),
+    comment="Wrong passwords since the last right one, for names that exist and names that do not.",
+)
+
+device = sa.Table(
+    "device",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("user_name", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("enrolled_at", sa.Text, nullable=False),
+    sa.Column("revoked_at", sa.Text),
+)
+
+token = sa.Table(
+    "token",
+    tables,
+    sa.Column("fingerprint", sa.Text, primary_key=True),
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), nullable=False),
+    sa.Column("user_name", sa.Text, nullable=False, index=True),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("long_lived", sa.Boolean, nullable=False),
+    sa.Column("expires_at", sa.Float, nullable=False),
+    comment="Only the SHA-256 of a token is kept.",
+)
+
+record = sa.Table(
+    "record",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("case_id", sa.Text, nullable=False),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("tier", sa.SmallInteger, nullable=False),
+    sa.Column("day", sa.Text, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False),
+    sa.Column("born", sa.BigInteger, nullable=False),
+    sa.Column("born_author", sa.Text, nullable=False),
+    sa.Column("born_device", sa.Text, nullable=False),
+    sa.Column("born_at", sa.Text, nullable=False),
+    sa.Column("fields", sa.Text, nullable=False),
+    sa.Column("marks", sa.Text, nullable=False),
+    sa.Index("record_by_position", "authority", "tier", "position"),
+    sa.Index("record_by_case", "authority", "case_id", "tier", "id"),
+    comment="A record as it now stands. Fields without a mark of their own last changed at `born`.",
+)
+
+ledger = sa.Table(
+    "ledger",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("user_name", sa.Text, nullable=False),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("received_at", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("case_id", sa.Text, nullable=False),
+    sa.Column("result", sa.Text, nullable=False),
+    sa.Column("position", sa.BigInteger),
+    sa.Column("code", sa.Text),
+    sa.Column("edit", sa.Text, nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Index("ledger_by_record", "authority", "record", "received_at"),
+    sa.Index("ledger_by_result", "authority", "result", "received_at"),
+    comment="Every edit ever received, as it came, with what became of it. Never changed, never emptied.",
+)
+
+scope = sa.Table(
+    "scope",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("user_name", sa.Text, primary_key=True),
+    sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Column("entered", sa.BigInteger, nullable=False),
+    sa.Column("gone", sa.BigInteger),
+    sa.Index("scope_by_case", "authority", "case_id"),
+    comment="Which cases a user's laptops hold: since which position, and at which position it ended.",
+)

@@ -1,0 +1,101 @@
+"""The database of the centre, SQLite or PostgreSQL: one way to read it, one way to write to it."""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import alembic.command
+import alembic.config
+import sqlalchemy as sa
+
+from casework.trouble import Trouble
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+CONNECTIONS = 48
+"""More than the 40 threads that serve requests, so that none of them waits for a connection."""
+
+
+class DatabaseTrouble(Trouble):
+    """The database cannot be opened as it is named."""
+
+
+class Store:
+    """Hands out transactions. A reader sees one moment of the database; writers take turns."""
+
+    def __init__(self, url: str) -> None:
+        """`url`: sqlite:///file or postgresql://... Raises DatabaseTrouble where it is neither."""
+        try:
+            address = sa.make_url(url)
+        except sa.exc.ArgumentError as error:
+            raise DatabaseTrouble("The address of the database cannot be read.", next_step=_ADDRESSES) from error
+        self._sqlite = address.get_backend_name() == "sqlite"
+        if self._sqlite:
+            self._engine = _sqlite_engine(address)
+        elif address.get_backend_name() in ("postgresql", "postgres"):
+            self._engine = sa.create_engine(
+                address.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_size=CONNECTIONS
+            )
+        else:
+            raise DatabaseTrouble("The database is neither SQLite nor PostgreSQL.", next_step=_ADDRESSES)
+        self._turn = threading.Lock()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection on which every query sees the same moment."""
+        with self._engine.connect() as connection:
+            if not self._sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction, committed at the end of the block and rolled back when it raises."""
+        with self._queue(), self._engine.connect() as connection:
+            connection.execution_options(holdfast_writes=True)
+            with connection.begin():
+                yield connection
+
+    def prepare(self) -> None:
+        """Bring the schema up to this program. Raises DatabaseTrouble where the database cannot be used."""
+        steps = alembic.config.Config()
+        steps.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        try:
+            with self.writing() as connection:
+                steps.attributes["connection"] = connection
+                alembic.command.upgrade(steps, "head")
+        except sa.exc.DBAPIError as error:
+            raise DatabaseTrouble(
+                "The database could not be opened.", next_step=_ADDRESSES, detail=type(error.orig).__name__
+            ) from error
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def _queue(self) -> contextlib.AbstractContextManager[Any]:
+        # SQLite's own way to wait for the write lock is to sleep and try again; a lock of ours hands it on at once.
+        return self._turn if self._sqlite else contextlib.nullcontext()
+
+
+_ADDRESSES = "Name it as sqlite:///FILE or postgresql://USER@HOST/NAME, and check that it can be reached."
+
+
+def _sqlite_engine(address: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(address, hide_parameters=True, pool_size=CONNECTIONS, connect_args={"timeout": 60})
+
+    @sa.event.listens_for(engine, "connect")
+    def settle(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves: the driver would not do so before a SELECT
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get("holdfast_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

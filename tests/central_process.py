@@ -1,0 +1,138 @@
+"""The real central server as a process of its own, for every test that needs one."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+ROOT = Path(__file__).parent.parent
+
+
+class CentralProcess:
+    """`python -m central` over a database of its own in `folder` (or another `database`), on a port of its own.
+
+        with CentralProcess(tmp_path) as centre:
+            centre.add_user("amina", authority="northwick")
+            centre.start()
+            requests.get(centre.url)
+
+    `kill` is kill -9; `start` again comes back on the same port with the same database.
+    """
+
+    def __init__(self, folder: Path, database: str | None = None) -> None:
+        self.folder = folder
+        self.database = database or f"sqlite:///{(folder / 'central.sqlite').as_posix()}"
+        self.url = ""
+        self.port = 0
+        self.announced: dict[str, Any] = {}
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self, *arguments: str, command: str = "serve") -> str:
+        """Serve, and return the address once it listens."""
+        assert self._process is None, "it runs already"
+        self._log = (self.folder / "central.log").open("a")
+        self._process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "central",
+                command,
+                "--database",
+                self.database,
+                "--port",
+                str(self.port),
+                *arguments,
+            ],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            env=_environment(),
+        )
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            self._process.wait()
+            self._process = None
+            raise AssertionError(f"the centre did not start: {self.log()}")
+        self.announced = json.loads(line)
+        self.url = self.announced["url"]
+        self.port = int(self.url.rsplit(":", 1)[1])
+        return self.url
+
+    def stop(self) -> None:
+        """Ask it to stop, and wait until it has."""
+        self._end(kill=False)
+
+    def kill(self) -> None:
+        """kill -9."""
+        self._end(kill=True)
+
+    def add_user(
+        self,
+        user: str,
+        password: str = "a long enough password",
+        *,
+        authority: str = "northwick",
+        role: str = "practitioner",
+        name: str = "",
+    ) -> None:
+        """`user add`."""
+        done = self.run(
+            "user", "add", user, "--authority", authority, "--role", role, "--name", name, "--password-stdin",
+            stdin=password + "\n",
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+
+    def load(self, file: Path, *, assign: str, authority: str = "northwick") -> None:
+        """`load`."""
+        done = self.run("load", str(file), "--authority", authority, "--assign", assign)
+        assert done.returncode == 0, done.stderr
+
+    def load_records(self, records: list[dict[str, Any]], *, assign: str, authority: str = "northwick") -> None:
+        """`load` of records given as {id, type, case, fields}."""
+        file = self.folder / "records.jsonl"
+        file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        self.load(file, assign=assign, authority=authority)
+
+    def run(self, *arguments: str, stdin: str = "") -> "subprocess.CompletedProcess[str]":
+        """Any other command, on the same database."""
+        return subprocess.run(
+            [sys.executable, "-m", "central", *arguments, "--database", self.database],
+            cwd=ROOT,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            env=_environment(),
+            check=False,
+        )
+
+    def log(self) -> str:
+        """What it wrote to stderr so far."""
+        return (self.folder / "central.log").read_text(encoding="utf-8")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _end(self, *, kill: bool) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            process.kill() if kill else process.terminate()
+        process.communicate()
+        self._log.close()
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1"}
