@@ -7,6 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from casework import Edit
+from casework.service import Service
 from casework.trouble import Trouble
 from local_store.store import LocalStore
 from sync.status import SyncStatus
@@ -24,6 +25,7 @@ class Who(msgspec.Struct, frozen=True):
     authority_name: str
     device: str
     device_name: str
+    service: Service = Service()
 
 
 class StoreThread(Protocol):
