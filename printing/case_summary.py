@@ -8,10 +8,10 @@ from casework.code_lists import words as code
 from casework.orders import Order
 from casework.standing import assigned, level_now, main_order
 from printing.chronology import chronology
-from printing.content import Fact, Summary
+from printing.content import Fact, Summary, plain
 from printing.documents import CaseSummary
 from printing.letterhead import letterhead
-from printing.not_printed import Guard, standing_exclusions
+from printing.not_printed import Guard, left_out_sentences
 from printing.where_things_stand import where_things_stand
 from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, long_date, short_date
 
@@ -28,6 +28,7 @@ def summary(document: CaseSummary, case_file: CaseFile) -> Summary:
     person = case_file.person
     told = chronology(document, case_file, guard)
     standing = where_things_stand(case_file, guard, document.today)
+    printed = [plain(words) for words in (*(row.now for row in standing), *(entry.what for entry in told.entries))]
     purpose = clean(document.purpose)
     note = OLDEST_FIRST
     if document.since:
@@ -47,7 +48,7 @@ def summary(document: CaseSummary, case_file: CaseFile) -> Summary:
         chronology_note=note,
         entries=told.entries,
         count_line=told.count_line,
-        not_included=tuple(standing_exclusions(case_file, guard)),
+        not_included=tuple(left_out_sentences(case_file, printed)),
     )
 
 

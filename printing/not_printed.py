@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casework import words as said
 from casework.about import Sensitivity
@@ -20,14 +20,13 @@ NOT_PRINTED_ALERTS = frozenset({"health"})  # for named roles
 class Guard:
     """Reads every free text on its way to the page.
 
-    A text that would give away a confidential address or a placement is replaced whole, and counted. Full names of
-    other people become an initial and a surname.
+    A text that would give away a confidential address or a placement is replaced whole; `left_out_sentences` counts
+    them. Full names of other people become an initial and a surname.
     """
 
     def __init__(self, case_file: CaseFile) -> None:
         closed = [one for one in case_file.addresses if one.confidential or one.kind == "placement"]
         self.protected = Protected(closed)
-        self.held_back = 0
         self._names = _others(case_file)
         found = sorted(map(re.escape, self._names), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)") if found else None
@@ -38,7 +37,6 @@ class Guard:
         if not whole:
             return ""
         if self.protected.gives_away(whole):
-            self.held_back += 1
             return HELD_BACK
         return self._pattern.sub(lambda found: self._names[found[0]], whole) if self._pattern else whole
 
@@ -53,15 +51,15 @@ def _others(case_file: CaseFile) -> dict[str, str]:
     return {name: short for name in whole if name != child and (short := short_name(name)) != name}
 
 
-def standing_exclusions(case_file: CaseFile, guard: Guard) -> list[str]:
-    """The sentences under Not included, in the order of how much they matter."""
+def left_out_sentences(case_file: CaseFile, printed: Iterable[str]) -> list[str]:
+    """The sentences under Not included, in the order of how much they matter. `printed` is what the page says."""
     sentences = ["This summary leaves out victim information, case notes in full, and notes about health."]
     if any(one.confidential for one in case_file.addresses):
         sentences.append("A confidential address is held in the record and is never printed.")
     if any(one.kind == "placement" for one in case_file.addresses):
         sentences.append("The placement address is held in the record and not printed here.")
-    if guard.held_back:
-        places = "in one place" if guard.held_back == 1 else f"in {guard.held_back} places"
+    if held_back := sum(HELD_BACK in text for text in printed):
+        places = "in one place" if held_back == 1 else f"in {held_back} places"
         sentences.append(f"Words that would give an address away are left out {places}.")
     if restricted := restricted_titles(case_file):
         sentences.append(f"Restricted to named roles, and left out: {said.listed(restricted)}.")
@@ -75,7 +73,7 @@ def standing_exclusions(case_file: CaseFile, guard: Guard) -> list[str]:
             f"{'is' if unknown == 1 else 'are'} left out."
         )
     sentences.append(
-        "The wording of requirements and conditions stands in the order. Other people's names are shortened."
+        "The wording of requirements and conditions stands in the order. Other people’s names are shortened."
     )
     sentences.append("A reader who needs more should ask the case manager.")
     return sentences

@@ -71,7 +71,7 @@ class _Areas:
             now = f"{counted.title()}: {figures}, {counted.track()} ({counted.pace.words()})"
         coming = [one for one in self.case_file.contacts if is_planned(one) and one.date and one.date >= self.today]
         steps = [self.next_contact(coming[-1])] if coming else []
-        return Standing("Contacts", words(now), self.steps("follow_up", "record_contact", first=steps))
+        return Standing("Contacts", words(now), self.steps("follow_up", first=steps))
 
     def next_contact(self, contact: Contact) -> str:
         assert contact.date is not None  # the caller chose those with a day
