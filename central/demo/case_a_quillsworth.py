@@ -474,5 +474,4 @@ def _documents(case: Folder) -> None:
         state="draft",
         author=IMOGEN.name,
         made_on=days.working(-2),
-        due_on=days.working(0),
     )

@@ -287,7 +287,8 @@ def _to_come(case: Folder, counts: dict[str, Value]) -> None:
         what_we_will_do=(
             "Hear from Juniper and Damaris what happened, look at the plan together, and bring the review form."
         ),
-        **counts,
+        order=counts["order"],
+        statutory=False,
     )
     case.planned(
         days.working(14),

@@ -48,7 +48,6 @@ def _person(case: Folder) -> None:
         "person",
         first_names="Juniper",
         surname="Vexley",
-        preferred_name="Juno",
         pronouns="she, her",
         date_of_birth=days.born(16, 40),
         sex="female",

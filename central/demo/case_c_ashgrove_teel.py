@@ -3,7 +3,6 @@
 import datetime as dt
 
 from casework import Record, words
-from casework.working_days import add_working_days
 from central.demo.case_c_contacts import write_contacts
 from central.demo.days import Days, uk_moment
 from central.demo.folder import Folder
@@ -449,7 +448,6 @@ def _documents(case: Folder, released: dt.date) -> None:
             state=state,
             author=NELL.name if kind == "referral" else IMOGEN.name,
             made_on=days.working(made),
-            due_on=add_working_days(days.working(0), 2) if key == "my plan" else None,
             served_on=days.working(made) if served_how else None,
             served_how=served_how,
             text=text,

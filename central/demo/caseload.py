@@ -10,6 +10,9 @@ from central.demo import staff
 from central.demo.case_a_quillsworth import zephyr_quillsworth
 from central.demo.case_b_vexley import juniper_vexley
 from central.demo.case_c_ashgrove_teel import corvin_ashgrove_teel
+from central.demo.case_d_blackwater_lisle import fen_blackwater_lisle
+from central.demo.case_e_merriweather_drax import sable_merriweather_drax
+from central.demo.case_f_hawksmere_oyelaran import linnet_hawksmere_oyelaran
 from central.demo.days import Days
 from central.demo.staff import DEMO_PASSWORD, DemoUser
 
@@ -32,5 +35,12 @@ def build(today: dt.date) -> Caseload:
         authority=staff.AUTHORITY,
         service=staff.SERVICE,
         users=list(staff.STAFF),
-        records=[*zephyr_quillsworth(days), *juniper_vexley(days), *corvin_ashgrove_teel(days)],
+        records=[
+            *zephyr_quillsworth(days),
+            *juniper_vexley(days),
+            *corvin_ashgrove_teel(days),
+            *fen_blackwater_lisle(days),
+            *sable_merriweather_drax(days),
+            *linnet_hawksmere_oyelaran(days),
+        ],
     )

@@ -1,0 +1,334 @@
+"""Case D, Fen Blackwater-Lisle: a youth conditional caution, with a condition at risk today."""
+
+import datetime as dt
+
+from casework import Record, words
+from central.demo.case_d_contacts import write_contacts
+from central.demo.days import Days, uk_moment
+from central.demo.folder import Folder
+from central.demo.staff import CALLUM, IMOGEN, ODHRAN, TOBIAS, WREN
+
+SCHOOL = "Kittiwake School"
+
+
+def fen_blackwater_lisle(days: Days) -> list[Record]:
+    """Out of court, no level. The police liaison is to be told of the missed session by the end of today."""
+    case = Folder("fennimore blackwater-lisle", days)
+    _person(case)
+    _people_around(case)
+    order, sessions = _decision(case)
+    _assessment(case)
+    write_contacts(case, order, sessions)
+    _plan(case)
+    _documents(case)
+    return case.records
+
+
+def _person(case: Folder) -> None:
+    days = case.days
+    case.write(
+        "case",
+        "case",
+        reference="THW-26-0104",
+        kind="out_of_court",
+        opened=days.working(-50),
+        note=(
+            f"Self-assessment outstanding since {words.day_month_year(days.day(-30))}: Fen wants to do it out loud. "
+            "Fen is counted in the quarterly figures although no court is involved. Data check by Priya Stanneby: "
+            "who gave the ethnicity is not recorded. The child who was hurt is known only to Odhran Mistlethwaite; "
+            "that record is kept apart and is not part of this case."
+        ),
+    )
+    case.write(
+        "person",
+        "person",
+        first_names="Fennimore",
+        surname="Blackwater-Lisle",
+        preferred_name="Fen",
+        pronouns="they, them",
+        date_of_birth=days.born(12, 200),
+        sex="male",
+        gender_identity="Non-binary",
+        ethnicity="A1",
+        nationality="GBR",
+        first_language="PNJ",
+        letter_language="PNJ",
+        interpreter=False,
+        phone="07700 900170",
+        phone_note="Mum's old phone. Texts are better than calls.",
+        upn="Z999000000104",
+        care_status="none",
+        education=SCHOOL,
+        education_note="Year 8. Two fixed-term exclusions this school year. Punjabi at home; fluent in English.",
+    )
+    case.write(
+        "address",
+        "home",
+        kind="home",
+        whose="Fen and their mother",
+        line_1="Flat 6, Ropewalk Buildings",
+        line_2="Ropewalk",
+        town="Port Aldermere",
+        postcode="ZZ99 6RB",
+        since=days.day(-1100),
+        letters=False,
+        confidential=False,
+        suitability="suitable",
+        note=(
+            "One letter box for the whole stair and letters go astray. Hand letters to Harleen, or send them by the "
+            "school."
+        ),
+    )
+
+
+def _people_around(case: Folder) -> None:
+    days = case.days
+    case.write(
+        "relationship",
+        "mother",
+        name="Harleen Blackwater-Lisle",
+        relation="mother",
+        lives_with=True,
+        parental_responsibility=True,
+        emergency_contact=True,
+        contact_allowed=True,
+        phone="07700 900171",
+        language="PNJ",
+        note="Speaks English well and reads Punjabi better: letters in Punjabi, with English overleaf. Home from four.",
+    )
+    case.write(
+        "relationship",
+        "sister",
+        name="Simran Blackwater-Lisle",
+        relation="older sister",
+        lives_with=True,
+        contact_allowed=True,
+        note="Nineteen, works at the harbour office. The one Fen rings when it goes wrong.",
+    )
+    for name, role, agency in (
+        ("Tobias Lark", "Police liaison", "Thornwick Youth Justice Service"),
+        ("Gwendolen Asante-Firth", "Head of Year 8", SCHOOL),
+        ("Bettany Quill", "Education worker", "Thornwick Youth Justice Service"),
+    ):
+        case.write("professional", name, name=name, role=role, agency=agency, since=days.day(-48))
+    case.assign(IMOGEN, "case_manager", days.working(-50))
+    case.assign(CALLUM, "specialist", days.working(-48))
+    case.assign(TOBIAS, "specialist", days.working(-50))
+    case.assign(ODHRAN, "specialist", days.working(-46))
+    case.assign(WREN, "manager", days.working(-41))
+
+
+def _decision(case: Folder) -> tuple[str, str]:
+    """Offence, the joint panel and the caution with its conditions; the ids of the caution and of the sessions."""
+    days = case.days
+    issued = days.working(-37)
+    panel = case.write(
+        "hearing",
+        "joint panel",
+        court="Thornwick joint decision panel",
+        date=days.working(-40),
+        time=dt.time(14),
+        kind="panel",
+        result=(
+            "PC Tobias Lark and Imogen Farrowby. Youth conditional caution, 12 weeks. Fen admitted it from the "
+            "start, and the panel had read what the assessment says about the autumn."
+        ),
+        remand="not_applicable",
+        entered_on=days.working(-40),
+        entered_by=TOBIAS.name,
+    )
+    offence = case.write(
+        "offence",
+        "common assault",
+        offence_code="CJ88001",
+        title="Common assault",
+        committed_on=days.day(-52),
+        seriousness=3,
+        gravity=4,
+        plea="admitted",
+        hearing=panel,
+        pre_court=True,
+        note="One punch by the bike racks after a morning of name-calling. A teacher stopped it.",
+    )
+    outcome = case.write(
+        "outcome",
+        "caution",
+        offence=offence,
+        hearing=panel,
+        disposal="youth_conditional_caution",
+        decided_on=days.working(-40),
+        main=True,
+        length="12 weeks",
+        note=f"Issued on {words.day_month_year(issued)}, with Harleen present.",
+    )
+    order = case.write(
+        "order",
+        "caution",
+        kind="youth_conditional_caution",
+        made_on=issued,
+        start=issued,
+        end=days.day(47),
+        phase="community",
+        court="Thornwick joint decision panel",
+        outcome=outcome,
+        responsible_officer=IMOGEN.name,
+        conditions=(
+            "Six sessions about anger. No contact with the person who was hurt. A letter to say sorry, kept by Odhran."
+        ),
+    )
+    conditions: tuple[tuple[str, str, int | None, int | None], ...] = (
+        ("sessions", "Go to 6 sessions about anger", 6, 3),
+        ("no contact", "No contact with the person who was hurt: no messages, no calls, nothing passed on", None, None),
+        ("letter", "Write a letter to say sorry. Odhran Mistlethwaite keeps it", None, None),
+    )
+    ids = [
+        case.write(
+            "requirement",
+            key,
+            order=order,
+            kind="caution_condition",
+            text=text,
+            amount=amount,
+            unit="sessions" if amount else None,
+            done=done,
+            start=issued,
+            end=days.day(47),
+            place=f"{SCHOOL}, the room next to the library" if amount else None,
+        )
+        for key, text, amount, done in conditions
+    ]
+    return order, ids[0]
+
+
+def _assessment(case: Folder) -> None:
+    days = case.days
+    case.write(
+        "judgement",
+        "diversion 1",
+        stage="diversion",
+        state="countersigned",
+        version=1,
+        started_on=days.working(-48),
+        due_on=days.working(-41),
+        author=CALLUM.name,
+        countersigned_on=days.working(-41),
+        countersigned_by=WREN.name,
+        serious_harm="low",
+        safety="medium",
+        why=(
+            f"Completed on {words.day_month(days.working(-42))}, quality checked by Wren the day after. Fen was "
+            "called names about who they are for most of a term before this. Low risk to others outside that. "
+            "Worried about sleep, and about being excluded for good. Strong: a sister, a form tutor who noticed, "
+            "drawing, and they tell the truth."
+        ),
+    )
+    case.write(
+        "judgement",
+        "diversion 2",
+        stage="diversion",
+        state="submitted",
+        version=2,
+        started_on=days.working(-10),
+        due_on=days.working(5),
+        author=CALLUM.name,
+        why=(
+            "Returned once by Wren with a note: put in what Fen says about the missed session, and the "
+            "self-assessment when it is there. Sent again for the quality check without the self-assessment."
+        ),
+    )
+
+
+def _plan(case: Folder) -> None:
+    days = case.days
+    targets = (
+        (
+            "Fen can stay in school and leave a row before it becomes a fight.",
+            "I want to stay in my school and not lose it when people wind me up.",
+            "Six sessions, three done. Leave the room, count to ten, find Bettany.",
+            "Callum; Bettany; Mum checks the day the night before",
+        ),
+        (
+            "Fen puts it right as far as they can.",
+            "I can't take it back. I could write it down so he knows I know.",
+            "A letter to say sorry, in Fen's own words. Odhran keeps it safe.",
+            "Odhran Mistlethwaite",
+        ),
+    )
+    for number, (target, child_words, steps, who_helps) in enumerate(targets, start=1):
+        case.write(
+            "plan_target",
+            f"target {number}",
+            number=number,
+            target=target,
+            child_words=child_words,
+            steps=steps,
+            who_helps=who_helps,
+            set_on=days.working(-37),
+            signed_on=days.working(-35),
+            due_on=days.working(40),
+            review_on=days.working(14),
+            state="open",
+        )
+
+
+def _documents(case: Folder) -> None:
+    days = case.days
+    papers: tuple[tuple[str, str, str, int, str, int, str | None, str], ...] = (
+        (
+            "caution",
+            "other",
+            "Youth conditional caution",
+            1,
+            "served",
+            -37,
+            "read_out",
+            "Read out and explained by PC Tobias Lark. Signed by Fen and Harleen.",
+        ),
+        (
+            "my plan",
+            "my_plan",
+            "My plan",
+            2,
+            "served",
+            -3,
+            "handed",
+            "In large type. Version 2 has the three ticks for the sessions that are done.",
+        ),
+        (
+            "punjabi letter",
+            "appointment_letter",
+            "Fen's next appointment, Punjabi and English",
+            1,
+            "draft",
+            -3,
+            None,
+            "For Harleen. Punjabi text approved by a translator: waiting. Not to be sent until approved.",
+        ),
+        (
+            "sorry letter",
+            "other",
+            "Letter to say sorry, Fen's draft",
+            1,
+            "draft",
+            -26,
+            None,
+            "Kept by Odhran Mistlethwaite. The person who was hurt wants no direct contact; Odhran decides what "
+            "becomes of it.",
+        ),
+    )
+    for key, kind, title, version, state, made, served_how, text in papers:
+        served = days.working(made) if served_how else None
+        case.write(
+            "document",
+            key,
+            kind=kind,
+            title=title,
+            version=version,
+            state=state,
+            author=ODHRAN.name if key == "sorry letter" else CALLUM.name,
+            made_on=days.working(made),
+            printed_at=uk_moment(served, dt.time(10, 15)) if served else None,
+            served_on=served,
+            served_how=served_how,
+            text=text,
+        )
