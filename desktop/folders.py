@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
+from local_store import keys
+
 APP = "Holdfast"
 
 
@@ -30,7 +32,8 @@ class Folders(msgspec.Struct, frozen=True):
         if not pointer.exists():
             return None
         folder = self.root / "accounts" / pointer.read_text(encoding="ascii").strip()
-        return AccountFolder(folder) if (folder / "keys.json").exists() else None
+        account = AccountFolder(folder)
+        return account if account.has_keys() else None
 
     def remember_account(self, account: "AccountFolder") -> None:
         """Start with this account next time."""
@@ -41,6 +44,10 @@ class AccountFolder(msgspec.Struct, frozen=True):
     """One person's store and its key file."""
 
     folder: Path
+
+    def has_keys(self) -> bool:
+        """Whether somebody has signed in with this account on this laptop before."""
+        return keys.has_keys(self.folder)
 
     @property
     def store(self) -> Path:

@@ -1,0 +1,206 @@
+"""The one place where everything is made and wired: paths, key, store, threads, window."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from casework.roles import role_title
+from casework.trouble import Trouble
+from desktop import crash_report, lock_screen, sign_in
+from desktop.background import Errand
+from desktop.folders import AccountFolder, Folders
+from desktop.idle import IdleWatch
+from desktop.store_thread import StoreThread
+from desktop.sync_thread import SyncThread
+from local_store import Device, LocalStore
+from ui.desk import Desk, Who
+from ui.place import Place
+from ui.unlock import UnlockFacts
+from ui.window import Window
+
+IDLE_MINUTES = 10.0
+
+
+class Application(QObject):
+    """One run of Holdfast: signed out, locked, or open.
+
+    Made once, after the QApplication. `now` is the laptop's clock.
+    """
+
+    def __init__(self, folders: Folders, window: Window, server: str, now: Callable[[], dt.datetime]) -> None:
+        super().__init__(window)
+        self._folders = folders
+        self._window = window
+        self._server = server
+        self._now = now
+        self._account: AccountFolder | None = None
+        self._store_thread: StoreThread | None = None
+        self._sync_thread: SyncThread | None = None
+        self._desk: Desk | None = None
+        self._device = Device(id="")
+        self._idle = IdleWatch(IDLE_MINUTES, self)
+        self._idle.idle.connect(self._lock_after_idling)
+        self._remember = QTimer(self)
+        self._remember.setSingleShot(True)
+        self._remember.setInterval(400)
+        self._remember.timeout.connect(self._remember_place)
+        window.sign_in_wanted.connect(self._sign_in)
+        window.unlock_wanted.connect(self._unlock)
+        window.use_another_account_wanted.connect(self._other_account)
+        window.place_changed.connect(self._remember.start)
+        crash_report.install(folders.root, window.say_trouble)
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self._idle)
+        application.aboutToQuit.connect(self.close)
+
+    # -- signed out, locked ---------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the first page: unlock where somebody has signed in on this laptop, else sign in."""
+        self._account = self._folders.last_account()
+        if self._account is None:
+            self._window.show_sign_in(self._server, None)
+        else:
+            self._show_unlock("")
+
+    def _show_unlock(self, because: str) -> None:
+        assert self._account is not None
+        facts = lock_screen.read(self._account.folder)
+        self._window.show_unlock(
+            UnlockFacts(
+                name=facts.name,
+                role=role_title(facts.role),
+                service=facts.authority_name,
+                device_name=facts.device_name,
+                because=because,
+                waiting=facts.waiting,
+                last_contact=facts.last_contact,
+                lease_until=facts.lease_until(),
+            )
+        )
+
+    def _other_account(self) -> None:
+        self._window.show_sign_in(self._server, None)
+
+    def _sign_in(self, server: str, user: str, password: str) -> None:
+        self._window.busy("Signing in. The first time, this laptop is made ready for your cases.")
+        Errand(
+            lambda: sign_in.first_sign_in(self._folders, server, user, password),
+            self._opened,
+            self._window.say_trouble,
+            self,
+        )
+
+    def _unlock(self, passphrase: str) -> None:
+        account = self._account
+        assert account is not None
+        self._window.busy("Unlocking.")
+        Errand(lambda: sign_in.unlock(account, passphrase), self._opened, self._window.say_trouble, self)
+
+    # -- open -----------------------------------------------------------------------------------
+
+    def _opened(self, opened: sign_in.Opened) -> None:
+        self._account = opened.account
+        self._device = opened.device
+        self._folders.remember_account(opened.account)
+        path, key = opened.account.store, opened.key
+
+        def open_store() -> LocalStore:
+            return LocalStore.open(path, key)
+
+        self._store_thread = StoreThread(open_store, self)
+        self._sync_thread = SyncThread(open_store, opened.device, opened.password, self)
+        device = opened.device
+        self._desk = Desk(
+            Who(
+                user=device.user,
+                name=device.user_name,
+                role=device.role,
+                authority=device.authority,
+                authority_name=device.authority_name,
+                device=device.id,
+                device_name=device.name,
+                service=device.service,
+            ),
+            self._store_thread,
+            self._sync_thread,
+            self,
+        )
+        self._desk.lock_wanted.connect(self.lock)
+        self._desk.trouble.connect(self._window.say_trouble)
+        self._sync_thread.status_changed.connect(self._desk.show_status)
+        self._sync_thread.cases_changed.connect(self._desk.changed)
+        self._store_thread.start()
+        self._desk.read(_where_they_left_off, self._open_desk)
+
+    def _open_desk(self, place: Place) -> None:
+        assert self._desk is not None
+        assert self._sync_thread is not None
+        self._window.open_desk(self._desk, place)
+        self._sync_thread.start()
+        self._idle.start()
+
+    def _remember_place(self) -> None:
+        if self._desk is None:
+            return
+        place = self._window.place()
+        self._desk.do(lambda store: _keep_place(store, place))
+
+    def _lock_after_idling(self) -> None:
+        self.lock("Locked after 10 minutes without use.")
+
+    def lock(self, because: str = "") -> None:
+        """Close the store and show the unlock page. Drafts are kept; unlocking comes back to the same place."""
+        if self._desk is None:
+            return
+        self._shut()
+        self._show_unlock(because)
+
+    def close(self) -> None:
+        """The program ends: everything asked so far is done and the store is closed."""
+        self._shut()
+
+    def _shut(self) -> None:
+        if self._desk is None:
+            return
+        assert self._store_thread is not None
+        assert self._sync_thread is not None
+        assert self._account is not None
+        self._idle.stop()
+        self._remember.stop()
+        self._window.keep_drafts()
+        self._remember_place()
+        folder = self._account.folder
+        self._store_thread.ask(lambda store: _keep_lock_screen(store, folder))
+        desk, self._desk = self._desk, None
+        self._window.close_desk()
+        self._sync_thread.finish()
+        self._store_thread.finish()
+        self._sync_thread = self._store_thread = None
+        desk.deleteLater()
+
+    def _show_trouble(self, trouble: Trouble) -> None:
+        self._window.say_trouble(trouble)
+
+
+def _where_they_left_off(store: LocalStore) -> Place:
+    import msgspec
+
+    kept = store.recall("place")
+    return msgspec.json.decode(kept, type=Place) if kept else Place()
+
+
+def _keep_place(store: LocalStore, place: Place) -> None:
+    import msgspec
+
+    store.remember("place", msgspec.json.encode(place).decode())
+
+
+def _keep_lock_screen(store: LocalStore, folder: Path) -> None:
+    device = store.device()
+    if device is not None:
+        lock_screen.keep(folder, lock_screen.facts(device, store.counts()))

@@ -1,0 +1,86 @@
+"""The command line: the app, its demo, the walkthrough, and one cycle without a window."""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+import msgspec
+
+from casework.trouble import Trouble
+from desktop.folders import folders
+
+DEFAULT_SERVER = "https://holdfast.example.org"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the result is the exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except Trouble as trouble:
+        print(trouble.sentence(), file=sys.stderr)
+        if trouble.detail:
+            print(f"Technical detail: {trouble.detail}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="holdfast", description="Case management for youth justice, with or without a connection."
+    )
+    _app_options(parser)
+    parser.add_argument("--demo", action="store_true", help="with a central server of its own and the demo caseload")
+    parser.set_defaults(run=_app)
+    commands = parser.add_subparsers(title="commands")
+
+    walkthrough = commands.add_parser("walkthrough", help="a day without a connection, end to end, without a screen")
+    walkthrough.add_argument("--out", type=Path, required=True, help="folder for pictures, PDFs and the summary")
+    walkthrough.set_defaults(run=_walkthrough)
+
+    sync = commands.add_parser("sync", help="one cycle with the centre, without a window")
+    sync.add_argument("--data-dir", required=True)
+    sync.add_argument("--server", default="")
+    sync.add_argument("--user", default="")
+    sync.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    sync.set_defaults(run=_sync)
+
+    actor = commands.add_parser("actor", help="the app, driven from standard input (for the walkthrough)")
+    _app_options(actor)
+    actor.set_defaults(run=_actor)
+    return parser
+
+
+def _app_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data-dir", help="keep everything in this folder instead of the usual one")
+    parser.add_argument("--server", default=DEFAULT_SERVER, help="address of the centre, offered at the first sign-in")
+
+
+def _app(asked: argparse.Namespace) -> int:
+    from desktop.window_program import run_demo, run_window
+
+    if asked.demo:
+        return run_demo(asked.data_dir)
+    return run_window(folders(asked.data_dir), asked.server)
+
+
+def _actor(asked: argparse.Namespace) -> int:
+    from desktop.walkthrough.actor import Actor
+    from desktop.window_program import run_window
+
+    return run_window(folders(asked.data_dir), asked.server, with_window=Actor)
+
+
+def _walkthrough(asked: argparse.Namespace) -> int:
+    from desktop.walkthrough.director import walk
+
+    return walk(asked.out)
+
+
+def _sync(asked: argparse.Namespace) -> int:
+    from desktop.headless import one_cycle
+
+    password = sys.stdin.readline().rstrip("\r\n") if asked.password_stdin else getpass.getpass("Passphrase: ")
+    report = one_cycle(folders(asked.data_dir), asked.server, asked.user, password)
+    print(msgspec.json.encode(report).decode())
+    return 0

@@ -1,0 +1,36 @@
+"""One cycle with the centre, without a window."""
+
+from casework.trouble import Trouble
+from desktop import sign_in
+from desktop.folders import Folders
+from local_store import LocalStore
+from sync import Credentials, Server, SyncEngine, SyncReport
+
+
+class NobodyHere(Trouble):
+    """The data folder holds no account, and none was named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nobody has signed in with this data folder yet.",
+            "Nothing was changed.",
+            "Name the centre and the account: --server URL --user NAME --password-stdin.",
+        )
+
+
+def one_cycle(folders: Folders, server: str, user: str, password: str) -> SyncReport:
+    """Enrol where the account is new here, then settle, pull, rebase, push, pull once. Raises Trouble."""
+    if server and user:
+        opened = sign_in.first_sign_in(folders, server, user, password)
+        folders.remember_account(opened.account)
+    else:
+        account = folders.last_account()
+        if account is None:
+            raise NobodyHere
+        opened = sign_in.unlock(account, password)
+    centre = Server(opened.device.server, Credentials(opened.device.user, password))
+    try:
+        with LocalStore.open(opened.account.store, opened.key) as store:
+            return SyncEngine(store, centre, device_name=opened.device.name).sync_once()
+    finally:
+        centre.close()

@@ -1,0 +1,128 @@
+"""The thread that owns the network: one cycle after another, at once when there is something to send."""
+
+import random
+import threading
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QObject, QThread, Signal
+
+from casework.trouble import Trouble
+from local_store import Device, LocalStore
+from local_store.errors import DiskFull, StoreTrouble
+from sync import Credentials, Server, SyncEngine
+from sync.errors import Busy, SyncTrouble
+from sync.retry import Backoff
+from sync.status import Link, SyncStatus
+
+EVERY_SECONDS = 5.0
+"""How often the centre is asked for news while nothing is to be sent."""
+LONGEST_WAIT = 30.0
+"""A practitioner who walks back into coverage does not wait longer than this."""
+SLOW_SECONDS = 2.0
+"""A push that takes longer than this is called slow."""
+
+
+class SyncThread(QThread):
+    """Runs cycles until `finish`. Emits the newest SyncStatus, and the ids of cases that a page changed."""
+
+    status_changed = Signal(object)
+    cases_changed = Signal(object)
+
+    def __init__(
+        self,
+        open_store: Callable[[], LocalStore],
+        device: Device,
+        password: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._open_store = open_store
+        self._device = device
+        self._password = password
+        self._woken = threading.Event()
+        self._ending = False
+        self._backoff = Backoff(random.Random(), longest=LONGEST_WAIT)
+        self._status = SyncStatus(last_contact=device.last_contact)
+        self._credentials: Credentials | None = None
+
+    def wake(self) -> None:
+        """There is something to send, the network came back, or somebody pressed Send now: try at once."""
+        self._woken.set()
+
+    def sign_in(self, password: str) -> None:
+        """Somebody typed their password after the centre signed this laptop out."""
+        self._credentials = Credentials(self._device.user, password)
+        self.wake()
+
+    def finish(self) -> None:
+        """End after the request that is on its way, if any. Does not wait for it."""
+        self._ending = True
+        self.wake()
+
+    def run(self) -> None:
+        with self._open_store() as store:
+            server = Server(self._device.server, Credentials(self._device.user, self._password))
+            engine = SyncEngine(
+                store,
+                server,
+                progress=self._progress,
+                changed=self.cases_changed.emit,
+                device_name=self._device.name,
+            )
+            try:
+                while not self._ending:
+                    if self._credentials:
+                        server.credentials, self._credentials = self._credentials, None
+                    self._tell(store, self._status.link)
+                    pause = self._one_cycle(store, engine)
+                    self._woken.wait(pause)
+                    self._woken.clear()
+            finally:
+                server.close()
+
+    def _one_cycle(self, store: LocalStore, engine: SyncEngine) -> float:
+        """One cycle, and how many seconds to wait before the next one."""
+        try:
+            report = engine.sync_once()
+        except SyncTrouble as trouble:
+            pause = self._backoff.failed(trouble.retry_after if isinstance(trouble, Busy) else None)
+            self._tell(store, trouble.link, detail=trouble.detail)
+            return pause
+        except StoreTrouble as trouble:
+            self._say(self._of_laptop(trouble))
+            return LONGEST_WAIT
+        self._backoff.held()
+        self._tell(store, Link.CONNECTED, slow=bool(report.pushed) and report.seconds > SLOW_SECONDS)
+        return EVERY_SECONDS
+
+    def _of_laptop(self, trouble: Trouble) -> SyncStatus:
+        link = Link.DISK_FULL if isinstance(trouble, DiskFull) else Link.LAPTOP_TROUBLE
+        return msgspec.structs.replace(self._status, link=link, detail=trouble.detail)
+
+    def _progress(self, status: SyncStatus) -> None:
+        """The engine says how far a push has come; what waits and what needs a person was counted before."""
+        self._say(
+            msgspec.structs.replace(
+                self._status, link=Link.SENDING, sent_of_batch=status.sent_of_batch, batch=status.batch
+            )
+        )
+
+    def _tell(self, store: LocalStore, link: Link, slow: bool = False, detail: str = "") -> None:
+        counts, device = store.counts(), store.device()
+        self._say(
+            SyncStatus(
+                link=link,
+                slow=slow,
+                waiting=counts.waiting,
+                need_you=counts.need_you,
+                more_to_come=counts.more_to_come,
+                last_contact=device.last_contact if device else "",
+                detail=detail,
+            )
+        )
+
+    def _say(self, status: SyncStatus) -> None:
+        if status != self._status or status.link is Link.UNKNOWN:
+            self._status = status
+            self.status_changed.emit(status)

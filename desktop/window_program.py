@@ -1,0 +1,69 @@
+"""Starting the window: one copy for a data folder, with or without the demo's central server."""
+
+import datetime as dt
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop.application import Application
+from desktop.central_process import DemoCentral
+from desktop.folders import Folders, folders
+from local_store.one_copy import AlreadyOpen, OneCopy
+from ui.theme import Theme, apply
+from ui.window import Window
+
+
+def clock() -> dt.datetime:
+    """The laptop's clock, with its time zone."""
+    return dt.datetime.now().astimezone()
+
+
+def run_window(
+    where: Folders,
+    server: str,
+    with_window: Callable[[Window], QObject] | None = None,
+    sign_in_hint: str = "",
+) -> int:
+    """Open the window and stay until it is closed. The result is the exit code."""
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("Holdfast")
+    theme = Theme()
+    apply(qt, theme)
+    window = Window(theme, clock)
+    try:
+        copy = OneCopy(where.root)
+    except AlreadyOpen as trouble:
+        window.show_stop(trouble)
+        window.show()
+        qt.exec()
+        return 1
+    with copy:
+        application = Application(where, window, server, clock)
+        watcher = with_window(window) if with_window else None
+        window.show()
+        application.start()
+        code = qt.exec()
+        application.close()
+        del watcher
+    return code
+
+
+def run_demo(data_dir: str | None) -> int:
+    """The window on a demo caseload, with a central server of its own in a process beside it."""
+    if data_dir:
+        return _demo_in(Path(data_dir))
+    with tempfile.TemporaryDirectory(prefix="holdfast-demo-", ignore_cleanup_errors=True) as folder:
+        return _demo_in(Path(folder))
+
+
+def _demo_in(folder: Path) -> int:
+    central = DemoCentral(folder / "central")
+    try:
+        return run_window(folders(str(folder / "laptop")), central.url)
+    finally:
+        central.stop()
