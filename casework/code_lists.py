@@ -6,6 +6,8 @@ the dates it was in use and is not offered for new ones.
 
 from collections.abc import Mapping
 
+from casework import reference
+
 CODE_LISTS: Mapping[str, Mapping[str, str]] = {
     "sex": {"female": "Female", "male": "Male", "not_known": "Not known"},
     # The police self-defined (18+1) codes. Labels after the 2011 census groups.
@@ -246,8 +248,30 @@ CODE_LISTS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+RETIRED: Mapping[str, frozenset[str]] = {"disposal": frozenset({"reprimand", "final_warning", "unmapped"})}
+"""Readable, and not offered: reprimands and final warnings ended in 2013; unmapped is for what was imported."""
+
+
 def words(codes: str, code: object) -> str:
     """The words for a code. A code this version does not know is shown as it is, never hidden."""
     if code is None or code == "":
         return ""
+    if codes in reference.FILES:
+        entry = reference.lookup(codes, code)
+        return entry.title if entry else str(code)
     return CODE_LISTS.get(codes, {}).get(str(code), str(code))
+
+
+def is_known(codes: str, code: object) -> bool:
+    """Whether the list has the code, retired or not. A list this version does not know takes any code."""
+    if codes in reference.FILES:
+        return reference.lookup(codes, code) is not None
+    return codes not in CODE_LISTS or str(code) in CODE_LISTS[codes]
+
+
+def choices(codes: str) -> dict[str, str]:
+    """Code -> words, of what a form offers: the list without what is retired. Raises KeyError for no such list."""
+    if codes in reference.FILES:
+        return {entry.code: entry.title for entry in reference.entries(codes) if entry.offered}
+    retired = RETIRED.get(codes, frozenset())
+    return {code: said for code, said in CODE_LISTS[codes].items() if code not in retired}

@@ -1,0 +1,1 @@
+"""The shared language: records, words, working days, deadlines, reference data."""
