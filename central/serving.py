@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +61,24 @@ def serve(
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    # Not socket.create_server: it names no protocol, asyncio then does not know that this is TCP and leaves Nagle's
+    # algorithm on, and every answer waits 40 ms for an acknowledgement.
+    listening = socket.socket(
+        socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP
+    )
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        if sys.platform != "win32":  # there it would let a second server take the same port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(128)
     except OSError as error:
+        listening.close()
         raise CannotListen(
             f"Cannot listen on port {port} of {host}.",
             next_step="Another program may be using it: choose another --port.",
             detail=error.strerror or "",
         ) from error
+    return listening
 
 
 class _Server(uvicorn.Server):

@@ -103,7 +103,7 @@ class CentralProcess:
     def run(self, *arguments: str, stdin: str = "") -> "subprocess.CompletedProcess[str]":
         """Any other command, on the same database."""
         return subprocess.run(
-            [sys.executable, "-m", "central", *arguments, "--database", self.database],
+            [sys.executable, "-m", "central", *arguments, *self._where()],
             cwd=ROOT,
             input=stdin,
             capture_output=True,
@@ -123,6 +123,9 @@ class CentralProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    def _where(self) -> tuple[str, str]:
+        return "--database", self.database
 
     def _end(self, *, kill: bool) -> None:
         process, self._process = self._process, None
