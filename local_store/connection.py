@@ -15,6 +15,7 @@ from local_store.errors import (
     StoreTrouble,
     WrongKey,
     translated,
+    untaken,
 )
 from local_store.schema import KNOWN_STEPS, STEPS
 
@@ -115,11 +116,17 @@ class StoreConnection:
 
 
 def create_file(path: Path) -> None:
-    """An empty file that only this person may read. Raises StoreExists rather than write over one."""
+    """An empty file that only this person may read.
+
+    Raises StoreExists rather than write over one, ReadOnlyDisk or DiskFull where it cannot be made.
+    """
     if path.exists() and path.stat().st_size > 0:
         raise StoreExists()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise untaken(error) from error
 
 
 def require_file(path: Path) -> None:

@@ -7,12 +7,15 @@ Trouble
     WrongKey                this key does not open it
     DamagedStore            the file is damaged
     NewerStore              a newer Holdfast wrote it
-    StoreInUse              Holdfast is open already, or another part of it is writing for very long
+    StoreInUse              Holdfast is open already
+    StoreBusy               another part of Holdfast has been writing for very long
     DiskFull                nothing more can be written
     ReadOnlyDisk            the disk or folder may not be written to
     StoreClosed             the store was locked or closed meanwhile
     StoreFault              anything else: a fault of Holdfast's own
 """
+
+import errno
 
 from casework.trouble import Trouble
 from local_store.cipher import SqlError
@@ -83,6 +86,16 @@ class StoreInUse(StoreTrouble):
         )
 
 
+class StoreBusy(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "Holdfast has been busy with this laptop's disk for longer than it should be.",
+            "Everything saved before is safe, and what you typed stays on the screen.",
+            "Wait a minute, then try again.",
+            detail,
+        )
+
+
 class DiskFull(StoreTrouble):
     def __init__(self, detail: str = "") -> None:
         super().__init__(
@@ -126,8 +139,8 @@ class StoreFault(StoreTrouble):
 # Result codes of SQLite (sqlite.org/rescode.html): the last byte is the kind, the rest says more.
 _KINDS: dict[int, type[StoreTrouble]] = {
     3: ReadOnlyDisk,  # PERM
-    5: StoreInUse,  # BUSY
-    6: StoreInUse,  # LOCKED
+    5: StoreBusy,  # BUSY
+    6: StoreBusy,  # LOCKED
     8: ReadOnlyDisk,
     10: DamagedStore,  # IOERR, but for those below
     11: DamagedStore,  # CORRUPT: a page whose seal does not fit, too
@@ -139,6 +152,12 @@ _KINDS: dict[int, type[StoreTrouble]] = {
 _WRITE_FAULTS = {778, 1034, 1290, 1546, 4874}
 """IOERR while writing, syncing, syncing the folder, truncating or growing the shared index: the disk takes no more.
 A full quota and a file-size limit come as these, not as FULL."""
+
+
+def untaken(error: OSError) -> StoreTrouble:
+    """The trouble that a refusal of the file system stands for. File names are left out."""
+    kind = DiskFull if error.errno in (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None)) else ReadOnlyDisk
+    return kind(errno.errorcode.get(error.errno or 0, type(error).__name__))
 
 
 def translated(error: Exception) -> StoreTrouble:
@@ -159,6 +178,7 @@ __all__ = [
     "NewerStore",
     "ReadOnlyDisk",
     "SqlError",
+    "StoreBusy",
     "StoreClosed",
     "StoreExists",
     "StoreFault",
@@ -167,4 +187,5 @@ __all__ = [
     "StoreTrouble",
     "WrongKey",
     "translated",
+    "untaken",
 ]

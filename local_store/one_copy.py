@@ -1,0 +1,44 @@
+"""Only one copy of Holdfast at a time on one store: a lock that the system lets go of when the program ends."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Self
+
+from local_store.errors import StoreInUse
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class OneCopy:
+    """Held by the application from start to end. The lock file stays; only the lock on it counts."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises StoreInUse where another copy holds this folder."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._file = os.open(folder / "holdfast.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            _lock(self._file)
+        except OSError as error:
+            os.close(self._file)
+            raise StoreInUse(type(error).__name__) from error
+
+    def release(self) -> None:
+        """Let another copy start."""
+        os.close(self._file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.release()
