@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from casework.roles import Role, role_named
 from casework.service import Service
 from casework.trouble import Trouble
 from central import accounts, loading, serving, sessions
@@ -52,8 +53,19 @@ def _add_user(store: Store, asked: argparse.Namespace) -> None:
     password = sys.stdin.readline().rstrip("\r\n")
     with store.writing() as connection:
         authority = accounts.make_authority(connection, asked.authority, Service(name=asked.authority))
-        accounts.add_user(connection, authority, asked.user, asked.role, asked.name, password)
+        accounts.add_user(connection, authority, asked.user, _role(asked.role), asked.name, password)
     print("Added.")
+
+
+def _role(word: str) -> str:
+    """The role that is meant. Raises Refused, naming them all."""
+    role = role_named(_OTHER_WORDS.get(word, word))
+    if role is None:
+        raise Refused("There is no such role.", next_step=f"Roles are: {', '.join(role.value for role in Role)}.")
+    return role.value
+
+
+_OTHER_WORDS = {"practitioner": "case_manager", "worker": "case_manager", "admin": "administrator"}
 
 
 def _load(store: Store, asked: argparse.Namespace) -> None:

@@ -1,10 +1,12 @@
 """Whether this person may make this edit at all: their laptop, their role, and how they stand to the case."""
 
+from casework.roles import Act, may
 from central.scope import Standing
 from central.sessions import Caller
 from sync.wire import Refused, WireEdit
 
-MANAGERS = frozenset({"manager"})
+JUDGING = frozenset({"judgement"})
+"""Types of record that hold a judgement of risk, which support staff do not make."""
 
 
 def objection(edit: WireEdit, caller: Caller, standing: Standing) -> Refused | None:
@@ -15,6 +17,8 @@ def objection(edit: WireEdit, caller: Caller, standing: Standing) -> Refused | N
         )
     if edit.type == "assignment":
         return _assignment_objection(edit, caller, standing)
+    if not may(caller.account.role, Act.ASSESS if edit.type in JUDGING else Act.WRITE_CASE):
+        return Refused(edit.id, "not_your_role", "Your role does not allow this change. The centre keeps it aside.")
     if standing is Standing.HELD or is_new_case(edit, standing):
         return None
     if standing is Standing.LEFT:
@@ -28,7 +32,7 @@ def is_new_case(edit: WireEdit, standing: Standing) -> bool:
 
 
 def _assignment_objection(edit: WireEdit, caller: Caller, standing: Standing) -> Refused | None:
-    if caller.account.role not in MANAGERS:
+    if not may(caller.account.role, Act.ASSIGN):
         return Refused(edit.id, "not_a_manager", "Only a manager can say who works on a case.")
     return _not_yours(edit) if standing is Standing.UNKNOWN else None
 

@@ -79,7 +79,7 @@ class CentralProcess:
         password: str = "a long enough password",
         *,
         authority: str = "northwick",
-        role: str = "practitioner",
+        role: str = "case_manager",
         name: str = "",
     ) -> None:
         """`user add`."""
