@@ -32,9 +32,12 @@ FAILURES_TO_COURT = 3
 def planned_contacts(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
     """Contacts planned from tomorrow on that count under the order: see the child. Others are in the diary only.
 
-    Source: what was planned.
+    Seeing the child at court is part of the line of the hearing. Source: what was planned.
     """
+    at_court = {one.date for one in case_file.hearings}
     for contact in case_file.contacts:
+        if contact.kind == "court" and contact.date in at_court:
+            continue
         if contact.date and contact.date > today and is_planned(contact) and may_count(contact):
             words = kind_words(contact.kind)
             review = contact.kind == "panel" and _panel_was(case_file)
