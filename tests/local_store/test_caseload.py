@@ -1,0 +1,82 @@
+"""The caseload is right after every write, whoever made it."""
+
+import datetime as dt
+
+from local_store import CaseSummary, Device, LocalStore
+from tests.local_store.conftest import TODAY
+from tests.local_store.desk import KEY, ME, Desk
+
+
+def row(desk: Desk) -> CaseSummary:
+    (only,) = desk.store.caseload()
+    return only
+
+
+def bring_juniper(desk: Desk) -> None:
+    desk.store.set_device(Device(id="laptop", user=ME))
+    desk.bring("case", {"reference": "TW/102", "kind": "court_order"}, id=desk.case, entered=[desk.case])
+    born = "2010-10-17"
+    desk.bring("person", {"first_names": "Juniper", "surname": "Vexley", "date_of_birth": born})
+    desk.bring("order", {"kind": "yro", "made_on": "2026-08-09", "start": "2026-08-09", "end": "2027-08-09"})
+    desk.bring("alert", {"kind": "visiting", "text": "Dog. Ring first."})
+    desk.bring("assignment", {"worker": "wren", "worker_name": "Wren", "role": "case_manager", "since": "2026-08-01"})
+    desk.bring("assignment", {"worker": ME, "role": "covering", "since": "2026-08-01"})
+    desk.bring(
+        "judgement", {"state": "countersigned", "level": "enhanced", "safety": "high", "started_on": "2026-08-20"}
+    )
+
+
+def test_a_row_holds_what_the_list_shows(desk: Desk) -> None:
+    bring_juniper(desk)
+    shown = row(desk)
+    assert (shown.first_names, shown.surname, shown.reference) == ("Juniper", "Vexley", "TW/102")
+    assert (shown.date_of_birth, shown.order_kind, shown.order_end) == (
+        dt.date(2010, 10, 17),
+        "yro",
+        dt.date(2027, 8, 9),
+    )
+    assert (shown.level, shown.safety, shown.visiting) == ("enhanced", "high", ("Dog. Ring first.",))
+    assert (shown.worker, shown.worker_name, shown.my_part) == ("wren", "Wren", "covering")
+    assert desk.store.summary(desk.case) == shown
+    assert desk.store.summary("nowhere") is None
+
+
+def test_every_write_shows_at_once(desk: Desk) -> None:
+    bring_juniper(desk)
+    assert row(desk).not_sent == 0
+    person = next(record for record in desk.store.case(desk.case) if record.type == "person")
+    edit = desk.write(person, preferred_name="Juno")
+    assert (row(desk).preferred_name, row(desk).not_sent) == ("Juno", 1)
+    desk.refused(edit)
+    assert (row(desk).preferred_name, row(desk).not_sent, row(desk).needs_decision) == ("", 0, 1)
+    desk.store.give_up(edit.id)
+    assert row(desk).needs_decision == 0
+
+
+def test_a_save_on_another_thread_is_never_hidden_by_a_summary_made_before_it(desk: Desk, path: str) -> None:
+    bring_juniper(desk)
+    with LocalStore.open(path, KEY, today=lambda: TODAY) as sync:
+        row(desk)
+        person = next(record for record in sync.case(desk.case) if record.type == "person")
+        Desk(sync).write(person, preferred_name="Juno")
+        assert row(desk).preferred_name == "Juno"
+        assert sync.caseload() == desk.store.caseload()
+
+
+def test_what_is_due_is_worked_out_again_each_day(desk: Desk, path: str) -> None:
+    bring_juniper(desk)
+    desk.bring("hearing", {"court": "Thornwick Youth Court", "date": "2026-11-30", "time": "10:00:00"})
+    today = row(desk)
+    assert "2026-11-30" in {due.on.isoformat() for due in today.dues}
+    with LocalStore.open(path, KEY, today=lambda: TODAY + dt.timedelta(days=400)) as later:
+        later.refresh_dues()
+        (shown,) = later.caseload()
+    assert shown.dues != today.dues
+    assert row(desk).dues == today.dues
+
+
+def test_another_person_on_this_laptop_has_another_part(desk: Desk) -> None:
+    bring_juniper(desk)
+    assert row(desk).my_part == "covering"
+    desk.store.set_device(Device(id="laptop", user="wren"))
+    assert row(desk).my_part == "case_manager"
