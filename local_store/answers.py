@@ -86,8 +86,8 @@ class _Settling:
     def finish(self) -> Settled:
         replay(self.sql, self.rows.values())
         summaries.changed(self.sql, self.cases)
-        purge.purge_left(self.sql, self.cases)
-        return Settled(**self.counted, cases=frozenset(self.cases))
+        purged = purge.purge_left(self.sql, self.cases)
+        return Settled(**self.counted, cases=frozenset(self.cases), purged=purged)
 
 
 def replay(sql: Sql, rows: Iterable[Row]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from local_store.cipher import SqlError, keyed, opens_with
 from local_store.errors import (
     DamagedStore,
+    DiskFull,
     NewerStore,
     StoreExists,
     StoreMissing,
@@ -108,11 +109,16 @@ class StoreConnection:
             raise translated(error) from error
 
     def empty_log(self) -> None:
-        """Move the write-ahead log into the store and cut it to nothing, as far as other readers allow."""
+        """Move the write-ahead log into the store and cut it to nothing, as far as other readers and the disk allow.
+
+        Nothing that was committed depends on it.
+        """
         try:
             self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except SqlError as error:
-            raise translated(error) from error
+            trouble = translated(error)
+            if not isinstance(trouble, DiskFull):  # on a full disk the log stays, and is moved when there is room
+                raise trouble from error
 
 
 def create_file(path: Path) -> None:

@@ -29,7 +29,7 @@ _SALT_BYTES = 16
 
 
 class KeyFile(msgspec.Struct, frozen=True):
-    """What lies beside the store; nothing in it opens anything by itself. `keyring` names the secret, if there is one."""
+    """What lies beside the store; nothing in it opens anything by itself. `keyring` names the secret, if any."""
 
     salt: bytes
     wrapped: bytes

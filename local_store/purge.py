@@ -19,7 +19,7 @@ def returns(sql: Sql, cases: Iterable[str]) -> None:
         sql("DELETE FROM left_case WHERE case_id = ?", (case,))
 
 
-def purge_left(sql: Sql, cases: Iterable[str]) -> set[str]:
+def purge_left(sql: Sql, cases: Iterable[str]) -> frozenset[str]:
     """Purge those of `cases` that have left and have nothing waiting; the ones purged.
 
     The mark that a case has left stays, so that an editor still open on it cannot bring it back for good.
@@ -31,7 +31,7 @@ def purge_left(sql: Sql, cases: Iterable[str]) -> set[str]:
         if left and not waits:
             _purge(sql, case)
             purged.add(case)
-    return purged
+    return frozenset(purged)
 
 
 def _purge(sql: Sql, case: str) -> None:

@@ -208,9 +208,10 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 class Settled(msgspec.Struct, frozen=True):
-    """What the answers to one push came to."""
+    """What the answers to one push came to. `purged`: cases that had left, and of which nothing waits any longer."""
 
     applied: int = 0
     stale: int = 0
     refused: int = 0
     cases: frozenset[str] = frozenset()
+    purged: frozenset[str] = frozenset()

@@ -262,12 +262,18 @@ class LocalStore:
     def settle(self, results: Iterable[Answer], received_at: str) -> Settled:
         """Lay the answers to a push on the outbox, in one commit. `received_at` is ISO 8601 with its offset."""
         with self._db.writing() as sql:
-            return answers.settle(sql, results, received_at)
+            settled = answers.settle(sql, results, received_at)
+        if settled.purged:
+            self._db.empty_log()
+        return settled
 
     def apply_page(self, page: Page) -> frozenset[str]:
         """Take a page and its cursor, in one commit; the cases it touched."""
         with self._db.writing() as sql:
-            return pages.apply(sql, page)
+            touched = pages.apply(sql, page)
+        if page.left:
+            self._db.empty_log()
+        return touched
 
     def rebase(self, lay: Lay) -> frozenset[str]:
         """Lay the outbox on what the centre has by now, in one commit; the cases it touched."""
