@@ -61,7 +61,7 @@ def trouble(reply: Reply) -> SyncTrouble:
         return WrongPassword(detail) if reply.what.endswith("/signin") else SignedOut(detail)
     if reply.status in (403, 409):
         return NotAllowed(problem.reason, detail)
-    if reply.status == 426:
+    if reply.status == 426 or problem.code == "protocol":
         return TooOld(detail)
     if problem.code == "coding":  # damaged on its way
         return NoConnection(detail)
