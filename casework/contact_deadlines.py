@@ -21,11 +21,10 @@ from casework.standing import (
     versions_of,
     within,
 )
-from casework.words import letter_name, weekday_day_month
+from casework.words import ORDINALS, letter_name, weekday_day_month
 from casework.working_days import next_working_day
 
 COURT_BREACH = ("yro", "yro_iss", "reparation_order", "dto")
-ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 FAILURES_TO_COURT = 3
 
 

@@ -23,6 +23,7 @@ MONTHS = (
     "November",
     "December",
 )
+ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 HALF_A_YEAR = 6
 """How many months before somebody is 18 their age begins to say so."""
 
