@@ -14,6 +14,7 @@ from central.demo.case_d_blackwater_lisle import fen_blackwater_lisle
 from central.demo.case_e_merriweather_drax import sable_merriweather_drax
 from central.demo.case_f_hawksmere_oyelaran import linnet_hawksmere_oyelaran
 from central.demo.days import Days
+from central.demo.generated import generated_cases
 from central.demo.staff import DEMO_PASSWORD, DemoUser
 
 __all__ = ["DEMO_PASSWORD", "Caseload", "DemoUser", "build"]
@@ -42,5 +43,6 @@ def build(today: dt.date) -> Caseload:
             *fen_blackwater_lisle(days),
             *sable_merriweather_drax(days),
             *linnet_hawksmere_oyelaran(days),
+            *generated_cases(days),
         ],
     )

@@ -21,6 +21,7 @@ class Folder:
         self.id = str(uuid.uuid5(DEMO_IDS, name))
         self.records: list[Record] = []
         self._keys: set[tuple[str, str]] = set()
+        self._begun: set[tuple[dt.date, dt.time]] = set()
 
     def write(self, type: str, key: str, /, **fields: Value) -> str:
         """Add one record and return its id. Dates and times become text; what is None is left out.
@@ -51,10 +52,11 @@ class Folder:
         **fields: Value,
     ) -> str:
         """A contact that has been, written up a quarter of an hour after it unless `written` says otherwise."""
+        start = self._free(date, start)
         end = _later(start, minutes)
         return self.write(
             "contact",
-            f"contact {kind} {date} {start}",
+            f"contact {len(self.records)}",
             date=date,
             start=start,
             end=end if attendance == "attended" else None,
@@ -79,9 +81,10 @@ class Folder:
         **fields: Value,
     ) -> str:
         """A contact to come: nothing is recorded of it yet."""
+        start = self._free(date, start) if start else None
         return self.write(
             "contact",
-            f"planned {kind} {date} {start}",
+            f"contact {len(self.records)}",
             date=date,
             start=start,
             end=_later(start, minutes) if start else None,
@@ -91,6 +94,13 @@ class Folder:
             planned_on=planned_on,
             **fields,
         )
+
+    def _free(self, date: dt.date, start: dt.time) -> dt.time:
+        """`start`, or the next free time an hour on: two contacts can be moved onto one day by a weekend."""
+        while (date, start) in self._begun:
+            start = _later(start, 60)
+        self._begun.add((date, start))
+        return start
 
     def assign(self, worker: DemoUser, role: str, since: dt.date, until: dt.date | None = None) -> str:
         """Put the case on the laptop of `worker`."""
