@@ -12,6 +12,7 @@ from casework.court import Hearing
 from casework.record import CaseRecord
 from casework.standing import is_planned, versions_of, within
 from printing.content import Run, Words, words
+from printing.documents import CaseSummary
 from printing.not_printed import NOT_PRINTED_ALERTS, Guard
 from printing.where_things_stand import alert_words
 from printing.wording import NBSP, NOT_RECORDED, clean, counted, moment, short_name
@@ -109,6 +110,8 @@ def practice_lines(case_file: CaseFile, guard: Guard) -> Iterator[Line]:
         what = words(f"{counted(number, 'plan target')} set")
         yield Line(day, dt.time.min, "Plan", what, CASE_RECORD, "", rank=AFTER_THE_OUTCOMES)
     for document in case_file.documents:
+        if document.kind == CaseSummary.kind:
+            continue  # a copy of this summary is nothing that happened to the child
         title = guard.passed(document.title) or code("document_kind", document.kind) or "Document"
         if document.served_on:
             how = within(code("served_how", document.served_how)) or "served"

@@ -53,7 +53,9 @@ def _others(case_file: CaseFile) -> dict[str, str]:
 
 def left_out_sentences(case_file: CaseFile, printed: Iterable[str]) -> list[str]:
     """The sentences under Not included, in the order of how much they matter. `printed` is what the page says."""
-    sentences = ["This summary leaves out victim information, case notes in full, and notes about health."]
+    sentences = [
+        "This summary leaves out victim information, case notes in full, notes about health, and earlier summaries."
+    ]
     if any(one.confidential for one in case_file.addresses):
         sentences.append("A confidential address is held in the record and is never printed.")
     if any(one.kind == "placement" for one in case_file.addresses):

@@ -5,6 +5,7 @@ here can tell whether paper came out, so nothing here says "printed".
 """
 
 import datetime as dt
+import threading
 
 import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize
@@ -17,6 +18,7 @@ from printing.errors import PrinterTrouble
 
 DOTS_PER_INCH = 300
 POINTS_PER_INCH = 72
+_asking_the_system = threading.Lock()  # Qt loads its printing plugin at the first question, and not twice at once
 NO_PRINTER = "No printer is set up. Save as a PDF, or print later from Documents."
 
 
@@ -30,11 +32,12 @@ class PrinterChoice(msgspec.Struct, frozen=True):
 
 def printers() -> tuple[PrinterChoice, ...]:
     """The printers set up on this computer, the default first. Asks the system, which can take a moment."""
-    default = QPrinterInfo.defaultPrinterName()
-    found = [
-        PrinterChoice(info.printerName(), info.description() or info.printerName(), info.printerName() == default)
-        for info in QPrinterInfo.availablePrinters()
-    ]
+    with _asking_the_system:
+        default = QPrinterInfo.defaultPrinterName()
+        found = [
+            PrinterChoice(info.printerName(), info.description() or info.printerName(), info.printerName() == default)
+            for info in QPrinterInfo.availablePrinters()
+        ]
     return tuple(sorted(found, key=lambda one: (not one.is_default, one.words.casefold())))
 
 
@@ -120,12 +123,13 @@ class PrintRun:
 
 def print_run(pdf: bytes, printer_name: str, title: str) -> PrintRun:
     """A run on a printer of this computer. Raises PrinterTrouble if there is no such printer (any more)."""
-    info = QPrinterInfo.printerInfo(printer_name)
-    if info.isNull():
-        raise PrinterTrouble(
-            "This printer is not set up on this computer any more.", "Choose another, or save as a PDF."
-        )
-    return PrintRun(pdf, QPrinter(info, QPrinter.PrinterMode.HighResolution), title)
+    with _asking_the_system:
+        info = QPrinterInfo.printerInfo(printer_name)
+        if info.isNull():
+            raise PrinterTrouble(
+                "This printer is not set up on this computer any more.", "Choose another, or save as a PDF."
+            )
+        return PrintRun(pdf, QPrinter(info, QPrinter.PrinterMode.HighResolution), title)
 
 
 def _refused(printer: QPrinter) -> PrinterTrouble:

@@ -1,0 +1,106 @@
+"""The paper in the middle of the preview: always white, in every scheme, as it will come out of the printer."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.theme import current, restyled
+
+ZOOMS = {"fit": "Fit width", "page": "Whole page", "1.0": "100 %", "1.5": "150 %", "2.0": "200 %"}
+STEP, SMALLEST, LARGEST = 1.25, 0.25, 5.0
+MARGIN, BETWEEN = 13, 16
+
+
+class PaperView(QPdfView):
+    """Pages of a PDF that exists in memory only. Qt draws those in view, on a thread of its own.
+
+    turned: the number of the page in view, from 1, and how many there are.
+    """
+
+    turned = Signal(int, int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self.setAccessibleName("The paper")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._document = QPdfDocument(self)
+        self._bytes = QByteArray()
+        self._buffer = QBuffer(self)
+        self.setDocument(self._document)
+        self.pageNavigator().currentPageChanged.connect(self._turned)
+        self.set_zoom("fit")
+        self._lay_theme()
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show this document from its first page."""
+        self._document.close()
+        self._buffer.close()
+        self._bytes = QByteArray(pdf)
+        self._buffer.setBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self.setAccessibleDescription(self.words())
+        self._turned(0)
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return self._document.pageCount()
+
+    def words(self) -> str:
+        """All the words on the paper, for a screen reader."""
+        texts = [self._document.getAllText(page).text() for page in range(self.pages)]
+        return "\n\n".join(texts).replace("\u00a0", " ").replace("\r\n", "\n")
+
+    def set_zoom(self, zoom: str) -> None:
+        """One of ZOOMS."""
+        if zoom == "fit":
+            self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        elif zoom == "page":
+            self.setZoomMode(QPdfView.ZoomMode.FitInView)
+        else:
+            self.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.setZoomFactor(float(zoom))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Plus and Ctrl+Minus zoom the paper while it has the focus."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+                return self._step(STEP)
+            if event.key() == Qt.Key.Key_Minus:
+                return self._step(1 / STEP)
+        return super().keyPressEvent(event)
+
+    def _step(self, factor: float) -> None:
+        self.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.setZoomFactor(min(LARGEST, max(SMALLEST, self.zoomFactor() * factor)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a new scheme: the desk under the paper changes, the paper does not."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._lay_theme()
+
+    def _lay_theme(self) -> None:
+        theme = current()
+        palette = self.palette()
+        if palette.color(QPalette.ColorRole.Dark) != theme.colour("hover"):
+            palette.setColor(QPalette.ColorRole.Dark, theme.colour("hover"))  # what QPdfView paints under the pages
+            self.setPalette(palette)
+        margin = theme.units(MARGIN)
+        margins = self.documentMargins()
+        if margins.left() != margin:
+            margins.setLeft(margin)
+            margins.setTop(margin)
+            margins.setRight(margin)
+            margins.setBottom(margin)
+            self.setDocumentMargins(margins)
+            self.setPageSpacing(theme.units(BETWEEN))
+
+    def _turned(self, page: int) -> None:
+        self.turned.emit(page + 1, self.pages)
