@@ -178,6 +178,10 @@ class ChoiceField(QWidget):
         if chosen is not None:
             self.setFocusProxy(chosen)
 
+    def problem(self) -> str:
+        """A row of options has no wrong answer."""
+        return ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the choice away, so that nothing chosen by mistake has to stay."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.value() is not None:
