@@ -36,14 +36,13 @@ class DraftKeeper(QObject):
         self.key = key
         self.state = state
         self.states: dict[str, FieldState] = {}
-        self.caret: tuple[str, int] = ("", 0)
+        self.caret_of: Callable[[], tuple[str, int]] = lambda: ("", 0)
         self.saved_at = ""
-        self.draft_exists = False
         self._desk = desk
         self._now = now
         self._dirty = False
-        self._saving = False
-        self._closed = False
+        self.saving = False
+        self._on_screen = False
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
 
@@ -68,50 +67,48 @@ class DraftKeeper(QObject):
         self._dirty = False
         key, at = self.key, self._at()
         if self.state.fields:
-            draft = self.state.draft(key, self.caret, at)
-            self.draft_exists = True
+            draft = self.state.draft(key, self.caret_of(), at)
             self._desk.do(lambda store: store.keep_draft(draft), lambda _: self._was_kept(at), self._keeping_failed)
         else:
-            self.draft_exists = False
             self._desk.do(lambda store: store.drop_draft(key), lambda _: self._was_kept(at), self._keeping_failed)
 
     def save(self, always: Mapping[str, Value] | None = None) -> bool:
         """Make one edit of what was typed and save it. False when there is nothing to save, or a save is under way."""
-        if self._saving or not (self.state.fields or self.state.new):
+        if self.saving or not (self.state.fields or self.state.new):
             return False
         edit = self.state.edit(self._desk.who.user, self._desk.who.device, self._at(), always)
         self._pause.stop()
         self._longest.stop()
-        self._saving, self._dirty = True, False
+        self.saving, self._dirty = True, False
         self._desk.save([edit], lambda: self._was_saved(edit), self._saving_failed, draft_key=self.key)
         return True
 
     def open_on_screen(self) -> None:
         """From here on, finding this editor remembered means that Holdfast was cut off."""
         key = self.key
-        self._desk.do(lambda store: store.remember(OPEN_EDITOR, key))
+        if not self._on_screen:
+            self._on_screen = True
+            self._desk.do(lambda store: store.remember(OPEN_EDITOR, key))
 
     def leave(self) -> None:
         """Keep the draft; the editor leaves the screen in an orderly way."""
-        if self._closed:
-            return
-        self._closed = True
         self.keep()
-        self._desk.do(lambda store: store.remember(OPEN_EDITOR, ""))
+        if self._on_screen:
+            self._on_screen = False
+            self._desk.do(lambda store: store.remember(OPEN_EDITOR, ""))
 
     def put_aside(self) -> None:
         """The draft is kept apart for 30 days, and the form shows the record as it is saved."""
         key = self.key
         self.keep()
         self.state = EditorState(self.state.record, suggested=self.state.suggested)
-        self.draft_exists = False
         self._desk.do(lambda store: store.put_aside(key))
         self.changed.emit()
 
     def underneath(self, record: Record | None, states: Mapping[str, FieldState]) -> None:
         """The record as the laptop shows it now: untouched fields follow it, typed ones keep their words."""
         self.states = dict(states)
-        if record is not None and not self._saving:
+        if record is not None and not self.saving:
             before = self.state
             self.state = self.state.over(record)
             if self.state.fields != before.fields or self.state.seen != before.seen:
@@ -141,11 +138,10 @@ class DraftKeeper(QObject):
         self.kept.emit(at)
 
     def _was_saved(self, edit: Edit) -> None:
-        self._saving = False
+        self.saving = False
         self.state = self.state.saved(edit)
         self.states |= dict.fromkeys(edit.set, FieldState.SAVED)
         self.saved_at = edit.at
-        self.draft_exists = bool(self.state.fields)
         if self.state.fields:  # typed while it was being saved: the draft that was dropped is needed again
             self._dirty = True
             self._pause.start()
@@ -153,7 +149,7 @@ class DraftKeeper(QObject):
         self.changed.emit()
 
     def _saving_failed(self, trouble: Trouble) -> None:
-        self._saving = False
+        self.saving = False
         self._dirty = True
         self._pause.start()
         self.failed.emit(trouble)
@@ -161,4 +157,3 @@ class DraftKeeper(QObject):
     def _keeping_failed(self, trouble: Trouble) -> None:
         self._dirty = True
         self.failed.emit(trouble)
-

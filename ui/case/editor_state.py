@@ -10,7 +10,7 @@ from local_store.shapes import Draft
 
 def same(one: Value, other: Value) -> bool:
     """An empty field is the same as one never filled in."""
-    return (one is None or one == "") and (other is None or other == "") or one == other
+    return ((one is None or one == "") and (other is None or other == "")) or one == other
 
 
 class EditorState(msgspec.Struct, frozen=True):

@@ -1,15 +1,12 @@
 """What the identity bar says: who this is, under what order, how much risk, and what to know at the door."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 import msgspec
 
-from casework import CaseFile, words
-from casework.cases import Assignment
+from casework import CaseFile, standing, words
 from casework.code_lists import words as code_words
-from casework.orders import Judgement, Order
-from casework.people import Alert
+from casework.orders import Order
 
 BADGED = ("high", "very_high")
 NOT_RECORDED = "Not recorded"
@@ -36,7 +33,6 @@ class Identity(msgspec.Struct, frozen=True):
     visiting_icon: str
     visiting_more: str
     worker: str
-    first_name: str
 
     def spoken(self) -> str:
         """The whole bar in one sentence, for a screen reader."""
@@ -48,25 +44,22 @@ class Identity(msgspec.Struct, frozen=True):
 
 def identity(case: CaseFile, today: dt.date) -> Identity:
     """The identity bar of `case`."""
-    person, judged = case.person, present_judgement(case)
+    person, judged = case.person, standing.judgement_now(case)
     known_as = words.known_as(person, case.other_names)
-    visiting = visiting_alerts(case.alerts, today)
-    born = person.date_of_birth
-    called = known_as or ""
-    years = str(words.age(born, today)) if born else ""
+    visiting = standing.visiting_alerts(case, today)
+    years = str(words.age(person.date_of_birth, today)) if person.date_of_birth else ""
     return Identity(
         name=words.full_name(person),
         known_as=known_as,
-        short=", ".join(part for part in (called, years) if part),
-        age=words.age_words(born, today, person.birth_estimated),
-        order=order_words(present_order(case, today), today),
+        short=", ".join(part for part in (known_as, years) if part),
+        age=words.age_words(person.date_of_birth, today, person.birth_estimated),
+        order=order_words(present_order(case), today),
         serious_harm=level(judged.serious_harm if judged else None),
         safety=level(judged.safety if judged else None),
         visiting=(visiting[0].text or "Warning") if visiting else "No warning",
         visiting_icon=(visiting[0].icon or "triangle-alert") if visiting else "",
         visiting_more=f"and {len(visiting) - 1} more" if len(visiting) > 1 else "",
-        worker=worker_name(case.assignments, today),
-        first_name=words.letter_name(person),
+        worker=worker_name(case, today),
     )
 
 
@@ -75,43 +68,27 @@ def level(code: str | None) -> Level:
     return Level(code_words("judgement", code) or NOT_RECORDED, code in BADGED)
 
 
-def present_judgement(case: CaseFile) -> Judgement | None:
-    """The judgement that counts: the newest one countersigned (or brought over), else the newest that judges."""
-    judging = [one for one in case.judgements if one.serious_harm or one.safety or one.reoffending]
-    settled = [one for one in judging if one.state in ("countersigned", "imported")]
-    return next(iter(settled or judging), None)
-
-
-def present_order(case: CaseFile, today: dt.date) -> Order | None:
-    """The order a contact is made under today: the newest that has not ended, else the newest of all."""
-    running = [one for one in case.orders if one.ended_on is None and (one.end is None or one.end >= today)]
-    return next(iter(running or case.orders), None)
+def present_order(case: CaseFile) -> Order | None:
+    """The order the case is shown under; when all have ended, the newest."""
+    return standing.main_order(case) or next(iter(case.orders), None)
 
 
 def order_words(order: Order | None, today: dt.date) -> str:
     """Youth rehabilitation order, ends 9 August 2027; for a licence: ..., on licence to 22 July 2027."""
     if order is None:
         return "No order recorded"
-    kind = code_words("disposal", order.kind) or "Order"
-    end = order.ended_on or order.end
+    kind, end = standing.order_words(order), order.ended_on or order.end
     if end is None:
-        return kind if order.phase is None else f"{kind}, {code_words('order_phase', order.phase).lower()}"
+        return kind
     until = words.day_month_year(end)
-    if end < today:
+    if order.ended_on or end < today:
         return f"{kind}, ended {until}"
-    if order.phase in ("licence", "custody"):
-        return f"{kind}, {code_words('order_phase', order.phase).lower()} to {until}"
-    return f"{kind}, ends {until}"
+    return f"{kind} to {until}" if order.phase in ("licence", "custody") else f"{kind}, ends {until}"
 
 
-def visiting_alerts(alerts: Iterable[Alert], today: dt.date) -> list[Alert]:
-    """What to know before standing at the door, newest first."""
-    return [one for one in alerts if one.kind == "visiting" and (one.until is None or one.until >= today)]
-
-
-def worker_name(assignments: Iterable[Assignment], today: dt.date) -> str:
+def worker_name(case: CaseFile, today: dt.date) -> str:
     """The case manager today, or whoever else holds the case."""
-    present = [one for one in assignments if one.until is None or one.until >= today]
-    managing = [one for one in present if one.role == "case_manager"]
-    holder = next(iter(managing or present), None)
+    holder = standing.assigned(case, "case_manager", today) or next(
+        (one for one in case.assignments if one.until is None or one.until >= today), None
+    )
     return (holder.worker_name or holder.worker or "Nobody yet") if holder else "Nobody yet"

@@ -4,10 +4,10 @@ import datetime as dt
 
 import msgspec
 
-from casework import CaseFile, words
+from casework import CaseFile, standing, words
 from casework.code_lists import words as code_words
 from casework.people import Address
-from ui.case.identity import BADGED, NOT_RECORDED, present_judgement
+from ui.case.identity import BADGED, NOT_RECORDED
 
 CONFIDENTIAL = "Confidential address, never printed"
 
@@ -37,7 +37,7 @@ def side_sections(case: CaseFile, today: dt.date) -> tuple[SideSection, ...]:
 
 def judgements(case: CaseFile) -> SideSection:
     """What was judged, in which stage and version, and who countersigned it."""
-    judged = present_judgement(case)
+    judged = standing.judgement_now(case)
     if judged is None:
         return SideSection("judgements", "Judgements", note="No judgements recorded.")
     levels = [
@@ -61,31 +61,25 @@ def judgements(case: CaseFile) -> SideSection:
 
 def where(case: CaseFile, today: dt.date) -> SideSection:
     """Who the child lives with and where; a confidential address says so in place of the address."""
-    present = [one for one in case.addresses if one.kind != "previous" and (one.until is None or one.until >= today)]
-    homes = [one for one in present if is_the_childs(one)]
+    home = standing.home_now(case, today)
     people = [f"{one.name}, {one.relation}" for one in case.relationships if one.lives_with and one.name]
-    facts = []
-    for number, home in enumerate(homes or [None]):
-        said = address_words(home) if home else "Address not recorded"
-        lines = [*people, said] if number == 0 else [said]
-        facts.append(SideFact(home_label(home, people), "\n".join(lines)))
-    for other in present:
-        if other not in homes:
-            facts.append(SideFact(sentence(other.whose or ""), address_words(other)))
+    lines = [*people, address_words(home) if home else "Address not recorded"]
+    facts = [SideFact("Lives with" if people else home_label(home), "\n".join(lines))]
+    others = [one for one in case.addresses if one.kind != "previous" and (one.until is None or one.until >= today)]
+    facts += [SideFact(address_label(one), address_words(one)) for one in others if one != home]
     phone = ", ".join(part for part in (case.person.phone, (case.person.phone_note or "").rstrip(".")) if part)
     facts.append(SideFact("Phone", phone or NOT_RECORDED))
     return SideSection("where", "Where", tuple(facts))
 
 
-def is_the_childs(address: Address) -> bool:
-    """True for the child's own address: `whose` is empty or says so."""
-    return (address.whose or "").strip().casefold() in ("", "child", "the child", "the child's", "own")
+def home_label(home: Address | None) -> str:
+    """Home, Placement, Bail address"""
+    return (code_words("address_kind", home.kind) if home else "") or "Home"
 
 
-def home_label(home: Address | None, people: list[str]) -> str:
-    if people:
-        return "Lives with"
-    return code_words("address_kind", home.kind) or "Home" if home else "Home"
+def address_label(address: Address) -> str:
+    """Whose address it is, or else what kind: Mother, Postal"""
+    return sentence(address.whose or "") or home_label(address)
 
 
 def address_words(address: Address) -> str:

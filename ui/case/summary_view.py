@@ -6,11 +6,12 @@ import msgspec
 
 from casework import CaseFile, words
 from casework.code_lists import words as code_words
+from casework.contact_counts import pace_now
 from casework.deadlines import dues
 from casework.due import Due
 from casework.orders import Requirement
 from ui.case.case_reading import CaseOnLaptop
-from ui.case.contact_words import ContactLine, contact_line, unsettled_records
+from ui.case.contact_rows import ContactLine, contact_line, unsettled_records
 from ui.case.identity import present_order
 from ui.case.side_view import SideSection, side_sections
 from ui.case.two_versions_view import called
@@ -55,22 +56,24 @@ class Summary(msgspec.Struct, frozen=True):
     order: str
     requirements: tuple[RequirementLine, ...]
     contacts: tuple[ContactLine, ...]
+    contacts_count: str
     side: tuple[SideSection, ...]
 
 
 def summary(case: CaseOnLaptop, today: dt.date) -> Summary:
     """The Summary page of `case`."""
     file = case.file
-    order = present_order(file, today)
+    order = present_order(file)
     required = [one for one in file.requirements if order is None or one.order == order.id]
     undecided = unsettled_records(file)
     past = [one for one in file.contacts if one.attendance or (one.date and one.date <= today)]
     return Summary(
         notice=notice(case),
-        coming=tuple(next_line(due, today) for due in dues(file, today)),
+        coming=tuple(next_line(due, file, today) for due in dues(file, today)),
         order=code_words("disposal", order.kind) if order and order.kind else "Order",
         requirements=tuple(requirement_line(one, today) for one in required),
         contacts=tuple(contact_line(one, undecided, case.not_sent) for one in past[:NEWEST]),
+        contacts_count=pace.words() if (pace := pace_now(file, today)) else "",
         side=side_sections(file, today),
     )
 
@@ -93,7 +96,7 @@ def notice(case: CaseOnLaptop) -> NoticeWords | None:
     return None
 
 
-def next_line(due: Due, today: dt.date) -> NextLine:
+def next_line(due: Due, file: CaseFile, today: dt.date) -> NextLine:
     """One thing that is due."""
     days = (today - due.on).days
     day = words.near_date(due.on, today)
@@ -102,16 +105,29 @@ def next_line(due: Due, today: dt.date) -> NextLine:
         why=due.why,
         late=words.overdue(days) if days > 0 else "",
         when=f"{day}, {words.clock(due.at)}" if due.at else day,
-        place=due_place(due),
+        place=due_place(due, file),
     )
 
 
-def due_place(due: Due) -> Place:
+PAGE_OF_TYPE = {
+    "hearing": "offences",
+    "offence": "offences",
+    "outcome": "offences",
+    "plan_target": "plan",
+    "document": "documents",
+    "address": "people",
+}
+
+
+def due_place(due: Due, file: CaseFile) -> Place:
     """Where a due thing is done: the editor for a contact, else the page of the case it belongs to."""
-    if due.icon in ("footprints", "house", "phone", "mail", "school") and due.record:
-        return Place(page="case", case=due.case, tab="contacts", part="editor", record=due.record)
-    tabs = {"list": "plan", "landmark": "offences", "scale": "offences"}
-    return Place(page="case", case=due.case, tab=tabs.get(due.icon, "timeline"))
+    record = file.records.get(due.record or "")
+    if record is not None and record.type == "contact":
+        return Place(page="case", case=due.case, tab="contacts", part="editor", record=record.id)
+    if due.kind == "next_contact":
+        return Place(page="case", case=due.case, tab="contacts", part="editor")
+    tab = PAGE_OF_TYPE.get(record.type, "timeline") if record else "plan" if due.kind == "plan_review" else "timeline"
+    return Place(page="case", case=due.case, tab=tab)
 
 
 def requirement_line(one: Requirement, today: dt.date) -> RequirementLine:
@@ -127,10 +143,3 @@ def requirement_line(one: Requirement, today: dt.date) -> RequirementLine:
         total, gone = (one.end - one.start).days + 1, max(0, (today - one.start).days)
         return RequirementLine(name, f"{gone} of {total} days", min(1.0, gone / total))
     return RequirementLine(name, f"until {words.day_month_year(one.end)}" if one.end else "no end date recorded")
-
-
-def contacts_heading(file: CaseFile, today: dt.date) -> str:
-    """How many contacts are recorded: "23 recorded, 2 planned"."""
-    planned = sum(1 for one in file.contacts if one.attendance is None and one.date and one.date >= today)
-    recorded = len(file.contacts) - planned
-    return f"{recorded} recorded, {planned} planned"

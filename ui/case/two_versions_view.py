@@ -10,7 +10,7 @@ from casework.about import Kind
 from casework.cases import Conflict
 from casework.record_types import about_fields, field_title
 from ui.case.case_reading import local_moment
-from ui.case.contact_words import contact_called
+from ui.case.contact_rows import contact_called
 from ui.case.field_words import field_words
 
 EMPTY = {Kind.NARRATIVE: "Empty"}

@@ -1,0 +1,258 @@
+"""The page of one case: the identity bar, and under it the page, editor or preview that is open."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casework import new_id
+from local_store.store import LocalStore
+from ui.case.address_editor import AddressEditor
+from ui.case.case_reading import CaseOnLaptop
+from ui.case.contact_editor import ContactEditor
+from ui.case.contact_rows import unsettled_records
+from ui.case.contacts_page import ContactsPage
+from ui.case.identity import Identity
+from ui.case.identity_bar import PAGES, IdentityBar
+from ui.case.page_words import CasePageWords, case_page_words
+from ui.case.read_page import ReadPage
+from ui.case.record_editor import RecordEditor
+from ui.case.summary_page import SummaryPage
+from ui.case.timeline_page import TimelinePage
+from ui.case.two_versions_page import TwoVersionsPage
+from ui.desk import Desk
+from ui.page import Page
+from ui.parts.words import Words
+from ui.place import Place
+from ui.print_preview import PrintPreview
+from ui.theme import spaced
+
+READING_MS = 150
+TABS = dict(PAGES)
+
+
+class CasePage(Page):
+    """One case on screen. `go` asks for another place; places of this case are shown at once.
+
+    identity_shown: the child's everyday name is known, for the list of open cases.
+    """
+
+    identity_shown = Signal(str, str)
+
+    def __init__(self, desk: Desk, now: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
+        super().__init__(desk, now, parent)
+        self._place = Place(page="case")
+        self._case: CaseOnLaptop | None = None
+        self._open: QWidget | None = None
+        self.bar = IdentityBar()
+        self.bar.hide()
+        self.bar.print_wanted.connect(self.print_this)
+        self.bar.record_wanted.connect(self.record_contact)
+        self.bar.page_wanted.connect(self.show_tab)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("page_ground")
+        self._words = Words("", "body", "ink2", wrap=True)
+        self._words.setContentsMargins(24, 16, 24, 16)
+        self.summary, self.timeline, self.contacts = SummaryPage(), TimelinePage(), ContactsPage()
+        self.reading = ReadPage()
+        for page in (self._words, self.summary, self.timeline, self.contacts, self.reading):
+            self._stack.addWidget(page)
+        self.summary.go.connect(self._go)
+        self.timeline.go.connect(self._go)
+        self.reading.go.connect(self._go)
+        for page in (self.summary, self.contacts, self.timeline):
+            page.contact_wanted.connect(self.open_contact)
+        self.summary.address_wanted.connect(self.change_address)
+        self.reading.address_wanted.connect(self.change_address)
+        column = spaced(QVBoxLayout(self))
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(READING_MS)
+        self._late.timeout.connect(self._say_reading)
+
+    # where somebody is
+
+    def place(self) -> Place:
+        """The page, what is open, and where typing goes on."""
+        field, caret = self._open.caret() if isinstance(self._open, RecordEditor) else ("", 0)
+        where = self._place
+        if isinstance(self._open, PrintPreview):
+            return self._open.place()
+        return Place("case", where.case, where.tab, where.part, where.record, field, caret)
+
+    def show_place(self, place: Place) -> None:
+        """Show a case, a page of it, or what is open on that page."""
+        if place.tab not in TABS:
+            place = msgspec.structs.replace(place, tab="summary")
+        if place.part == "editor" and place.record is None:
+            place = msgspec.structs.replace(place, record=new_id())
+        same = _same(place, self._place) and self._case is not None
+        if same and isinstance(self._open, RecordEditor) and place.field:
+            self._open.place_caret(place.field, place.caret)
+        elif same and isinstance(self._open, PrintPreview):
+            self._open.show_place(place)
+        if same and not self._stale:
+            return
+        other_case = place.case != self._place.case
+        if not same:
+            self._close_open()
+        self._place = place
+        if other_case:
+            self._case = None
+            self.bar.hide()
+            self._stack.setCurrentWidget(self._words)
+            self._words.setText("")
+            self._late.start()
+        elif self._case is not None and not same:
+            self._show_part(self._case)
+        self.read()
+
+    def read(self) -> None:
+        """Ask the laptop for the case; words and rows are made on the store's thread."""
+        super().read()
+        place, now = self._place, self.now()
+        if place.case is None:
+            return
+        case, tab = place.case, place.tab
+
+        def question(store: LocalStore) -> CasePageWords:
+            return case_page_words(store, case, tab, now)
+
+        self.ask(question, lambda found: self._found(case, tab, found))
+
+    def _found(self, case: str, tab: str, found: CasePageWords) -> None:
+        if case != self._place.case:
+            return
+        self._late.stop()
+        first = self._case is None
+        self._case = found.case
+        self.bar.setVisible(found.case.found)
+        if not found.case.found:
+            self._words.setText("Not on this laptop yet. The case comes by itself when there is a connection.")
+            self._stack.setCurrentWidget(self._words)
+            return
+        self._show_identity(found.identity)
+        if tab == self._place.tab:
+            self._fill(found)
+        if first:
+            self._show_part(found.case)
+        elif isinstance(self._open, RecordEditor):
+            self._open.show_case(found.case.file)
+            self._open.read_again()
+        elif isinstance(self._open, TwoVersionsPage):
+            self._open.show_case(found.case.file)
+
+    def _show_identity(self, identity: Identity) -> None:
+        self.bar.show_identity(identity)
+        self.identity_shown.emit(self._place.case, identity.name)
+
+    def _fill(self, found: CasePageWords) -> None:
+        if found.summary is not None:
+            self.summary.show_summary(found.summary)
+        if found.timeline is not None:
+            self.timeline.show_timeline(found.timeline)
+        if found.contacts is not None:
+            self.contacts.show_contacts(found.contacts)
+        if found.lists is not None:
+            self.reading.show_lists(found.lists)
+
+    def _show_part(self, case: CaseOnLaptop) -> None:
+        place = self._place
+        self.bar.show_page(place.tab)
+        self.bar.show_recording(offered=place.part != "editor", filled=place.part != "two_versions")
+        made: QWidget | None = None
+        if place.part == "editor":
+            made = self._editor(case)
+        elif place.part == "two_versions" and place.record:
+            made = TwoVersionsPage(self.desk, place.record, self.now)
+            made.closed.connect(self._done)
+            made.show_case(case.file)
+        elif place.part == "preview":
+            made = PrintPreview(self.desk, self.now)
+            made.go.connect(self._go)
+        pages = {"summary": self.summary, "timeline": self.timeline, "contacts": self.contacts}
+        if made is None:
+            self._stack.setCurrentWidget(pages.get(place.tab, self.reading))
+            return
+        self._open = made
+        self._stack.addWidget(made)
+        self._stack.setCurrentWidget(made)
+        if isinstance(made, RecordEditor):
+            made.open((place.field, place.caret))
+        elif isinstance(made, PrintPreview):
+            made.show_place(place)
+
+    def _editor(self, case: CaseOnLaptop) -> RecordEditor:
+        record = case.file.records.get(self._place.record or "")
+        is_address = record.type == "address" if record else self._place.tab == "people"
+        kind = AddressEditor if is_address else ContactEditor
+        editor: RecordEditor = kind(self.desk, case.file, self._place.record, self.now)
+        editor.closed.connect(self._done)
+        return editor
+
+    def _close_open(self) -> None:
+        """What was open goes; an editor keeps its draft as it leaves the screen."""
+        if self._open is not None:
+            gone, self._open = self._open, None
+            self._stack.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def _done(self) -> None:
+        self._go(Place("case", self._place.case, self._place.tab))
+
+    def _say_reading(self) -> None:
+        self._words.setText("Reading...")
+
+    # what somebody can do here
+
+    def show_tab(self, tab: str) -> None:
+        """Another page of this case."""
+        if tab in TABS:
+            self._go(Place("case", self._place.case, tab))
+
+    def record_contact(self) -> None:
+        """A new contact; one that was typed and never saved is opened again first."""
+        if self._case is None:
+            return
+        kept = [one for one in self._case.drafts if one.type == "contact" and not one.aside]
+        unsaved = [one for one in kept if one.record not in self._case.file.records]
+        record = max(unsaved, key=lambda one: one.kept_at).record if unsaved else new_id()
+        self._go(Place("case", self._place.case, "contacts", "editor", record))
+
+    def open_contact(self, record: str) -> None:
+        """A contact in its editor, or its two versions while somebody has to choose."""
+        undecided = self._case is not None and record in unsettled_records(self._case.file)
+        part = "two_versions" if undecided else "editor"
+        self._go(Place("case", self._place.case, "contacts", part, record))
+
+    def change_address(self, record: str) -> None:
+        """An address in its editor; without an id, a new one."""
+        self._go(Place("case", self._place.case, "people", "editor", record or new_id()))
+
+    def print_this(self) -> None:
+        """The preview of what can be printed here: about the open contact, or about the case."""
+        contact = self._place.record if self._place.tab == "contacts" else None
+        self._go(Place("case", self._place.case, self._place.tab, "preview", contact))
+
+    def _go(self, place: Place) -> None:
+        if place.page == "case" and place.case == self._place.case:
+            self.show_place(place)
+            self.moved.emit()
+        self.go.emit(place)
+
+    def take_focus(self) -> None:
+        """The open page takes it."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, RecordEditor):
+            shown.place_caret(*shown.caret())
+        elif shown is not None:
+            shown.setFocus()
+
+
+def _same(one: Place, other: Place) -> bool:
+    return (one.case, one.tab, one.part, one.record) == (other.case, other.tab, other.part, other.record)

@@ -1,0 +1,88 @@
+"""A page of two columns: the side column stands beside the page, and under it where the window is narrow."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.parts.words import Hairline
+from ui.theme import current, restyled, sized, spaced
+
+WIDE_EM = 80
+MARGIN, SIDE_MARGIN = 24, 22
+
+
+class Columns(QWidget):
+    """`main` and `side` scroll each by itself while they stand beside each other, and as one when folded.
+
+    `bleed` units of the margins are left to `main`, for lists whose selected row reaches past the text: it puts
+    everything else in `inset`.
+    """
+
+    def __init__(self, main: QWidget, side: QWidget | None, *, side_width: int = 365, bleed: int = 0) -> None:
+        super().__init__()
+        margin = MARGIN - bleed
+        self._main, self._side = main, side
+        self._wide: bool | None = None
+        row = spaced(QHBoxLayout(self))
+        ground = QWidget()
+        ground.setObjectName("page_ground")
+        self._column = spaced(QVBoxLayout(ground), (margin, 16, margin, 20), 20)
+        self._column.addWidget(main)
+        self._column.addStretch(1)
+        self.area = scrolling(ground)
+        row.addWidget(self.area, 1)
+        self._side_area: QScrollArea | None = None
+        if side is not None:
+            self._line = Hairline(upright=True)
+            row.addWidget(self._line)
+            self._ground = QWidget()
+            self._ground.setObjectName("sunk_ground")
+            self._side_column = spaced(QVBoxLayout(self._ground), (SIDE_MARGIN, 16, SIDE_MARGIN, 16))
+            self._side_area = sized(scrolling(self._ground), width=side_width)
+            row.addWidget(self._side_area)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and unfold with the width of the window counted in text."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a new text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._fold()
+
+    def _fold(self) -> None:
+        wide = current().em(self.window().width()) >= WIDE_EM
+        if self._side is None or self._side_area is None or wide == self._wide:
+            return
+        self._wide = wide
+        self._line.setVisible(wide)
+        self._side_area.setVisible(wide)
+        if wide:
+            self._side_column.addWidget(self._side)
+            self._side_column.addStretch(1)
+        else:
+            self._side_column.takeAt(self._side_column.count() - 1)
+            self._column.insertWidget(1, self._side)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """`content` in a scroll area that never scrolls sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    area.setWidget(content)
+    return area
+
+
+def inset(widget: QWidget, units: int = 10) -> QWidget:
+    """`widget` level with the text of the rows around it."""
+    box = QWidget()
+    row = spaced(QHBoxLayout(box), (units, 0, units, 0))
+    row.addWidget(widget)
+    return box

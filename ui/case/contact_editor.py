@@ -1,0 +1,92 @@
+"""The contact editor: writing up a visit on the doorstep or in the car."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from casework import CaseFile, new_record
+from casework.code_lists import CODE_LISTS
+from ui.case import contact_view
+from ui.case.editor_side import EditorSide
+from ui.case.editor_state import EditorState
+from ui.case.record_editor import Line, RecordEditor
+from ui.desk import Desk
+from ui.parts.choices import ChoiceField, YesNoField
+from ui.parts.fields import CodeField, DateField, NarrativeField, TextField, TimeField
+from ui.parts.form_row import FormRow
+from ui.parts.words import Words
+
+FIELD_WIDTH = 332
+WIDE = 476
+
+
+class ContactEditor(RecordEditor):
+    """One contact, planned or past, or a new one."""
+
+    def __init__(self, desk: Desk, case: CaseFile, record: str | None, now: Callable[[], dt.datetime]) -> None:
+        today = now().date()
+        kept = case.records.get(record or "")
+        self._case = case
+        self._side = EditorSide()
+        self._me = (desk.who.user, desk.who.name)
+        super().__init__(
+            desk,
+            kept or new_record("contact", case.case_id, record),
+            _lines(case, lambda: now().date()),
+            now,
+            save_words="Save contact",
+            side=self._side,
+            suggested={} if kept else contact_view.suggested(case, today),
+            always={
+                "worker": desk.who.name,
+                "recorded_by": desk.who.name,
+                "recorded_at": now().astimezone().isoformat(timespec="seconds"),
+            },
+        )
+        self.setAccessibleName("Contact")
+
+    def first_field(self) -> str:
+        """A planned contact opens at what happened; a new one at its kind; one already written up at its note."""
+        state = self.keeper.state
+        if state.new:
+            return "kind"
+        return "note" if state.record.fields.get("attendance") else "attendance"
+
+    def show_case(self, case: CaseFile) -> None:
+        """The case around the contact is another than before."""
+        self._case = case
+        self.describe(self.keeper.state)
+
+    def describe(self, state: EditorState) -> None:
+        """The heading, who planned it, and the side column follow what is typed."""
+        contact = contact_view.shown_contact(state.record, state.shown())
+        self.heading.setText(contact_view.heading(contact, state.new))
+        self.aside.setText(contact_view.planned_words(contact, self._me, self._now()))
+        self._side.show_side(contact_view.side(self._case, contact, self._now().date()))
+        self.row_of("attendance").show_hint(contact_view.attendance_words(contact.attendance))
+
+    def row_of(self, name: str) -> FormRow:
+        """The line of the form that has the field."""
+        return next(row for row, names in zip(self._rows, self._names, strict=True) if name in names)
+
+
+def _lines(case: CaseFile, today: Callable[[], dt.date]) -> list[Line]:
+    towards = CodeField(contact_view.order_choices(case), "Counts towards", width=FIELD_WIDTH)
+    return [
+        Line(
+            "&When",
+            (
+                ("date", DateField("Date of the contact", today)),
+                ("start", TimeField("From")),
+                ("", Words("to", "body", "ink2")),
+                ("end", TimeField("To")),
+            ),
+        ),
+        Line("&Kind", (("kind", CodeField(CODE_LISTS["contact_kind"], "Kind of contact", width=FIELD_WIDTH)),)),
+        Line("&Place", (("place", TextField("Place", width=FIELD_WIDTH)),)),
+        Line("Counts &towards", (("order", towards),)),
+        Line("What &happened", (("attendance", ChoiceField(CODE_LISTS["attendance"], "What happened")),)),
+        Line("&Reason", (("reason", TextField("Reason given, and evidence", width=WIDE)),)),
+        Line("Who &was there", (("who_was_there", TextField("Who was there", width=WIDE)),)),
+        Line("Seen &alone", (("seen_alone", YesNoField("Seen alone")),)),
+        Line("Case &note", (("note", NarrativeField("Case note", lines=7)),)),
+    ]

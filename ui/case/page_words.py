@@ -1,0 +1,38 @@
+"""What the case page shows on one of its pages: read and put into words in one go, on the store's thread."""
+
+import datetime as dt
+
+import msgspec
+
+from local_store.store import LocalStore
+from ui.case.case_reading import CaseOnLaptop, read_case
+from ui.case.contacts_view import Contacts, contacts
+from ui.case.identity import Identity, identity
+from ui.case.read_view import Lists, lists
+from ui.case.summary_view import Summary, summary
+from ui.case.timeline_view import Timeline, timeline
+
+
+class CasePageWords(msgspec.Struct, frozen=True):
+    """The case, who it is, and the one page that was asked for."""
+
+    case: CaseOnLaptop
+    identity: Identity
+    summary: Summary | None = None
+    timeline: Timeline | None = None
+    contacts: Contacts | None = None
+    lists: Lists | None = None
+
+
+def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime) -> CasePageWords:
+    """Read `case`, and make the page `tab` of it."""
+    found, today = read_case(store, case), now.date()
+    who = identity(found.file, today)
+    if tab == "summary":
+        return CasePageWords(found, who, summary=summary(found, today))
+    if tab == "timeline":
+        return CasePageWords(found, who, timeline=timeline(found, today))
+    if tab == "contacts":
+        return CasePageWords(found, who, contacts=contacts(found, now))
+    receipts = tuple(one for record in found.file.records for one in store.receipts(record)) if tab == "history" else ()
+    return CasePageWords(found, who, lists=lists(found, tab, receipts, now))

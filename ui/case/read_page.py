@@ -1,0 +1,84 @@
+"""A page of a case that is only read: sections of lines, and words wherever there is nothing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.case.columns import Columns
+from ui.case.read_lines import Line, Section
+from ui.case.read_view import Lists
+from ui.parts.buttons import link, outline
+from ui.parts.headings import SectionHeading
+from ui.parts.words import Hairline, Words
+from ui.theme import current, sized, spaced
+
+LEAD, STACKED_EM = 170, 44
+
+
+class ReadPage(QWidget):
+    """`go` carries the Place a line leads to; `address_wanted` asks for a new address with an empty id."""
+
+    go = Signal(object)
+    address_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Lists | None = None
+        main = QWidget()
+        self._column = spaced(QVBoxLayout(main), spacing=14)
+        outer = spaced(QVBoxLayout(self))
+        outer.addWidget(Columns(main, None))
+
+    def show_lists(self, lists: Lists) -> None:
+        """Show these."""
+        if lists == self._shown:
+            return
+        self._shown = lists
+        self.setAccessibleName(lists.name)
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for section in lists.sections:
+            self._column.addWidget(self._section(section))
+        if lists.add_address:
+            add = outline("Add an address", lambda: self.address_wanted.emit(""), icon_name="plus")
+            add.setObjectName("add_address")
+            self._column.addWidget(add)
+        self._column.addStretch(1)
+
+    def _section(self, section: Section) -> QWidget:
+        box = QWidget()
+        column = spaced(QVBoxLayout(box))
+        column.addWidget(SectionHeading(section.title, section.aside))
+        for line in section.lines:
+            column.addWidget(self._line(line))
+            column.addWidget(Hairline())
+        if not section.lines:
+            empty = Words(section.empty, "body", "ink2")
+            empty.setContentsMargins(0, 8, 0, 8)
+            column.addWidget(empty)
+        return box
+
+    def _line(self, line: Line) -> QWidget:
+        box = QWidget()
+        grid = spaced(QGridLayout(box), (0, 6, 0, 6), 4)
+        narrow = current().em(self.width()) < STACKED_EM
+        column = 0
+        if line.lead:
+            lead = Words(line.lead, "body", "ink2", wrap=True)
+            grid.addWidget(lead if narrow else sized(lead, width=LEAD), 0, 0, Qt.AlignmentFlag.AlignTop)
+            column = 0 if narrow else 1
+        row = 1 if line.lead and narrow else 0
+        grid.addWidget(Words(line.first, "medium" if line.beside else "body", wrap=True, selectable=True), row, column)
+        if line.beside:
+            grid.addWidget(Words(line.beside, "small", "ink2", wrap=True, selectable=True), row + 1, column)
+        if line.state:
+            grid.addWidget(Words(line.state, "small", "ink2", wrap=narrow), row, column + 1, Qt.AlignmentFlag.AlignTop)
+        if line.opens is not None:
+            place = line.opens
+            change = link("Change", lambda: self.go.emit(place))
+            change.setAccessibleName(f"Change address, {line.lead}")
+            change.setObjectName(f"change.{line.key}")
+            grid.addWidget(change, row, column + 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(column, 1)
+        return box

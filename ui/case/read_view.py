@@ -1,0 +1,217 @@
+"""The pages of a case that are read only so far: assessment, plan, offences and court, people, documents, history."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from casework import CaseFile, standing, words
+from casework.code_lists import words as code_words
+from casework.people import Address
+from local_store.shapes import Receipt
+from ui.case.case_reading import CaseOnLaptop
+from ui.case.history_view import history
+from ui.case.identity import NOT_RECORDED
+from ui.case.read_lines import Line, Section, day, joined
+from ui.case.side_view import address_label, address_words, sentence
+from ui.place import Place
+
+
+class Lists(msgspec.Struct, frozen=True):
+    """One such page: its name and its sections. `add_address` offers a new address."""
+
+    name: str
+    sections: tuple[Section, ...]
+    add_address: bool = False
+
+
+def lists(case: CaseOnLaptop, tab: str, receipts: Sequence[Receipt], now: dt.datetime) -> Lists:
+    """The page `tab` of `case`; a page that does not exist is the plan."""
+    if tab == "history":
+        return Lists("History", tuple(history(case.file, receipts, now)))
+    name, make = PAGES.get(tab, PAGES["plan"])
+    return Lists(name, tuple(make(case.file, now.date())), add_address=tab == "people")
+
+
+def _assessment(case: CaseFile, today: dt.date) -> Iterator[Section]:
+    stages = [
+        Line(
+            key=one.id,
+            lead=day(one.countersigned_on or one.started_on),
+            first=f"{code_words('assessment_stage', one.stage) or 'Assessment'} stage",
+            beside=joined(
+                f"version {one.version}" if one.version else "",
+                f"countersigned by {one.countersigned_by}" if one.countersigned_by else "",
+                f"by {one.author}" if one.author and not one.countersigned_by else "",
+            ),
+            state=code_words("assessment_state", one.state),
+        )
+        for one in case.judgements
+    ]
+    yield Section("Stages", tuple(stages), "No assessment recorded.", words.count(len(stages), "stage"))
+    judged = standing.judgement_now(case)
+    why = [Line("why", first=judged.why)] if judged and judged.why else []
+    yield Section("Why it was judged so", tuple(why), "No reasons recorded.")
+
+
+def _plan(case: CaseFile, today: dt.date) -> Iterator[Section]:
+    for target in case.plan_targets:
+        said = (
+            ("In the child's words", target.child_words),
+            ("Steps", target.steps),
+            ("Who helps", target.who_helps),
+            ("Outcome", target.outcome),
+        )
+        lines = [Line(f"{target.id} {label}", lead=label, first=text) for label, text in said if text]
+        dates = (("Signed", target.signed_on), ("Due", target.due_on), ("Review", target.review_on))
+        lines += [Line(f"{target.id} {label}", lead=label, first=words.weekday_date(on)) for label, on in dates if on]
+        number = f"{target.number}. " if target.number else ""
+        yield Section(
+            f"{number}{target.target or 'Target'}",
+            tuple(lines),
+            "Nothing more is recorded.",
+            code_words("target_state", target.state),
+        )
+    if not case.plan_targets:
+        yield Section("Plan", (), "No plan recorded.")
+
+
+def _offences(case: CaseFile, today: dt.date) -> Iterator[Section]:
+    offences = [
+        Line(
+            key=one.id,
+            lead=day(one.committed_on),
+            first=one.title or "Offence",
+            beside=joined(
+                code_words("plea", one.plea), f"seriousness {one.seriousness} of 8" if one.seriousness else ""
+            ),
+            state=joined(*(code_words("disposal", out.disposal) for out in case.outcomes if out.offence == one.id)),
+        )
+        for one in case.offences
+    ]
+    yield Section("Offences", tuple(offences), "No offences recorded.", str(len(offences)) if offences else "")
+    hearings = [
+        Line(
+            key=one.id,
+            lead=day(one.date) + (f", {words.clock(one.time)}" if one.time else ""),
+            first=joined(code_words("hearing_kind", one.kind) or "Hearing", one.court or ""),
+            beside=one.result or code_words("remand", one.remand),
+            state=f"entered by {one.entered_by}" if one.entered_by else "",
+        )
+        for one in reversed(case.hearings)
+    ]
+    yield Section("The thread through court", tuple(hearings), "No hearings recorded.")
+    orders = [
+        Line(
+            key=one.id,
+            lead=day(one.made_on),
+            first=standing.order_words(one),
+            beside=joined(one.court or "", f"officer {one.responsible_officer}" if one.responsible_officer else ""),
+            state=_ends(one.ended_on, one.end),
+        )
+        for one in case.orders
+    ]
+    yield Section("Orders", tuple(orders), "No order recorded.")
+    bail = next((one.remand_conditions for one in case.hearings if one.remand_conditions), "")
+    yield Section("Bail and remand", (Line("bail", first=bail),) if bail else (), "No bail conditions recorded.")
+
+
+def _ends(ended: dt.date | None, end: dt.date | None) -> str:
+    if ended:
+        return f"ended {words.day_month_year(ended)}"
+    return f"ends {words.day_month_year(end)}" if end else ""
+
+
+def _people(case: CaseFile, today: dt.date) -> Iterator[Section]:
+    person = case.person
+    facts = (
+        ("Legal name", words.full_name(person)),
+        ("Known as", person.preferred_name),
+        ("Pronouns", person.pronouns),
+        ("Date of birth", words.age_words(person.date_of_birth, today, person.birth_estimated)),
+        ("First language", code_words("language", person.first_language)),
+        ("Phone", joined(person.phone or "", (person.phone_note or "").rstrip("."))),
+        ("Education", joined(person.education or "", person.education_note or "")),
+        ("Care status", code_words("care_status", person.care_status)),
+    )
+    yield Section("The child", tuple(Line(label, lead=label, first=text or NOT_RECORDED) for label, text in facts), "")
+    addresses = tuple(_address(case.case_id, one) for one in case.addresses)
+    yield Section("Addresses", addresses, "No address recorded.", "open one to change it" if addresses else "")
+    family = [
+        Line(
+            key=one.id,
+            lead=sentence(one.relation or ""),
+            first=one.name or "No name",
+            beside=joined(
+                "lives with the child" if one.lives_with else "",
+                "parental responsibility" if one.parental_responsibility else "",
+                "no contact allowed" if one.contact_allowed is False else "",
+                one.note or "",
+            ),
+            state=one.phone or "",
+        )
+        for one in case.relationships
+    ]
+    yield Section("Family and others", tuple(family), "Nobody recorded.")
+    professionals = [
+        Line(
+            key=one.id,
+            lead=sentence(one.role or ""),
+            first=one.name or "No name",
+            beside=one.agency or "",
+            state=one.phone or "",
+        )
+        for one in case.professionals
+    ]
+    yield Section("Professionals", tuple(professionals), "Nobody recorded.")
+    workers = [
+        Line(
+            key=one.id,
+            lead=code_words("assignment_role", one.role),
+            first=one.worker_name or one.worker or "",
+            beside=f"since {words.day_month_year(one.since)}" if one.since else "",
+            state=f"until {words.day_month_year(one.until)}" if one.until else "",
+        )
+        for one in case.assignments
+    ]
+    yield Section("Who works on the case", tuple(workers), "Nobody yet.")
+
+
+def _address(case: str, one: Address) -> Line:
+    until = f"until {words.day_month_year(one.until)}" if one.until else ""
+    since = f"since {words.day_month_year(one.since)}" if one.since else ""
+    return Line(
+        key=one.id,
+        lead=address_label(one),
+        first=address_words(one),
+        beside=joined(since, until),
+        state=code_words("suitability", one.suitability) if one.suitability != "not_assessed" else "",
+        opens=Place("case", case, "people", "editor", one.id),
+    )
+
+
+def _documents(case: CaseFile, today: dt.date) -> Iterator[Section]:
+    papers = [
+        Line(
+            key=one.id,
+            lead=day(one.made_on),
+            first=one.title or code_words("document_kind", one.kind) or "Document",
+            beside=joined(f"version {one.version}" if one.version else "", f"by {one.author}" if one.author else ""),
+            state=joined(
+                code_words("document_state", one.state),
+                code_words("served_how", one.served_how).lower(),
+                words.day_month(one.served_on) if one.served_on else "",
+            ),
+        )
+        for one in case.documents
+    ]
+    yield Section("Documents", tuple(papers), "No documents recorded.", words.count(len(papers), "document"))
+
+
+PAGES: dict[str, tuple[str, Callable[[CaseFile, dt.date], Iterator[Section]]]] = {
+    "assessment": ("Assessment", _assessment),
+    "plan": ("Plan", _plan),
+    "offences": ("Offences and court", _offences),
+    "people": ("People", _people),
+    "documents": ("Documents", _documents),
+}

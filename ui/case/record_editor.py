@@ -1,0 +1,354 @@
+"""An editor of one record: fields with their states, drafts as somebody types, and Save that makes one edit."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from casework import Record, Value
+from casework.trouble import Trouble
+from casework.validation import check
+from local_store.shapes import Draft
+from local_store.store import LocalStore
+from ui.case.case_reading import RecordOnLaptop, read_record
+from ui.case.columns import Columns
+from ui.case.draft_keeper import DraftKeeper
+from ui.case.editor_state import EditorState, restored
+from ui.case.editor_words import bar_words, cut_off_words, draft_words, marks
+from ui.desk import Desk
+from ui.parts.buttons import filled, quiet
+from ui.parts.fields import NarrativeField
+from ui.parts.form_row import FormRow, Mark, StateWords
+from ui.parts.notice import Notice, ProblemList
+from ui.parts.words import Hairline, Words
+from ui.theme import spaced
+
+KEPT_AS_YOU_WRITE = "kept as you write"
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the form: its label, and its fields by name, with plain words between them."""
+
+    label: str
+    fields: tuple[tuple[str, QWidget], ...]
+    hint: str = ""
+
+
+class RecordEditor(QWidget):
+    """The machinery that every editor shares. A subclass gives the lines, the heading and the side column.
+
+    closed: the editor is done; what was typed is saved or kept as a draft.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        record: Record,
+        lines: Sequence[Line],
+        now: Callable[[], dt.datetime],
+        *,
+        save_words: str,
+        side: QWidget | None = None,
+        suggested: Mapping[str, Value] | None = None,
+        always: Mapping[str, Value] | None = None,
+    ) -> None:
+        super().__init__()
+        self._desk, self._now = desk, now
+        self._suggested, self._always = dict(suggested or {}), dict(always or {})
+        self._caret_wanted: tuple[str, int] = ("", 0)
+        self._close_when_saved = self._is_open = False
+        self._kept_at = ""
+        self._rows: list[FormRow] = []
+        self._names: list[tuple[str, ...]] = []
+        self.fields: dict[str, QWidget] = {}
+        self.keeper = DraftKeeper(
+            desk, f"{record.type}/{record.id}", EditorState(record, suggested=self._suggested), now
+        )
+        self.keeper.caret_of = self.caret
+        self._build(lines, side, save_words)
+        self.keeper.changed.connect(self._show_state)
+        self.keeper.kept.connect(self._was_kept)
+        self.keeper.saved.connect(self._was_saved)
+        self.keeper.failed.connect(self._failed)
+        for keys, act in (
+            ("Ctrl+S", self.save),
+            ("Ctrl+Return", self.save_and_close),
+            ("Ctrl+Enter", self.save_and_close),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(
+            QKeySequence("Escape"), self, self.close_keeping, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+
+    # building
+
+    def _build(self, lines: Sequence[Line], side: QWidget | None, save_words: str) -> None:
+        form = QWidget()
+        column = spaced(QVBoxLayout(form), spacing=8)
+        self._notices = spaced(QVBoxLayout(), spacing=8)
+        column.addLayout(self._notices)
+        self._notice: Notice | None = None
+        self.problems = ProblemList()
+        column.addWidget(self.problems)
+        top = spaced(QHBoxLayout(), (0, 0, 0, 6), 12)
+        self.heading = Words("", "section", wrap=True)
+        self.aside = Words("", "small", "ink2")
+        self.whole = StateWords()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.aside)
+        top.addWidget(self.whole)
+        column.addLayout(top)
+        for line in lines:
+            self._add_line(column, line)
+        column.addStretch(1)
+        outer = spaced(QVBoxLayout(self))
+        self.columns = Columns(form, side, side_width=330)
+        outer.addWidget(self.columns, 1)
+        outer.addWidget(Hairline())
+        outer.addWidget(self._action_bar(save_words))
+
+    def _add_line(self, column: QVBoxLayout, line: Line) -> None:
+        shown: list[QWidget] = []
+        for name, widget in line.fields:
+            if name:
+                widget.setObjectName(f"field.{name}")
+                self.fields[name] = widget
+                widget.edited.connect(lambda name=name: self._typed(name))  # type: ignore[attr-defined]
+            shown.append(widget)
+        row = FormRow(line.label, shown, hint=line.hint)
+        column.addWidget(row)
+        self._rows.append(row)
+        self._names.append(tuple(name for name, _ in line.fields if name))
+
+    def _action_bar(self, save_words: str) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("page_ground")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = spaced(QHBoxLayout(bar), (24, 11, 24, 11), 16)
+        self.save_button = filled(save_words, self.save, hint="Ctrl+S")
+        self.save_button.setObjectName("save")
+        self.close_button = quiet("Close, keep the draft", self.close_keeping, hint="Esc")
+        self.close_button.setObjectName("close_editor")
+        self._bar_words = Words("", "small", "ink2", wrap=True)
+        self._bar_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.save_button)
+        row.addWidget(self.close_button)
+        row.addWidget(self._bar_words, 1)
+        return bar
+
+    # opening
+
+    def open(self, caret: tuple[str, int] = ("", 0)) -> None:
+        """Ask the laptop for the record and its draft; the form fills when the answer comes."""
+        self._caret_wanted = caret
+        record, key = self.keeper.state.record.id, self.keeper.key
+        self._ask(lambda store: read_record(store, record, key), self._opened)
+
+    def _opened(self, found: RecordOnLaptop) -> None:
+        record = found.record or self.keeper.state.record
+        if found.record is not None:
+            self._suggested = {}
+        state = EditorState(record, suggested=self._suggested)
+        if found.draft is not None:
+            state = restored(record, found.draft, self._suggested)
+            self._kept_at = found.draft.kept_at
+        self.keeper.state = state
+        self.keeper.underneath(found.record, found.states)
+        if found.draft is not None and state.fields:
+            self._tell_of_draft(found.draft, found.cut_off)
+        self._is_open = True
+        self.keeper.open_on_screen()
+        if self._caret_wanted[0] not in self.fields:
+            self._caret_wanted = found.draft.caret if found.draft is not None else (self.first_field(), 0)
+        self.place_caret(*self._caret_wanted)
+
+    def first_field(self) -> str:
+        """Where typing begins when nothing says otherwise."""
+        return next(iter(self.fields))
+
+    def _tell_of_draft(self, draft: Draft, cut_off: bool) -> None:
+        name, position = draft.caret
+        text = self.keeper.state.value(name) if name else ""
+        told = draft_words(draft.kept_at, self._now())
+        if cut_off:
+            told = cut_off_words(
+                draft.kept_at, text if isinstance(self.fields.get(name), NarrativeField) else "", position, self._now()
+            )
+        self._show_notice(
+            Notice("", told, (("Go on", self._go_on), ("Put it aside", self._put_aside)), icon_name="pencil")
+        )
+
+    def _show_notice(self, notice: Notice | None) -> None:
+        if self._notice is not None:
+            self._notices.removeWidget(self._notice)
+            self._notice.deleteLater()
+        self._notice = notice
+        if notice is not None:
+            notice.setObjectName("notice")
+            self._notices.addWidget(notice)
+
+    def _go_on(self) -> None:
+        self._show_notice(None)
+        self.place_caret(*self._caret_wanted)
+
+    def _put_aside(self) -> None:
+        self._show_notice(None)
+        self.keeper.put_aside()
+        self.place_caret(self.first_field(), 0)
+
+    # the caret
+
+    def caret(self) -> tuple[str, int]:
+        """The field with the focus and the position in it; the last one when the focus is elsewhere."""
+        for name, widget in self.fields.items():
+            if widget.hasFocus() or (widget.focusWidget() is not None and widget.focusWidget().hasFocus()):
+                position = widget.caret() if hasattr(widget, "caret") else 0
+                self._caret_wanted = (name, position)
+        return self._caret_wanted
+
+    def place_caret(self, name: str, position: int) -> None:
+        """Put the focus into a field and the caret where typing went on."""
+        field = self.fields.get(name)
+        if field is None:
+            return
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if hasattr(field, "place_caret"):
+            field.place_caret(position)
+        self._caret_wanted = (name, position)
+
+    def _ask(self, question: Callable[[LocalStore], RecordOnLaptop], answer: Callable[[RecordOnLaptop], None]) -> None:
+        self._desk.read(question, lambda found: answer(found) if isValid(self) else None)
+
+    # typing and saving
+
+    def _typed(self, name: str) -> None:
+        self.keeper.typed(name, read_field(self.fields[name]))
+
+    def save(self) -> bool:
+        """Save what differs; with something missing, say what, and keep everything typed."""
+        problems = self._problems()
+        self._show_problems(problems)
+        if problems:
+            self._close_when_saved = False
+            return False
+        if self.keeper.saving:
+            return True
+        if not self.keeper.save(self._always if self.keeper.state.new else None):
+            self._show_state()
+            if self._close_when_saved:
+                self._close()
+        return True
+
+    def save_and_close(self) -> None:
+        """Save, and close once it is safe."""
+        self._close_when_saved = True
+        self.save()
+
+    def close_keeping(self) -> None:
+        """Close; what is typed stays as a draft."""
+        self._close()
+
+    def _close(self) -> None:
+        self.keeper.leave()
+        self.closed.emit()
+
+    def _problems(self) -> list[tuple[str, str]]:
+        unread = [(name, field.problem()) for name, field in self.fields.items() if field.problem()]  # type: ignore[attr-defined]
+        names = {name for name, _ in unread}
+        record = self.keeper.state.record
+        today = self._now().date()
+        had = set() if self.keeper.state.new else set(check(record.type, record.fields, today))
+        # What an imported record already lacked is no reason to keep a note from being saved.
+        found = [one for one in check(record.type, self.keeper.state.shown(), today) if one not in had]
+        return unread + [
+            (one.field, one.sentence) for one in found if one.field in self.fields and one.field not in names
+        ]
+
+    def _show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        said = dict(problems)
+        for row, names in zip(self._rows, self._names, strict=True):
+            row.show_error(" ".join(said[name] for name in names if name in said))
+        self.problems.show_problems([(sentence, self.fields[name]) for name, sentence in problems])
+        if problems:
+            self.columns.area.ensureWidgetVisible(self.problems)
+
+    def _was_kept(self, at: str) -> None:
+        self._kept_at = at
+        self._show_state()
+
+    def _was_saved(self, _edit: object) -> None:
+        self._show_notice(None)
+        if self._close_when_saved:
+            self._close()
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._close_when_saved = False
+        self._show_notice(Notice.of(trouble))
+
+    # what is shown
+
+    def underneath(self, found: RecordOnLaptop) -> None:
+        """Something of this record changed on the laptop: untouched fields follow quietly."""
+        self.keeper.underneath(found.record, found.states)
+
+    def read_again(self) -> None:
+        """The case changed: ask for the record as it is now."""
+        record, key = self.keeper.state.record.id, self.keeper.key
+        self._ask(lambda store: read_record(store, record, key), self.underneath)
+
+    def _show_state(self) -> None:
+        for name, field in self.fields.items():
+            show_field(field, self.keeper.state.value(name))
+        states = [tuple(self.keeper.field_state(name) for name in names) for names in self._names]
+        found = marks(states)
+        for row, mark in zip(self._rows, found.lines, strict=True):
+            long = any(isinstance(field, NarrativeField) for field in row.fields)
+            row.show_mark(mark, KEPT_AS_YOU_WRITE if long and mark is Mark.TYPED else "")
+        self.whole.show_mark(found.whole)
+        state = self.keeper.state
+        self._bar_words.setText(
+            bar_words(state.record.type, state.fields, self.keeper.saved_at, self._kept_at, state.new, self._now())
+        )
+        self.describe(state)
+
+    def describe(self, state: EditorState) -> None:
+        """Say in the heading what is edited; called whenever it may have changed."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On screen again: from here on a cut is remembered."""
+        super().showEvent(event)
+        if self._is_open and not event.spontaneous():
+            self.keeper.open_on_screen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window closes, locks or goes to another page: what is typed is kept."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.keeper.leave()
+
+
+def read_field(field: QWidget) -> Value:
+    """What a field holds; text that is not understood yet is kept as it is typed, and never lost."""
+    return field.text() if field.problem() else field.value()  # type: ignore[attr-defined]
+
+
+def show_field(field: QWidget, value: Value) -> None:
+    """Show a value in a field, with the caret left where it is."""
+    if not field_differs(field, value):
+        return
+    at = field.caret() if hasattr(field, "caret") else 0
+    field.set_value(value)  # type: ignore[attr-defined]
+    if at and hasattr(field, "place_caret"):
+        field.place_caret(at)
+
+
+def field_differs(field: QWidget, value: Value) -> bool:
+    """Whether a field shows something else than `value`."""
+    shown = read_field(field)
+    return (shown if shown not in ("", None) else None) != (value if value not in ("", None) else None)

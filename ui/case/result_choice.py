@@ -1,0 +1,88 @@
+"""The Result cell of one field in conflict: what can be kept, with nothing chosen in advance."""
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from ui.case.two_versions_view import SOMETHING_ELSE, Choice, VersionRow
+from ui.parts.choices import Option
+from ui.parts.fields import NarrativeField
+from ui.theme import spaced
+
+
+class ResultChoice(QWidget):
+    """Options under each other; 1, 2, 3 choose by number. `chosen` when the choice, or its text, is another."""
+
+    chosen = Signal()
+
+    def __init__(self, row: VersionRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = row
+        self._group = QButtonGroup(self)
+        self._options: list[tuple[Choice, Option]] = []
+        column = spaced(QVBoxLayout(self))
+        for choice in row.choices:
+            option = Option(choice.words)
+            option.setObjectName(f"choose.{row.field}.{choice.kept}")
+            option.setAccessibleName(f"{row.title}, keep: {choice.words}")
+            self._group.addButton(option)
+            self._options.append((choice, option))
+            column.addWidget(option)
+        self._else = NarrativeField(f"{row.title}, something else", lines=4)
+        self._else.setObjectName(f"else.{row.field}")
+        self._else.hide()
+        self._else.edited.connect(self.chosen)
+        column.addWidget(self._else)
+        column.addStretch(1)
+        self._group.buttonClicked.connect(self._clicked)
+
+    def code(self) -> str:
+        """What is chosen, as the conflict records it; empty while nothing is."""
+        return next((choice.kept for choice, option in self._options if option.isChecked()), "")
+
+    def text(self) -> str:
+        """What was written for something else."""
+        return self._else.value() or ""
+
+    def choice(self) -> Choice:
+        """What is chosen. Only to be asked when `problem` is empty."""
+        chosen = next(choice for choice, option in self._options if option.isChecked())
+        return msgspec.structs.replace(chosen, value=self.text()) if chosen.kept == SOMETHING_ELSE else chosen
+
+    def problem(self) -> str:
+        """What is missing, as a sentence; or nothing."""
+        title = self._row.title[:1].lower() + self._row.title[1:]
+        if not self.code():
+            return f"Choose {title}"
+        if self.code() == SOMETHING_ELSE and not self.text():
+            return f"Write the {title}, or choose one of the versions"
+        return ""
+
+    def first_option(self) -> Option:
+        """Where the focus goes from the list of problems."""
+        return self._options[0][1]
+
+    def restore(self, code: str, text: str) -> None:
+        """Choose what was chosen before the page was laid out again."""
+        self._else.set_value(text)
+        for choice, option in self._options:
+            option.setChecked(choice.kept == code)
+        self._else.setVisible(code == SOMETHING_ELSE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1, 2, 3 choose."""
+        number = event.key() - Qt.Key.Key_1
+        if 0 <= number < len(self._options):
+            option = self._options[number][1]
+            option.setFocus()
+            option.setChecked(True)
+            self._clicked()
+            return
+        super().keyPressEvent(event)
+
+    def _clicked(self) -> None:
+        self._else.setVisible(self.code() == SOMETHING_ELSE)
+        if self.code() == SOMETHING_ELSE:
+            self._else.setFocus()
+        self.chosen.emit()
