@@ -8,7 +8,8 @@ from central.demo.folder import Folder
 from central.demo.generated_child import Child, draw_child, write_person
 from central.demo.generated_contacts import write_contacts
 from central.demo.generated_course import Course, draw_course
-from central.demo.generated_order import write_letter, write_thread
+from central.demo.generated_order import write_thread
+from central.demo.generated_plan import write_letter
 from central.demo.staff import ADAEZE, BETTANY, CALLUM, IMOGEN, JORY, MAREN, NELL, ODHRAN, TOBIAS, WREN, DemoUser
 
 SEED = 20261126
@@ -88,7 +89,6 @@ KNOWN: tuple[tuple[str, str, str, int, Course], ...] = (
 
 def generated_cases(days: Days) -> list[Record]:
     """Every generated case, open ones first. About 60 contacts each, no two notes alike."""
-    rng = random.Random(SEED)
     written: set[str] = set()
     records: list[Record] = []
     number = 6
@@ -96,11 +96,16 @@ def generated_cases(days: Days) -> list[Record]:
         for place in range(held):
             number += 1
             known = KNOWN[place] if worker is IMOGEN and place < len(KNOWN) else None
-            records += _open_case(days, rng, number, worker, known, written)
+            records += _open_case(days, _dice(number), number, worker, known, written)
     for _ in range(CLOSED_CASES):
         number += 1
-        records += _closed_case(days, rng, number, rng.choice((IMOGEN, CALLUM)), written)
+        records += _closed_case(days, _dice(number), number, IMOGEN if number % 2 else CALLUM, written)
     return records
+
+
+def _dice(number: int) -> random.Random:
+    """Chance of its own for each case, so that it is the same child whatever day the demo is loaded."""
+    return random.Random(f"{SEED}/{number}")
 
 
 def _open_case(

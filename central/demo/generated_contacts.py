@@ -10,7 +10,8 @@ from central.demo.days import Days
 from central.demo.folder import Folder
 from central.demo.generated_child import Child
 from central.demo.generated_course import Course
-from central.demo.generated_order import Thread, write_letter
+from central.demo.generated_order import Thread
+from central.demo.generated_plan import write_letter
 from central.demo.notes import NoteWriter
 from central.demo.staff import OFFICE, DemoUser
 

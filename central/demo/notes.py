@@ -3,8 +3,10 @@
 import random
 from collections.abc import Sequence
 
+from central.demo import note_absences as absences
 from central.demo import note_sentences as sentences
 from central.demo.generated_child import Child
+from central.demo.note_openings import OPENINGS
 
 FEWEST_WORDS = 42
 MOST_WORDS = 118
@@ -114,23 +116,21 @@ class NoteWriter:
         """What was done and said in a contact that was kept."""
         pools = [sentences.MIDDLES[theme] for theme in THEMES.get(kind, ANY_THEME)]
         closings = sentences.FAR_CLOSINGS if kind in FAR else sentences.CLOSINGS
-        return self._write(sentences.OPENINGS[kind], pools, closings, hours)
+        return self._write(OPENINGS[kind], pools, closings, hours)
 
     def absence(self, attendance: str) -> tuple[str, str]:
         """What is written where the child did not come, or we moved it; and the reason in a few words."""
         first, more = {
-            "unacceptable_absence": (sentences.MISSED, sentences.MISSED_MORE),
-            "acceptable_absence": (sentences.EXCUSED, sentences.EXCUSED_MORE),
-        }.get(attendance, (sentences.OURS, sentences.OURS_MORE))
+            "unacceptable_absence": (absences.MISSED, absences.MISSED_MORE),
+            "acceptable_absence": (absences.EXCUSED, absences.EXCUSED_MORE),
+        }.get(attendance, (absences.OURS, absences.OURS_MORE))
         note = self._write(first, [more])
         opening = note.split(".")[0]
-        return note, next(
-            (reason for words, reason in sentences.REASONS.items() if words in opening), "No reason given"
-        )
+        return note, next((reason for words, reason in absences.REASONS.items() if words in opening), "No reason given")
 
     def follow_up(self) -> str:
         """The call after an absence."""
-        return self._write(sentences.FOLLOW_UPS, [sentences.FOLLOW_UPS_MORE])
+        return self._write(absences.FOLLOW_UPS, [absences.FOLLOW_UPS_MORE])
 
     def _write(
         self,
