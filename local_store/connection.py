@@ -4,11 +4,13 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 from local_store.cipher import SqlError, keyed, opens_with
 from local_store.errors import (
     DamagedStore,
+    DiskFault,
     DiskFull,
     NewerStore,
     StoreExists,
@@ -22,6 +24,9 @@ from local_store.schema import KNOWN_STEPS, STEPS
 
 Sql = Callable[..., Any]
 """`sql(statement, parameters)` inside a read or a write: a cursor."""
+
+LITTLE_ROOM = 1024 * 1024
+"""Bytes: with less than this free, a disk counts as full."""
 
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -57,7 +62,7 @@ class StoreConnection:
                 self._db.execute(setting).fetchall()
             self._migrate()
         except SqlError as error:
-            trouble = translated(error)
+            trouble = self._translated(error)
             if isinstance(trouble, DamagedStore) and not opens_with(self.path, key):
                 raise WrongKey(trouble.detail) from error
             raise trouble from error
@@ -86,17 +91,17 @@ class StoreConnection:
     @contextmanager
     def reading(self) -> Iterator[Sql]:
         """One view of the store: everything read inside is of the same moment."""
-        with self._transaction("BEGIN") as sql:
+        with self._transaction("BEGIN", writes=False) as sql:
             yield sql
 
     @contextmanager
     def writing(self) -> Iterator[Sql]:
         """One transaction, durable when the block ends; where it raises, nothing of it is kept."""
-        with self._transaction("BEGIN IMMEDIATE") as sql:
+        with self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Sql]:
+    def _transaction(self, begin: str, *, writes: bool) -> Iterator[Sql]:
         try:
             self._db.conn.execute(begin)
             try:
@@ -106,7 +111,18 @@ class StoreConnection:
                 self._db.rollback()
                 raise
         except SqlError as error:
-            raise translated(error) from error
+            raise self._translated(error, writes) from error
+
+    def _translated(self, error: Exception, writes: bool = False) -> StoreTrouble:
+        """What an exception stands for, knowing what was being done.
+
+        A quota or a limit on file size comes as an input or output error, as a failing disk does. While writing it is
+        taken for a disk that takes no more; else for one only where there is no room left (opening needs a little).
+        """
+        trouble = translated(error)
+        if isinstance(trouble, DiskFault) and (writes or disk_usage(self.path.parent).free < LITTLE_ROOM):
+            return DiskFull(trouble.detail)
+        return trouble
 
     def empty_log(self) -> None:
         """Move the write-ahead log into the store and cut it to nothing, as far as other readers and the disk allow.
@@ -116,7 +132,7 @@ class StoreConnection:
         try:
             self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except SqlError as error:
-            trouble = translated(error)
+            trouble = self._translated(error, writes=True)
             if not isinstance(trouble, DiskFull):  # on a full disk the log stays, and is moved when there is room
                 raise trouble from error
 

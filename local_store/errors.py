@@ -10,6 +10,7 @@ Trouble
     StoreInUse              Holdfast is open already
     StoreBusy               another part of Holdfast has been writing for very long
     DiskFull                nothing more can be written
+    DiskFault               the disk did not answer, though it is not full
     ReadOnlyDisk            the disk or folder may not be written to
     StoreClosed             the store was locked or closed meanwhile
     StoreFault              anything else: a fault of Holdfast's own
@@ -99,9 +100,19 @@ class StoreBusy(StoreTrouble):
 class DiskFull(StoreTrouble):
     def __init__(self, detail: str = "") -> None:
         super().__init__(
-            "This laptop's disk is full, so the last change could not be saved.",
+            "This laptop's disk is full, so nothing more can be saved.",
             "Everything saved before is safe, and what you typed stays on the screen.",
-            "Make room on the disk, then save again.",
+            "Make room on the disk, then try again.",
+            detail,
+        )
+
+
+class DiskFault(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "This laptop's disk did not answer.",
+            "Nothing was changed, and what you typed stays on the screen.",
+            "Restart the laptop and try again. If it happens again, tell IT support: the disk may be failing.",
             detail,
         )
 
@@ -136,22 +147,19 @@ class StoreFault(StoreTrouble):
         )
 
 
-# Result codes of SQLite (sqlite.org/rescode.html): the last byte is the kind, the rest says more.
+# Primary result codes of SQLite (sqlite.org/rescode.html). sqlcipher3 does not give the extended ones.
 _KINDS: dict[int, type[StoreTrouble]] = {
     3: ReadOnlyDisk,  # PERM
     5: StoreBusy,  # BUSY
     6: StoreBusy,  # LOCKED
     8: ReadOnlyDisk,
-    10: DamagedStore,  # IOERR, but for those below
+    10: DiskFault,  # IOERR
     11: DamagedStore,  # CORRUPT: a page whose seal does not fit, too
     13: DiskFull,
     14: ReadOnlyDisk,  # CANTOPEN
     23: ReadOnlyDisk,  # AUTH
     26: DamagedStore,  # NOTADB
 }
-_WRITE_FAULTS = {778, 1034, 1290, 1546, 4874}
-"""IOERR while writing, syncing, syncing the folder, truncating or growing the shared index: the disk takes no more.
-A full quota and a file-size limit come as these, not as FULL."""
 
 
 def untaken(error: OSError) -> StoreTrouble:
@@ -167,13 +175,12 @@ def translated(error: Exception) -> StoreTrouble:
     if code is None:
         kind = StoreClosed if "closed" in str(error) else StoreFault
         return kind(f"{name}: {error}" if kind is StoreFault else name)
-    if code in _WRITE_FAULTS:
-        return DiskFull(name)
     return _KINDS.get(code & 0xFF, StoreFault)(name)
 
 
 __all__ = [
     "DamagedStore",
+    "DiskFault",
     "DiskFull",
     "NewerStore",
     "ReadOnlyDisk",
