@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from casework.roles import role_title
+from casework.roles import title
 from casework.trouble import Trouble
 from desktop import crash_report, lock_screen, sign_in
 from desktop.background import Errand
@@ -73,7 +73,7 @@ class Application(QObject):
         self._window.show_unlock(
             UnlockFacts(
                 name=facts.name,
-                role=role_title(facts.role),
+                role=title(facts.role),
                 service=facts.authority_name,
                 device_name=facts.device_name,
                 because=because,

@@ -21,7 +21,10 @@ def central_command() -> list[str]:
 
 
 class DemoCentral:
-    """A central server with the demo caseload, in a folder of its own. Ends with `stop`."""
+    """A central server with the demo caseload, in a folder of its own. Ends with `stop`.
+
+    `users` are the invented staff: user, name, role and password.
+    """
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -38,7 +41,9 @@ class DemoCentral:
                 "Nothing on this laptop was changed.",
                 "Look at the end of central.log in the demo's folder, and start again.",
             )
-        self.url: str = json.loads(line)["url"]
+        announced = json.loads(line)
+        self.url: str = announced["url"]
+        self.users: list[dict[str, str]] = announced["users"]
 
     @property
     def port(self) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
-from local_store import keys
+from local_store.keys import KEY_FILE
 
 APP = "Holdfast"
 
@@ -47,7 +47,7 @@ class AccountFolder(msgspec.Struct, frozen=True):
 
     def has_keys(self) -> bool:
         """Whether somebody has signed in with this account on this laptop before."""
-        return keys.has_keys(self.folder)
+        return (self.folder / KEY_FILE).exists()
 
     @property
     def store(self) -> Path:

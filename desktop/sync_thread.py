@@ -67,7 +67,7 @@ class SyncThread(QThread):
                 store,
                 server,
                 progress=self._progress,
-                changed=self.cases_changed.emit,
+                cases_changed=self.cases_changed.emit,
                 device_name=self._device.name,
             )
             try:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.application import Application
 from desktop.central_process import DemoCentral
 from desktop.folders import Folders, folders
-from local_store.one_copy import AlreadyOpen, OneCopy
+from local_store.errors import StoreInUse
+from local_store.one_copy import OneCopy
 from ui.theme import Theme, apply
 from ui.window import Window
 
@@ -37,7 +38,7 @@ def run_window(
     window = Window(theme, clock)
     try:
         copy = OneCopy(where.root)
-    except AlreadyOpen as trouble:
+    except StoreInUse as trouble:
         window.show_stop(trouble)
         window.show()
         qt.exec()

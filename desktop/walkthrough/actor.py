@@ -7,15 +7,13 @@ Each line in is a JSON object {"do": name of a method of Fingers, ...arguments};
 import json
 import sys
 import threading
-from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casework.trouble import Trouble
 from desktop.walkthrough.fingers import Fingers, NotThere
-
-ACTS = {"wait", "says", "read", "press", "press_words", "key", "type", "choose", "words"}
 
 
 class Actor(QObject):
@@ -39,21 +37,13 @@ class Actor(QObject):
     def _act(self, line: str) -> None:
         told = json.loads(line)
         act = told.pop("do")
+        answer: dict[str, Any]
         if act == "close":
             self._window.close()
             QApplication.quit()
             return
         try:
-            if act == "shoot":
-                self._fingers.shoot(Path(told["picture"]))
-                answer = {"ok": None}
-            elif act == "size":
-                self._window.resize(told["width"], told["height"])
-                answer = {"ok": None}
-            elif act in ACTS:
-                answer = {"ok": getattr(self._fingers, act)(**told)}
-            else:
-                answer = {"not_there": f"nobody can do “{act}”"}
+            answer = {"ok": getattr(self._fingers, act)(**told)}
         except (NotThere, Trouble) as missing:
             answer = {"not_there": str(missing)}
         print(json.dumps(answer), flush=True)

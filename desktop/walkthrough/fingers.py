@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -91,6 +92,23 @@ class Fingers:
         """What the named widget says."""
         return text_of(self.widget(name))
 
+    def widget_there(self, name: str) -> None:
+        """Wait until the named widget is on the screen."""
+        self.widget(name)
+
+    def pick(self, name: str, words: str) -> None:
+        """Choose the entry that says `words` in the named drop-down list, by the keyboard."""
+        box = self.widget(name)
+        if not isinstance(box, QComboBox):
+            raise NotThere(f"{name} is not a list to pick from")
+        box.setFocus()
+        place = box.findText(words, Qt.MatchFlag.MatchContains)
+        if place < 0:
+            raise NotThere(f"{name} does not offer “{words}”")
+        steps = place - box.currentIndex()
+        for _ in range(abs(steps)):
+            QTest.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+
     def press(self, name: str) -> None:
         """Click the named widget."""
         widget = self.widget(name)
@@ -106,7 +124,7 @@ class Fingers:
 
     def key(self, keys: str) -> None:
         """Press a shortcut such as "Ctrl+S" wherever the focus is."""
-        pressed = QKeySequence(keys)[0]
+        pressed = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs leave it out
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
 
@@ -154,9 +172,13 @@ class Fingers:
                 return str(said)
         return ""
 
-    def shoot(self, picture: Path) -> None:
+    def size(self, width: int, height: int) -> None:
+        """Make the window as big as a screen of that size."""
+        self.window.resize(width, height)
+
+    def shoot(self, picture: str) -> None:
         """Save what the window shows."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._let_run(30)
-        if not self.window.grab().save(str(picture)):
-            raise NotThere(f"the picture {picture.name} could not be written")
+        if not self.window.grab().save(picture):
+            raise NotThere(f"the picture {Path(picture).name} could not be written")

@@ -73,6 +73,12 @@ class Laptop:
             self.process.stdin.close()
             self._gone()
 
+    def end(self) -> None:
+        """Whatever state it is in: the walkthrough is over."""
+        if self.process:
+            self.process.kill()
+            self._gone()
+
     def _gone(self) -> None:
         if self.process:
             self.process.wait(timeout=30)
