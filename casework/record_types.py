@@ -1,11 +1,12 @@
 """Every record type, by the name it has on the wire; and reading a plain record as its type."""
 
+import datetime as dt
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
-from casework.about import About, fields_about
+from casework.about import About, Kind, fields_about
 from casework.cases import Assignment, Case, Conflict, Document
 from casework.contacts import Contact
 from casework.court import Hearing, Offence, Outcome
@@ -22,6 +23,8 @@ from casework.people import (
 from casework.record import CaseRecord
 
 T = TypeVar("T", bound=CaseRecord)
+
+YEARS = range(1900, 2200)
 
 RECORD_TYPES: dict[str, type[CaseRecord]] = {
     "case": Case,
@@ -62,15 +65,31 @@ def read(record: Record, as_type: type[T]) -> T:
     """`record` as its declared type.
 
     A value that does not fit its field (from an import, or from a newer program) is left out here, named in
-    `unread`, and stays untouched in the record itself. Never raises.
+    `unread`, and stays untouched in the record itself. So is a date with a year that nobody can have meant, since
+    counting on from it would leave the calendar. Never raises.
     """
     plain = {name: value for name, value in record.fields.items() if name in as_type.__struct_fields__}
     identity = {"id": record.id, "case": record.case}
-    if _fits(plain | identity, as_type):
-        return msgspec.convert(plain | identity, as_type, strict=False)
-    fitting = {name: value for name, value in plain.items() if _fits({name: value} | identity, as_type)}
-    unread = [name for name in plain if name not in fitting]
-    return msgspec.convert(fitting | identity | {"unread": unread}, as_type, strict=False)
+    try:
+        typed = msgspec.convert(plain | identity, as_type, strict=False)
+    except msgspec.ValidationError:
+        fitting = {name: value for name, value in plain.items() if _fits({name: value} | identity, as_type)}
+        unread = [name for name in plain if name not in fitting]
+        typed = msgspec.convert(fitting | identity | {"unread": unread}, as_type, strict=False)
+    odd = [name for name in _dates(as_type) if (day := getattr(typed, name)) and not is_likely(day)]
+    return msgspec.structs.replace(typed, unread=(*typed.unread, *odd), **dict.fromkeys(odd)) if odd else typed
+
+
+def is_likely(day: dt.date) -> bool:
+    """Whether the year is one that a case can be about."""
+    return day.year in YEARS
+
+
+@cache
+def _dates(as_type: type[CaseRecord]) -> tuple[str, ...]:
+    """The date fields that rules count from; the mark of removal counts whatever its year."""
+    declared = fields_about(as_type)
+    return tuple(name for name, about in declared.items() if about.kind is Kind.DATE and name != "removed_on")
 
 
 def _fits(plain: dict[str, Any], as_type: type[CaseRecord]) -> bool:

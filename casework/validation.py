@@ -16,7 +16,7 @@ import msgspec
 from casework.about import About, Kind
 from casework.code_lists import is_known
 from casework.edits import Value
-from casework.record_types import RECORD_TYPES, about_fields, field_title
+from casework.record_types import RECORD_TYPES, YEARS, about_fields, field_title, is_likely
 from casework.standing import within
 
 MOST_TEXT = 1_000_000
@@ -73,6 +73,8 @@ def _one_field(type: str, name: str, about: About, value: Value) -> str:
         return _missing(about) if about.required else ""
     if not _fits(type, name, value):
         return f"{about.title} must be {_MUST_BE[about.kind]}"
+    if about.kind is Kind.DATE and not is_likely(_read(type, name, value)):
+        return f"{about.title} must be between {YEARS.start} and {YEARS.stop - 1}"
     if about.codes and not is_known(about.codes, value):
         return f"Choose the {within(about.title)} from the list"
     return ""

@@ -11,6 +11,7 @@ from casework import Record
 from casework.about import Kind
 from casework.case_file import case_file
 from casework.contacts import Contact
+from casework.orders import Order
 from casework.people import Person
 from casework.record_types import RECORD_TYPES, about_fields, field_title, read
 from tests.casework.made_up import CASE, case, contact, record
@@ -110,3 +111,10 @@ def test_a_case_whose_person_has_not_come_yet_has_an_empty_one() -> None:
 def test_the_order_in_which_records_arrive_makes_no_difference(order: list[int]) -> None:
     records: list[Any] = [contact(f"c{n}", dt.date(2026, 11, 1 + n % 3)) for n in range(8)]
     assert case(*(records[n] for n in order)).contacts == case(*records).contacts
+
+
+def test_a_year_that_nobody_can_have_meant_is_not_counted_from() -> None:
+    found = read(Record("r", "order", "c", fields={"made_on": "9999-12-31", "end": "2027-08-09"}), Order)
+    assert (found.made_on, found.end, found.unread) == (None, dt.date(2027, 8, 9), ("made_on",))
+    removed = read(Record("r", "order", "c", fields={"removed_on": "0001-01-01"}), Order)
+    assert removed.removed_on == dt.date(1, 1, 1)
