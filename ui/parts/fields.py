@@ -8,11 +8,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from casework.typed_dates import typed_date, typed_time
 from casework.words import clock, day_month_year
+from ui.icons import icons
 from ui.theme import current, restyled, set_property, sized
 
 TAB_STOP = 4
@@ -189,7 +190,7 @@ class CodeField(QComboBox):
 
     def set_value(self, value: object) -> None:
         """Show a code. One that the list does not have is shown as it is, never hidden."""
-        at = self.findData(value)
+        at = next((each for each in range(self.count()) if self.itemData(each) == value), -1)
         if at < 0:
             self.addItem(str(value), value)
             at = self.count() - 1
@@ -198,6 +199,24 @@ class CodeField(QComboBox):
     def problem(self) -> str:
         """A list has no wrong entry."""
         return ""
+
+    def mark_trouble(self, trouble: bool) -> None:
+        """A red edge while its error is shown."""
+        set_property(self, "trouble", trouble)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the form past a closed list must never choose something else in it."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the arrow that says it opens."""
+        super().paintEvent(event)
+        theme = current()
+        side = theme.units(14)
+        painter = QPainter(self)
+        left = self.width() - side - theme.units(9)
+        icons.draw(painter, "chevron-down", left, (self.height() - side) / 2, side, theme.colour("ink2"))
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new text size."""

@@ -24,7 +24,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {
     border: 2u solid @accent; padding: 0 8u; min-height: 28u;
 }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4u 5u; }
-QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"] {
+QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QComboBox[trouble="true"] {
     border: 2u solid @bad; padding: 0 8u; min-height: 28u;
 }
 QPlainTextEdit[trouble="true"] { padding: 4u 5u; }
