@@ -62,6 +62,8 @@ class ContactEditor(RecordEditor):
         self.heading.setText(contact_view.heading(contact, state.new))
         self.aside.setText(contact_view.planned_words(contact, self._me, self._now()))
         self._side.show_side(contact_view.side(self._case, contact, self._now().date()))
+        absent = contact.attendance not in (None, "attended")
+        self.row_of("reason").setVisible(absent or bool(contact.reason) or "reason" in state.fields)
         self.row_of("attendance").show_hint(contact_view.attendance_words(contact.attendance))
 
     def row_of(self, name: str) -> FormRow:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.case.columns import Columns, inset
 from ui.case.contacts_view import Contacts
 from ui.case.ledger_delegate import LedgerDelegate, ledger_row
-from ui.case.summary_page import contact_row
+from ui.case.summary_page import contact_row, gap
 from ui.parts.headings import SectionHeading
 from ui.parts.row_list import RowList
 from ui.parts.rows import Row
@@ -27,7 +27,7 @@ class ContactsPage(QWidget):
         main = QWidget()
         column = spaced(QVBoxLayout(main))
         self._drafts_heading = SectionHeading("Typed, not saved")
-        self._drafts_box = inset(self._drafts_heading)
+        self._drafts_box, self._drafts_gap = inset(self._drafts_heading), gap()
         self.drafts = RowList("Typed, not saved", delegate=LedgerDelegate(lead_width=LEAD), fit=True)
         self._planned_heading = SectionHeading("Planned")
         self.planned = RowList(
@@ -45,9 +45,11 @@ class ContactsPage(QWidget):
         for widget in (
             self._drafts_box,
             self.drafts,
+            self._drafts_gap,
             inset(self._planned_heading),
             self.planned,
             inset(self._nothing_planned),
+            gap(),
             inset(self._past_heading),
             self.past,
             inset(self._nothing_past),
@@ -63,6 +65,7 @@ class ContactsPage(QWidget):
         )
         self._drafts_box.setVisible(bool(contacts.drafts))
         self.drafts.setVisible(bool(contacts.drafts))
+        self._drafts_gap.setVisible(bool(contacts.drafts))
         self.planned.show_rows([contact_row(line, icons=True) for line in contacts.planned])
         self._nothing_planned.setVisible(not contacts.planned)
         self._past_heading.show_words("Contacts", contacts.count)

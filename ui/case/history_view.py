@@ -11,7 +11,7 @@ from local_store.shapes import Receipt
 from ui.case.case_reading import local_moment
 from ui.case.field_words import field_words
 from ui.case.read_lines import Line, Section
-from ui.case.two_versions_view import called
+from ui.case.two_versions_view import called, names_of
 
 OUTCOMES = {"applied": "sent", "duplicate": "sent", "replaced": "laid on a newer version", "given up": "given up"}
 
@@ -45,11 +45,11 @@ def _change(case: CaseFile, one: Receipt, now: dt.datetime) -> Line:
 
 
 def _settled(case: CaseFile, one: Conflict, now: dt.datetime) -> Section:
-    type, field = one.of_type or "", one.field or ""
+    type, field, names = one.of_type or "", one.field or "", names_of(case)
     versions = (
         ("Before", one.base, "", ""),
-        (one.mine_author or "One version", one.mine, one.mine_at, "mine"),
-        (one.theirs_author or "The other version", one.theirs, one.theirs_at, "theirs"),
+        (names.get(one.mine_author or "", "One version"), one.mine, one.mine_at, "mine"),
+        (names.get(one.theirs_author or "", "The other version"), one.theirs, one.theirs_at, "theirs"),
     )
     lines = [
         Line(
@@ -62,7 +62,7 @@ def _settled(case: CaseFile, one: Conflict, now: dt.datetime) -> Section:
         for number, (who, value, at, code) in enumerate(versions)
     ]
     kept = code_words("conflict_choice", one.kept).lower()
-    aside = f"settled by {one.settled_by or 'somebody'} {_moment(one.settled_at or '', now).lower()}, kept: {kept}"
+    aside = f"settled by {names.get(one.settled_by or '', 'somebody')} {_moment(one.settled_at or '', now).lower()}, kept: {kept}"
     return Section(f"{field_title(type, field)} of {called(case, one.of or '')}", tuple(lines), "", aside)
 
 

@@ -1,6 +1,6 @@
 """The identity bar: on every page of a case, and never scrolled away."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -128,14 +128,14 @@ class IdentityBar(QWidget):
         if who is None:
             return
         _empty(self._names)
-        names = Flow(gap=10, line_gap=0)
-        name = Words(who.name, "title", wrap=True)
+        names = Flow(gap=10, line_gap=0, at_foot=True)
+        name = _OneLine(who.name, "title")
         name.setAccessibleName(f"{who.name}, heading")
         name.setObjectName("case_name")
         names.addWidget(name)
         aside = who.short if self._narrow else f"known as {who.known_as}" if who.known_as else ""
         if aside:
-            names.addWidget(Words(aside, "body", "ink2", wrap=True))
+            names.addWidget(_OneLine(aside, "body", "ink2"))
         self._names.addWidget(names, 1)
         _empty(self._facts_row)
         if self._narrow:
@@ -149,7 +149,7 @@ class IdentityBar(QWidget):
     def _wide_facts(self, who: Identity) -> list[QWidget]:
         return [
             _fact("Age", Words(who.age, "medium")),
-            _fact("Order", Words(who.order, "medium", wrap=True)),
+            _fact("Order", _OneLine(who.order, "medium")),
             _fact("Serious harm", _level(who.serious_harm, "Serious harm")),
             _fact("Safety and wellbeing", _level(who.safety, "Safety and wellbeing")),
             _fact("Visiting", _visiting(who)),
@@ -168,11 +168,23 @@ class IdentityBar(QWidget):
             self.page_wanted.emit(str(self.tabs.tabData(index)))
 
 
+class _OneLine(Words):
+    """Words that take one line where they have the room, and more where not."""
+
+    def __init__(self, text: str, style: str, ink: str = "ink") -> None:
+        super().__init__(text, style, ink, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        """The width of one line: a label that wraps would ask for less."""
+        wide = current().metrics(self._style).horizontalAdvance(self.text())
+        return QSize(int(wide + 1.999), self.heightForWidth(int(wide + 1.999)))
+
+
 def _fact(label: str, value: QWidget) -> QWidget:
     fact = QWidget()
     column = spaced(QVBoxLayout(fact), spacing=1)
     column.addWidget(Words(label, "caption", "ink2"))
-    column.addWidget(value, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(value) if isinstance(value, Words) else column.addWidget(value, 0, Qt.AlignmentFlag.AlignLeft)
     return fact
 
 

@@ -18,6 +18,8 @@ from ui.case.two_versions_view import called
 from ui.place import Place
 
 NEWEST = 4
+NEAR = dt.timedelta(days=60)
+LEAST = 3
 COUNTED = ("days", "hours", "sessions")
 
 
@@ -69,7 +71,7 @@ def summary(case: CaseOnLaptop, today: dt.date) -> Summary:
     past = [one for one in file.contacts if one.attendance or (one.date and one.date <= today)]
     return Summary(
         notice=notice(case),
-        coming=tuple(next_line(due, file, today) for due in dues(file, today)),
+        coming=tuple(next_line(due, file, today) for due in coming(dues(file, today), today)),
         order=code_words("disposal", order.kind) if order and order.kind else "Order",
         requirements=tuple(requirement_line(one, today) for one in required),
         contacts=tuple(contact_line(one, undecided, case.not_sent) for one in past[:NEWEST]),
@@ -94,6 +96,12 @@ def notice(case: CaseOnLaptop) -> NoticeWords | None:
     if not case.all_here:
         return NoticeWords("clock", "Not on this laptop yet: older contacts and assessments. They come by themselves.")
     return None
+
+
+def coming(found: tuple[Due, ...], today: dt.date) -> tuple[Due, ...]:
+    """What is near enough to act on: the next two months, or the next three things where there is less."""
+    near = tuple(due for due in found if due.on <= today + NEAR)
+    return near if len(near) >= LEAST else found[:LEAST]
 
 
 def next_line(due: Due, file: CaseFile, today: dt.date) -> NextLine:

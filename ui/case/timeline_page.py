@@ -13,7 +13,7 @@ from ui.parts.fields import CodeField
 from ui.parts.flow import Flow
 from ui.parts.headings import SectionHeading
 from ui.parts.row_list import RowList
-from ui.parts.rows import Row
+from ui.parts.rows import WORDS, Row, section
 from ui.parts.words import Words
 from ui.place import Place
 from ui.theme import spaced
@@ -84,7 +84,10 @@ class TimelinePage(QWidget):
         if self._timeline is None:
             return
         kind = str(self._kind.value() or "all")
-        self.rows.show_rows([_row(one) for one in self._timeline.of_kind("" if kind == "all" else kind)])
+        been, to_come = self._timeline.of_kind("" if kind == "all" else kind)
+        later = [section("to come", "To come", "soonest first"), *(_row(one) for one in to_come)] if to_come else []
+        nothing = [] if been else [Row(key="nothing", first="Nothing of this kind is recorded.", kind=WORDS)]
+        self.rows.show_rows([*nothing, *(_row(one) for one in been), *later])
 
     def _select_row(self, number: int) -> None:
         if not self.rows.select_key(str(number)) and self._timeline is not None:
@@ -97,7 +100,7 @@ class TimelinePage(QWidget):
 
     def _row_selected(self, *_indexes: object) -> None:
         key = self.rows.current_key()
-        if key:
+        if key.isdecimal():
             self.drawing.select(int(key))
 
     def _open_number(self, number: int) -> None:

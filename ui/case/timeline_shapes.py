@@ -12,6 +12,8 @@ from ui.case.timeline_view import LANES, Span
 CROWDED = 6
 """Events closer than this many units join into one shape with a count."""
 LABEL_GAP = 8
+BOLDER = 1.07
+"""How much wider the heavier words of something overdue are."""
 LABELLED = (Shape.KNOT, Shape.SQUARE, Shape.DUE, Shape.WARNING, Shape.DECISION, Shape.ORDER)
 
 
@@ -62,6 +64,7 @@ def drawing(
         ]
         marks += _lane(lane, sorted(found, key=lambda one: one[1].date or start), place, now, width, unit, wide)
     shown_today = now if start <= today <= end else None
+    marks.sort(key=lambda mark: (mark.lane, mark.shape is not Shape.ORDER, mark.x))
     return Drawing(tuple(marks), tuple(_months(start, end, place, unit)), shown_today, width)
 
 
@@ -135,7 +138,7 @@ def _labelled(marks: list[Mark], width: float, unit: float, wide: Callable[[str]
     free_from = 0.0
     for at, mark in enumerate(marks):
         following = marks[at + 1].x if at + 1 < len(marks) else width
-        long = wide(mark.label) if mark.label else 0.0
+        long = wide(mark.label) * (BOLDER if mark.ink == "bad" else 1.0) if mark.label else 0.0
         if mark.end is not None and mark.shape is Shape.ORDER:
             shown = mark.label if long + 2 * gap <= mark.end - mark.x else ""
             room = mark.end - mark.x - long - 4 * gap

@@ -55,10 +55,13 @@ class Timeline(msgspec.Struct, frozen=True):
     count: str
     spans: dict[str, Span]
 
-    def of_kind(self, kind: str) -> tuple[TimelineRow, ...]:
-        """The rows of one kind of event."""
+    def of_kind(self, kind: str) -> tuple[tuple[TimelineRow, ...], tuple[TimelineRow, ...]]:
+        """The rows of one kind of event: what has been, newest first; and what is to come, soonest first."""
         wanted = OF_KIND.get(kind, (kind,))
-        return tuple(row for row in self.rows if not kind or self.events[row.number].type in wanted)
+        rows = [row for row in self.rows if not kind or self.events[row.number].type in wanted]
+        later = {row.number for row in rows if (self.events[row.number].date or self.today) > self.today}
+        to_come = tuple(row for row in reversed(rows) if row.number in later)
+        return tuple(row for row in rows if row.number not in later), to_come
 
 
 def timeline(case: CaseOnLaptop, today: dt.date) -> Timeline:
@@ -106,7 +109,7 @@ def spans(case: CaseOnLaptop, found: tuple[Event, ...], today: dt.date) -> dict[
     whole = (order.made_on - 14 * days, order.end + 14 * days) if order and order.made_on and order.end else everything
     return {
         "month": (today - 24 * days, today + 10 * days),
-        "six_months": (today - 178 * days, today + 24 * days),
+        "six_months": (today - 178 * days, today + 32 * days),
         "order": whole,
         "everything": everything,
     }

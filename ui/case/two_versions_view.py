@@ -68,7 +68,7 @@ def two_versions(case: CaseFile, record: str, me: tuple[str, ...], now: dt.datet
     waiting = [one for one in waiting if told and _pair(one) == _pair(told)]
     yours, theirs = _sides(told, _mine_first(told, me)) if told else (("", ""), ("", ""))
     is_me = yours[0] in me
-    names = _names(case)
+    names = names_of(case)
     name, other = names.get(yours[0], yours[0]), names.get(theirs[0], theirs[0])
     return TwoVersions(
         heading=f"Two versions of {called(case, record)}",
@@ -167,9 +167,14 @@ def _mine_first(one: Conflict, first: tuple[str, ...]) -> bool:
     return one.theirs_author not in first
 
 
-def _names(case: CaseFile) -> dict[str, str]:
-    """Sign-in name -> name, for everybody who holds or held the case."""
-    return {one.worker: one.worker_name for one in case.assignments if one.worker and one.worker_name}
+def names_of(case: CaseFile) -> dict[str, str]:
+    """Sign-in name -> name, for everybody who holds or held the case, or wrote one of the versions.
+
+    Whoever never held the case is called after their sign-in name: callum.dreyling is Callum Dreyling.
+    """
+    authors = {author for one in case.conflicts for author in (one.mine_author, one.theirs_author, one.settled_by)}
+    made = {author: author.replace(".", " ").title() if "@" not in author else author for author in authors if author}
+    return made | {one.worker: one.worker_name for one in case.assignments if one.worker and one.worker_name}
 
 
 def _when(at: str, now: dt.datetime) -> str:
