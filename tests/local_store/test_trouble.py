@@ -148,12 +148,15 @@ def test_a_folder_that_may_not_be_written_to_is_named(path: Path) -> None:
     for part in [path, *path.parent.iterdir()]:
         part.chmod(0o444)
     path.parent.chmod(0o555)
-    for above in list(path.parents)[1:4]:  # pytest keeps its folders to their owner
-        above.chmod(above.stat().st_mode | 0o055)
+    above = {folder: folder.stat().st_mode for folder in list(path.parents)[1:4]}
+    for folder, mode in above.items():  # pytest keeps its folders to their owner
+        folder.chmod(mode | 0o055)
     try:
         run = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True)
     finally:
         path.parent.chmod(0o755)
+        for folder, mode in above.items():
+            folder.chmod(mode)
     assert run.stdout.strip() == ReadOnlyDisk.__name__, run.stderr
 
 
