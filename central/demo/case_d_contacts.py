@@ -3,6 +3,7 @@
 import datetime as dt
 
 from casework import Value, words
+from casework.working_days import add_working_days
 from central.demo.days import uk_moment
 from central.demo.folder import Folder
 from central.demo.staff import CALLUM, ODHRAN, TOBIAS
@@ -107,7 +108,8 @@ def _sessions(case: Folder, counts: dict[str, Value]) -> None:
 
 def _missed(case: Folder, counts: dict[str, Value]) -> None:
     days = case.days
-    first, second = days.working(-12), days.working(-5)
+    # The missed session is T-5, moved so that the 3 working days in which the police are told end today on any day.
+    first, second = days.working(-12), add_working_days(days.working(0), -3)
     seen = max(first, days.working(-10))
     case.contact(
         first,
