@@ -10,7 +10,7 @@ from central.demo.case_b_judgements import write_judgements
 from central.demo.case_b_papers import write_documents, write_plan
 from central.demo.days import Days
 from central.demo.folder import Folder
-from central.demo.staff import BETTANY, IMOGEN, SAFIYA, WREN, YOUTH_COURT
+from central.demo.staff import BETTANY, CALLUM, IMOGEN, SAFIYA, WREN, YOUTH_COURT
 
 
 def juniper_vexley(days: Days) -> list[Record]:
@@ -163,6 +163,7 @@ def _people_around(case: Folder) -> None:
         )
     case.assign(IMOGEN, "case_manager", days.working(-130))
     case.assign(BETTANY, "specialist", days.working(-95))
+    case.assign(CALLUM, "covering", days.working(-4))
     case.assign(WREN, "manager", days.working(-2))
 
 
