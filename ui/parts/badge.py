@@ -34,7 +34,7 @@ def draw_badge(painter: QPainter, left: float, top: float, words: str, *, invert
     width = theme.colours.edge_width
     painter.setPen(QPen(ink if inverted else theme.colour("bad_line"), width))
     painter.setBrush(Qt.BrushStyle.NoBrush if inverted else theme.colour("bad_soft"))
-    painter.drawRoundedRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2), *[theme.units(4)] * 2)
+    painter.drawRoundedRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2), theme.units(4), theme.units(4))
     painter.setPen(ink)
     painter.setFont(theme.font("caption_strong"))
     painter.drawText(box.adjusted(0, -1, 0, -1), Qt.AlignmentFlag.AlignCenter, words)

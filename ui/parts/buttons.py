@@ -115,7 +115,9 @@ class Button(QPushButton):
             width = theme.colours.edge_width if edge is not None else 0
             painter.setPen(QPen(edge, width) if edge is not None else Qt.PenStyle.NoPen)
             painter.setBrush(fill)
-            painter.drawRoundedRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2), *[theme.units(6)] * 2)
+            painter.drawRoundedRect(
+                box.adjusted(width / 2, width / 2, -width / 2, -width / 2), theme.units(6), theme.units(6)
+            )
         self._draw_words(painter, box, ink)
         painter.end()
 

@@ -186,7 +186,8 @@ class CodeField(QComboBox):
 
     def value(self) -> str | None:
         """The code chosen, or None."""
-        return self.currentData()
+        code: str | None = self.currentData()
+        return code
 
     def set_value(self, value: object) -> None:
         """Show a code. One that the list does not have is shown as it is, never hidden."""

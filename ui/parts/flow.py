@@ -17,7 +17,9 @@ class Flow(QWidget):
     `at_foot` sets what is lower level with the foot of its line. Words that may wrap do so where one line is too short.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 16, line_gap: int = 4, *, at_foot: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 16, line_gap: int = 4, *, at_foot: bool = False
+    ) -> None:
         super().__init__(parent)
         self._shown: list[QWidget] = []
         self._gap, self._line_gap, self._at_foot = gap, line_gap, at_foot

@@ -65,7 +65,8 @@ class FormRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._always_above, self._narrow = above, None
+        self._always_above = above
+        self._narrow: bool | None = None
         self.fields = list(fields)
         self.label = Words(label, "strong", wrap=not above)
         self.label.setTextFormat(Qt.TextFormat.AutoText)

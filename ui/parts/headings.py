@@ -24,6 +24,10 @@ class PageTitle(QWidget):
         self.title.setText(text)
         self.aside.setText(aside)
 
+    def inset(self, units: float) -> None:
+        """Stand as far in as the words of the rows below, which bleed to each side."""
+        spaced(self._row, (units, 0, units, 0), 11)
+
     def add(self, widget: QWidget) -> None:
         """Put a button or chip at the right end."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

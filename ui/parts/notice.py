@@ -1,6 +1,7 @@
 """Notices: the amber box that says what needs you, and the list of problems at the top of a form."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
@@ -119,9 +120,7 @@ class ProblemList(QWidget):
             old.deleteLater()
         self._links = []
         for sentence, field in problems:
-            each = link(
-                sentence, lambda field=field: field.setFocus(Qt.FocusReason.OtherFocusReason), style="body", ink="bad"
-            )
+            each = link(sentence, partial(field.setFocus, Qt.FocusReason.OtherFocusReason), style="body", ink="bad")
             self._column.addWidget(each)
             self._links.append(each)
         self.setAccessibleName("There is a problem. " + " ".join(sentence for sentence, _ in problems))

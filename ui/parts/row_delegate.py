@@ -16,10 +16,10 @@ GAP = 16
 
 def row_width(option: QStyleOptionViewItem) -> int:
     """How wide a row is: the view's width. While sizes are asked for, the option does not say it."""
-    widget = option.widget  # type: ignore[attr-defined]
+    widget = option.widget
     if isinstance(widget, QAbstractItemView):
         return widget.viewport().width()
-    return option.rect.width()  # type: ignore[attr-defined, no-any-return]
+    return option.rect.width()
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -62,7 +62,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
         row: Row = index.data(ROW_ROLE)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind == SECTION:

@@ -15,10 +15,10 @@ class RowState:
     """How one row stands: selected, pointed at, in a list with the focus."""
 
     def __init__(self, option: QStyleOptionViewItem) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         self.selected = bool(state & QStyle.StateFlag.State_Selected)
         self.pointed = bool(state & QStyle.StateFlag.State_MouseOver)
-        widget = option.widget  # type: ignore[attr-defined]
+        widget = option.widget
         self.focused = self.selected and widget is not None and widget.hasFocus()
 
     def inverted(self, theme: Theme) -> bool:

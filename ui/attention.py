@@ -1,0 +1,119 @@
+"""Needs attention: changes the centre did not accept, and records that two people changed."""
+
+import datetime as dt
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casework.words import count, moment
+from local_store.shapes import Attention
+from ui.desk import Desk
+from ui.edit_words import copied_words, how_much, what_was_done
+from ui.outbox_view import Outbox, conflict_words, read_outbox, record_place, two_versions_place
+from ui.page import Now, Page, Scroll
+from ui.parts.headings import PageTitle
+from ui.parts.notice import Act, Notice
+from ui.parts.words import Words
+from ui.place import Place
+from ui.theme import sized, spaced
+
+
+class AttentionPage(Page):
+    """One notice for each thing that waits for a person. None goes away by itself."""
+
+    def __init__(self, desk: Desk, now: Now, parent: QWidget | None = None) -> None:
+        super().__init__(desk, now, parent)
+        self._found = Outbox()
+        self._asked: str = ""
+        main = QWidget()
+        column = spaced(QVBoxLayout(main), (24, 18, 24, 20), 10)
+        self.title = PageTitle("Needs attention")
+        column.addWidget(self.title)
+        self._list = spaced(QVBoxLayout(), spacing=12)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        spaced(QVBoxLayout(self)).addWidget(Scroll(main))
+        self._notices: list[QWidget] = []
+
+    def place(self) -> Place:
+        """This page."""
+        return Place(page="attention")
+
+    def show_place(self, place: Place) -> None:
+        """Ask again: colleagues may have settled something meanwhile."""
+        self.read()
+
+    def read(self) -> None:
+        """Ask what waits for a person."""
+        super().read()
+        now = self.now()
+        self.ask(lambda store: read_outbox(store, now), self._show)
+
+    def take_focus(self) -> None:
+        """The first link of the first notice."""
+        self.focusNextChild()
+
+    def _show(self, found: Outbox) -> None:
+        self._found = found
+        for old in self._notices:
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._notices = []
+        waiting = len(found.attention)
+        self.title.show_words("Needs attention", count(waiting, "thing waits", "things wait") if waiting else "")
+        for one in found.attention:
+            self._add(sized(self._notice(one), max_width=860))
+        if not waiting:
+            self._add(Words("Nothing needs you.", "body"))
+
+    def _add(self, widget: QWidget) -> None:
+        self._list.addWidget(widget)
+        self._notices.append(widget)
+
+    def _notice(self, one: Attention) -> Notice:
+        name = self._found.names.get(one.case, "A case no longer here")
+        since = moment(dt.datetime.fromisoformat(one.since), self.now()) if one.since else ""
+        if one.kind == "conflict" or one.edit is None:
+            heading = f"2 people changed this. {conflict_words(one, self._found.fields)}."
+            text = f"{name}. Since {since}. Neither version is lost; choose what to keep."
+            return Notice(
+                heading, text, [("Look at both", lambda: self.go.emit(two_versions_place(one)))], icon_name="columns-2"
+            )
+        about = self._found.fields.get(one.record)
+        done, much = what_was_done(one.edit, about), how_much(one.edit, about)
+        depend = len(one.dependants)
+        behind = (
+            f" {count(depend, 'change depends', 'changes depend')} on it and {'waits' if depend == 1 else 'wait'} too."
+        )
+        reason = one.reason.rstrip(".") + "." if one.reason else ""
+        text = f"{done}: {much}. {name}, saved {since}. {reason} Your words are kept.{behind if depend else ''}"
+        detail = f"refused: {one.code}, edit {one.edit.id}" if one.code else ""
+        return Notice("The centre did not accept this change.", text, self._acts(one), detail=detail)
+
+    def _acts(self, one: Attention) -> list[Act]:
+        edit = one.edit
+        assert edit is not None
+        if self._asked == edit.id:
+            return [
+                ("Yes, give it up. It stays in History", lambda: self._give_up(edit.id)),
+                ("Keep it here", self._keep),
+            ]
+        return [
+            ("Open it again", lambda: self.go.emit(record_place(one.case, one.type, one.record))),
+            ("Copy my words", lambda: QGuiApplication.clipboard().setText(copied_words(edit))),
+            ("Give it up", lambda: self._ask_once(edit.id)),
+        ]
+
+    def _ask_once(self, edit: str) -> None:
+        self._asked = edit
+        self._show(self._found)
+
+    def _keep(self) -> None:
+        self._asked = ""
+        self._show(self._found)
+
+    def _give_up(self, edit: str) -> None:
+        self._asked = ""
+        cases = frozenset(one.case for one in self._found.attention if one.edit and one.edit.id == edit)
+        self.do(lambda store: store.give_up(edit), lambda _done: self.desk.changed.emit(cases))

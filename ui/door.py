@@ -1,0 +1,121 @@
+"""The ground of the pages before the cases: one column in the middle, quiet words at the foot."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from casework.trouble import Trouble
+from ui.page import Ground, Scroll
+from ui.parts.buttons import Button, ButtonKind
+from ui.parts.fields import TextField
+from ui.parts.notice import Notice
+from ui.parts.words import Words
+from ui.theme import current, restyled, set_property, sized, spaced
+
+WIDTH = 420
+
+
+class Door(Ground):
+    """What sign-in and unlock share: where they stand, how trouble and being busy are said."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("window", parent)
+        outer = spaced(QVBoxLayout(self), (24, 12, 24, 16), 8)
+        holder = QWidget()
+        middle = spaced(QVBoxLayout(holder))
+        row = spaced(QHBoxLayout())
+        inner = sized(QWidget(), max_width=WIDTH)
+        row.addStretch(1)
+        row.addWidget(inner, 100)
+        row.addStretch(1)
+        middle.addStretch(2)
+        middle.addLayout(row)
+        middle.addStretch(3)
+        outer.addWidget(Scroll(holder), 1)
+        self.column = spaced(QVBoxLayout(inner), (5, 8, 5, 8), 4)
+        self._trouble_box = spaced(QVBoxLayout(), (0, 8, 0, 4), 0)
+        self._notice: Notice | None = None
+        foot = spaced(QHBoxLayout())
+        self.foot_left, self.foot_right = Words("", "small", "ink2"), Words("", "small", "ink2")
+        foot.addWidget(self.foot_left)
+        foot.addStretch(1)
+        foot.addWidget(self.foot_right)
+        outer.addLayout(foot)
+        self._busy = Words("", "body", "ink2", wrap=True)
+        self._busy.setObjectName("busy")
+        self._busy.hide()
+
+    def place_messages(self) -> None:
+        """Put the place for trouble and for being busy here in the column."""
+        self.column.addLayout(self._trouble_box)
+        self.column.addWidget(self._busy)
+
+    def say_trouble(self, trouble: Trouble | None) -> None:
+        """Show a trouble, or take it away."""
+        self.busy("")
+        if self._notice is not None:
+            self._trouble_box.removeWidget(self._notice)
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
+        if trouble is not None:
+            self._notice = Notice.of(trouble)
+            self._notice.setObjectName("trouble")
+            self._trouble_box.addWidget(self._notice)
+
+    def busy(self, sentence: str) -> None:
+        """Say what is being done; nothing when it is done."""
+        self._busy.setText(sentence)
+        self._busy.setVisible(bool(sentence))
+
+    def is_busy(self) -> bool:
+        """True while something is being done: pressing again does nothing."""
+        return not self._busy.isHidden()
+
+
+class SecretField(TextField):
+    """A password or passphrase. Paste and password managers work; Show is a toggle."""
+
+    shown = Signal(bool)
+
+    def __init__(self, name: str, *, large: bool = False) -> None:
+        super().__init__(name)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._show = Button("Show", ButtonKind.QUIET, pressed=self._turn, icon_name="eye", style="small", height=28)
+        self._show.setParent(self)
+        self._show.setAccessibleName(f"Show {name.lower()}")
+        self._show.setObjectName("show_secret")
+        if large:
+            set_property(self, "size", "large")
+
+    def value(self) -> str | None:
+        """What is typed, spaces and all."""
+        return self.text() or None
+
+    def _turn(self) -> None:
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._show.setText("Hide" if hidden else "Show")
+        self._show.setAccessibleName(f"{'Hide' if hidden else 'Show'} {self.accessibleName().lower()}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show stands at the right, inside."""
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a new text size."""
+        super().changeEvent(event)
+        if restyled(event) and hasattr(self, "_show"):
+            self._place()
+
+    def _place(self) -> None:
+        hint: QSize = self._show.sizeHint()
+        right = self.width() - hint.width() - current().units(5)
+        self._show.setGeometry(right, (self.height() - hint.height()) // 2, hint.width(), hint.height())
+        self.setTextMargins(0, 0, hint.width(), 0)
+
+
+def first_focus(field: QWidget) -> None:
+    """The caret starts in the field."""
+    field.setFocus(Qt.FocusReason.OtherFocusReason)

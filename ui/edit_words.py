@@ -1,0 +1,164 @@
+"""An edit in plain words: what somebody did, in the past tense, and how much."""
+
+import datetime as dt
+from typing import Any
+
+from casework.about import Kind
+from casework.code_lists import words as code_words
+from casework.contact_words import kind_words
+from casework.edits import Edit
+from casework.record_types import about_fields, field_title
+from casework.standing import within
+from casework.words import count, day_month_year, listed, weekday_day_month
+
+THINGS = {
+    "case": "the case",
+    "person": "the personal details",
+    "other_name": "a name",
+    "address": "the address",
+    "relationship": "somebody in the family",
+    "professional": "a professional",
+    "alert": "an alert",
+    "offence": "an offence",
+    "hearing": "a hearing",
+    "outcome": "an outcome",
+    "order": "the order",
+    "requirement": "a requirement",
+    "judgement": "the judgements",
+    "contact": "a contact",
+    "plan_target": "the plan",
+    "document": "a document",
+    "assignment": "who works on the case",
+    "conflict": "two versions",
+}
+NEW_THINGS = {
+    "address": "an address",
+    "order": "an order",
+    "judgement": "a stage of assessment",
+    "case": "a case",
+    "person": "the child",
+    "plan_target": "a plan target",
+    "assignment": "a worker",
+}
+ATTENDED = {
+    "attended": "Recorded {the} as attended",
+    "acceptable_absence": "Recorded an acceptable absence",
+    "unacceptable_absence": "Recorded an unacceptable absence",
+    "rearranged_by_us": "Recorded {the} as rearranged by us",
+    "cancelled_by_us": "Recorded {the} as cancelled by us",
+}
+QUIET_FIELDS = ("recorded_by", "recorded_at", "planned_by", "planned_on", "worker")
+LONGEST = 3
+
+
+def is_new(edit: Edit) -> bool:
+    """True where the edit makes the record: none of its fields was there before."""
+    return all(seen == 0 for seen in edit.seen.values())
+
+
+def said_fields(edit: Edit) -> dict[str, Any]:
+    """The fields that a person would say they changed."""
+    return {name: value for name, value in edit.set.items() if name not in QUIET_FIELDS}
+
+
+def what_was_done(edit: Edit, about: dict[str, Any] | None = None) -> str:
+    """Wrote the case note of the home visit; Changed the address; Added a contact. `about` are the record's fields."""
+    if edit.set.get("removed_on"):
+        return f"Removed {THINGS.get(edit.type, 'a record')}"
+    if edit.type == "conflict" and edit.set.get("settled_at"):
+        return "Chose between two versions"
+    if edit.type == "contact":
+        return _contact_done(edit, about or edit.set)
+    if edit.type == "document" and edit.set.get("printed_at"):
+        kind = code_words("document_kind", (about or edit.set).get("kind")) or "document"
+        return f"Printed the {within(kind)}"
+    if is_new(edit):
+        return f"Added {NEW_THINGS.get(edit.type) or THINGS.get(edit.type) or 'a record'}"
+    return f"Changed {THINGS.get(edit.type, 'a record')}"
+
+
+def _contact_done(edit: Edit, about: dict[str, Any]) -> str:
+    the = kind_words(about.get("kind")).the
+    fields = said_fields(edit)
+    if edit.set.get("attendance"):
+        return ATTENDED.get(str(edit.set["attendance"]), "Recorded {the}").format(the=the)
+    if is_new(edit):
+        return "Added a contact"
+    if set(fields) == {"note"}:
+        return f"Wrote the case note of {the}"
+    return f"Changed {the}"
+
+
+def how_much(edit: Edit, about: dict[str, Any] | None = None) -> str:
+    """212 words added; suitability: not assessed, now suitable; date and place."""
+    fields = said_fields(edit)
+    shown = about or edit.set
+    if edit.type == "contact" and shown.get("date") and (is_new(edit) or "attendance" in fields):
+        kind = code_words("contact_kind", shown.get("kind")) or "contact"
+        note = _words_added(edit) if fields.get("note") else ""
+        which = f"{within(kind)} on {day_words(shown['date'])}"
+        return f"{which}, {note}" if note else which
+    if len(fields) == 1:
+        return _one_field(edit, *next(iter(fields.items())))
+    names = [within(field_title(edit.type, name)) for name in fields]
+    if len(names) > LONGEST:
+        return count(len(names), "field")
+    return listed(names)
+
+
+def _one_field(edit: Edit, name: str, value: Any) -> str:
+    declared = about_fields(edit.type).get(name)
+    title = within(field_title(edit.type, name))
+    if isinstance(value, list) or (declared is not None and declared.kind is Kind.NARRATIVE):
+        return _words_added(edit, name)
+    before, now = value_words(edit.type, name, edit.base.get(name)), value_words(edit.type, name, value)
+    if not now:
+        return f"{title} taken out"
+    return f"{title}: {within(before)}, now {within(now)}" if before else f"{title}: {within(now)}"
+
+
+def _words_added(edit: Edit, name: str = "note") -> str:
+    before = len(str(edit.base.get(name) or "").split())
+    value = edit.set.get(name)
+    now = len(str(value or "").split())
+    if now >= before:
+        return f"{count(now - before, 'word')} added" if now > before else "words changed"
+    return f"{count(before - now, 'word')} taken out"
+
+
+def value_words(type: str, name: str, value: Any) -> str:
+    """A value of a field as people read it."""
+    declared = about_fields(type).get(name)
+    if value is None or value == "":
+        return ""
+    if declared is not None and declared.kind is Kind.CODE:
+        return code_words(declared.codes, value)
+    if declared is not None and declared.kind is Kind.DATE:
+        return _full_day(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _full_day(value: Any) -> str:
+    try:
+        return day_month_year(dt.date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
+
+
+def day_words(value: Any) -> str:
+    """Thursday 26 November, for an ISO date; anything else as it is."""
+    try:
+        return weekday_day_month(dt.date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
+
+
+def copied_words(edit: Edit) -> str:
+    """My words, to be pasted elsewhere: each field with its title."""
+    lines = [
+        f"{field_title(edit.type, name)}: {value_words(edit.type, name, value)}"
+        for name, value in said_fields(edit).items()
+    ]
+    return "\n".join(lines)

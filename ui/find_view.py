@@ -1,0 +1,182 @@
+"""Find anything: cases, things to do, pages, words in case notes, from what is on this laptop."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from casework.standing import within
+from casework.words import age, count, everyday_name, known_as, letter_name, near_date
+from local_store.shapes import CaseSummary, Hit
+from ui.case_words import due_place, due_words, order_words
+from ui.parts.rows import Row, section
+from ui.place import Place
+from ui.rail import PAGES
+
+MOST_CASES, MOST_NOTES, MOST_DUES = 6, 5, 2
+CASE_PAGES = (
+    ("summary", "Summary"),
+    ("timeline", "Timeline"),
+    ("contacts", "Contacts"),
+    ("assessment", "Assessment"),
+    ("plan", "Plan"),
+    ("offences", "Offences and court"),
+    ("people", "People"),
+    ("documents", "Documents"),
+    ("history", "History"),
+)
+
+
+class Action(msgspec.Struct, frozen=True):
+    """One thing the window can do: its name, its key, the act that does it."""
+
+    act: str
+    words: str
+    keys: str
+    icon: str
+
+
+ACTIONS = (
+    Action("outbox", "See what has not been sent", "Ctrl+U", "laptop"),
+    Action("send_now", "Send now", "", "check"),
+    Action("larger", "Larger text", "Ctrl++", "plus"),
+    Action("smaller", "Smaller text", "Ctrl+-", "minus"),
+    Action("help", "What to do, and keys", "F1", "info"),
+    Action("lock", "Lock", "Ctrl+L", "lock"),
+)
+
+
+def find_rows(
+    cases: Sequence[CaseSummary], search: str, hits: Sequence[Hit], open_case: str | None, today: dt.date
+) -> list[Row]:
+    """The rows for a search. Nothing typed: the cases opened last are handed in as `cases`, and the pages."""
+    wanted = " ".join(search.split()).casefold()
+    found = [row for row in cases if not wanted or _has(row, wanted)][:MOST_CASES]
+    rows: list[Row] = []
+    if found:
+        rows.append(_head("case", "Case"))
+        rows += [_case_row(row, today, first=at == 0) for at, row in enumerate(found)]
+    subject = found[0] if wanted and found else next((row for row in cases if row.case == open_case), None)
+    rows += _do_rows(subject, wanted, today, only_matching=not (wanted and found))
+    rows += _go_rows(subject, wanted)
+    notes = _note_rows(hits, cases, today) if wanted else []
+    if notes:
+        rows += [_head("notes", "Words in case notes"), *notes]
+    return rows
+
+
+def _has(row: CaseSummary, wanted: str) -> bool:
+    names = (everyday_name(row), known_as(row), f"{row.first_names} {row.surname}", row.reference)
+    return any(wanted in words.casefold() for words in names)
+
+
+def _head(key: str, words: str) -> Row:
+    return section(f"head-{key}", words)
+
+
+def _case_row(row: CaseSummary, today: dt.date, *, first: bool) -> Row:
+    years = str(age(row.date_of_birth, today)) if row.date_of_birth else ""
+    called = f"known as {known_as(row)}" if known_as(row) else ""
+    beside = ", ".join(part for part in (called, years, within(order_words(row))) if part)
+    return Row(
+        key=f"case-{row.case}",
+        first=everyday_name(row),
+        beside=beside,
+        end="Enter" if first else "",
+        end_style="caption",
+        end_ink="ink2",
+        icon="folder",
+        opens=Place(page="case", case=row.case),
+    )
+
+
+def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_matching: bool) -> list[Row]:
+    rows: list[Row] = []
+    if subject is not None:
+        editor = Place(page="case", case=subject.case, tab="contacts", part="editor")
+        preview = Place(page="case", case=subject.case, tab="documents", part="preview")
+        rows.append(_act_row("record", "Record a contact", "", "Ctrl+N", "pencil", editor))
+        for due in subject.dues[:MOST_DUES]:
+            when, late = due_words(due, today)
+            key = f"due-{due.kind}-{due.record}"
+            rows.append(_act_row(key, due.what, when if late else within(when), "", due.icon, due_place(due)))
+        rows.append(_act_row("print", "Print", "anything in the case", "Ctrl+P", "printer", preview))
+    own = [_act_row(one.act, one.words, "", one.keys, one.icon, one.act) for one in ACTIONS]
+    if only_matching:
+        rows = [row for row in rows if not wanted or wanted in row.first.casefold()]
+    rows += [row for row in own if wanted and wanted in row.first.casefold()]
+    name = f"Do something for {letter_name(subject)}" if subject is not None else "Do something"
+    return [_head("do", name), *rows] if rows else []
+
+
+def _act_row(key: str, words: str, beside: str, keys: str, icon: str, opens: object) -> Row:
+    return Row(
+        key=f"do-{key}",
+        first=words,
+        beside=beside,
+        end=keys,
+        end_style="caption",
+        end_ink="ink2",
+        icon=icon,
+        opens=opens,
+    )
+
+
+def _go_rows(subject: CaseSummary | None, wanted: str) -> list[Row]:
+    rows = []
+    if subject is not None:
+        for number, (tab, words) in enumerate(CASE_PAGES, start=1):
+            if wanted and (wanted in words.casefold() or _has(subject, wanted)) and tab in _OFTEN | _named(wanted):
+                place = Place(page="case", case=subject.case, tab=tab)
+                rows.append(_act_row(f"tab-{tab}", words, "", f"Alt+{number}", "file-text", place))
+    rows += [
+        _act_row(f"page-{one.page}", one.name, "", f"Ctrl+{one.key}", one.icon, Place(page=one.page))
+        for one in PAGES
+        if not wanted or wanted in one.name.casefold()
+    ]
+    return [_head("go", "Go to"), *rows] if rows else []
+
+
+_OFTEN = frozenset({"timeline", "offences"})
+
+
+def _named(wanted: str) -> frozenset[str]:
+    return frozenset(tab for tab, words in CASE_PAGES if wanted in words.casefold())
+
+
+def _day(hit: Hit, today: dt.date) -> str:
+    return near_date(hit.on, today) if hit.on else ""
+
+
+def _note_rows(hits: Sequence[Hit], cases: Sequence[CaseSummary], today: dt.date) -> list[Row]:
+    names = {row.case: everyday_name(row) for row in cases}
+    rows = []
+    for hit in [one for one in hits if one.type == "contact"][:MOST_NOTES]:
+        words = " ".join(hit.snippet.replace("\x02", "").replace("\x03", "").split())
+        place = Place(page="case", case=hit.case, tab="contacts", part="editor", record=hit.record)
+        rows.append(
+            Row(
+                key=f"note-{hit.record}",
+                first=f"“{words}”",
+                beside=", ".join(part for part in (names.get(hit.case, hit.title), _day(hit, today)) if part),
+                icon="file-text",
+                opens=place,
+            )
+        )
+    return rows
+
+
+def foot_words(cases: int) -> str:
+    """Searched on this laptop: names, pages, actions and case notes of 14 cases."""
+    return f"Searched on this laptop: names, pages, actions and case notes of {count(cases, 'case')}."
+
+
+def nothing_words(search: str) -> str:
+    """0 results for “tomm” on this laptop. It may be in a case that is not here yet."""
+    return f"0 results for “{search.strip()}” on this laptop. It may be in a case that is not here yet."
+
+
+def notes_more(hits: Sequence[Hit]) -> str:
+    """1 note more"""
+    more = len([one for one in hits if one.type == "contact"]) - MOST_NOTES
+    return f"{count(more, 'note')} more" if more > 0 else ""

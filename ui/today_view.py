@@ -1,0 +1,173 @@
+"""What Today says: what is overdue, what is to do today and in the next seven days, and what is on this laptop."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from casework.due import Due
+from casework.standing import within
+from casework.words import (
+    clock,
+    count,
+    everyday_name,
+    how_soon,
+    moment,
+    month_year,
+    overdue,
+    weekday_day_month,
+)
+from local_store.shapes import CaseSummary, Counts
+from ui.case_words import changes, due_place, order_words
+from ui.parts.rows import Row, section
+
+WEEK = dt.timedelta(days=7)
+FAR_KINDS = ("order_end", "eighteenth_birthday")
+"""Dates that belong to a case and not to a day's work: Today speaks of them only in their last week."""
+
+
+class Groups(msgspec.Struct, frozen=True):
+    """Things due, each with its case, in the order of Today."""
+
+    overdue: tuple[tuple[CaseSummary, Due], ...] = ()
+    today: tuple[tuple[CaseSummary, Due], ...] = ()
+    week: tuple[tuple[CaseSummary, Due], ...] = ()
+    later: tuple[tuple[CaseSummary, Due], ...] = ()
+
+    def aside(self) -> str:
+        """2 overdue, 3 to do today"""
+        return f"{len(self.overdue)} overdue, {len(self.today)} to do today"
+
+    def to_do(self) -> int:
+        """The count in the rail."""
+        return len(self.overdue) + len(self.today)
+
+
+def groups(cases: Sequence[CaseSummary], today: dt.date) -> Groups:
+    """Everything due in open cases. Within a group: day, time, name."""
+    everything = [(row, due) for row in cases if not row.closed for due in row.dues]
+    everything.sort(
+        key=lambda one: (one[1].on, one[1].at or dt.time.max, everyday_name(one[0]).casefold(), one[1].what)
+    )
+    horizon = dt.date(today.year + today.month // 12, today.month % 12 + 1, 1) + dt.timedelta(days=31)
+    horizon = horizon.replace(day=1) - dt.timedelta(days=1)
+    return Groups(
+        overdue=tuple(one for one in everything if one[1].on < today),
+        today=tuple(one for one in everything if one[1].on == today),
+        week=tuple(one for one in everything if today < one[1].on <= today + WEEK),
+        later=tuple(
+            one for one in everything if today + WEEK < one[1].on <= horizon and (one[1].kind not in FAR_KINDS)
+        ),
+    )
+
+
+def today_rows(found: Groups, today: dt.date, *, show_later: bool = False) -> list[Row]:
+    """The list of Today: sections and rows."""
+    rows: list[Row] = [section("overdue", "Overdue", str(len(found.overdue) or ""))]
+    rows += [_row(one, today) for one in found.overdue] or [_nothing("overdue", "Nothing is overdue.")]
+    rows.append(section("today", "Today", str(len(found.today) or "")))
+    rows += [_row(one, today) for one in found.today] or [_nothing("today", "Nothing more today.")]
+    rows.append(section("week", "Next 7 days", str(len(found.week) or "")))
+    rows += [_row(one, today) for one in found.week] or [_nothing("week", "Nothing is due in the next 7 days.")]
+    if show_later and found.later:
+        rows.append(section("later", "Later", str(len(found.later))))
+        rows += [_row(one, today) for one in found.later]
+    return rows
+
+
+def later_words(found: Groups) -> str:
+    """6 more by the end of December; empty where there is nothing more."""
+    if not found.later:
+        return ""
+    last = max(due.on for _, due in found.later)
+    return f"{len(found.later)} more by the end of {month_year(last).split()[0]}"
+
+
+def _nothing(group: str, words: str) -> Row:
+    return Row(key=f"nothing-{group}", first=words, kind="words")
+
+
+def _row(one: tuple[CaseSummary, Due], today: dt.date) -> Row:
+    case, due = one
+    days = (today - due.on).days
+    about = due.about or within(order_words(case))
+    end, below, ink = _end(due, today)
+    return Row(
+        key=f"{due.case}/{due.kind}/{due.record or ''}/{due.on}",
+        first=due.what,
+        second=f"{everyday_name(case)}, {about}",
+        end=end,
+        end_second=below,
+        end_ink=ink,
+        end_style="strong" if days > 0 else "medium",
+        icon=due.icon,
+        opens=due_place(due),
+    )
+
+
+def _end(due: Due, today: dt.date) -> tuple[str, str, str]:
+    """When, and why that date."""
+    days = (today - due.on).days
+    if days > 0:
+        return overdue(days), f"was due {weekday_day_month(due.on)}", "bad"
+    if days == 0:
+        if due.at:
+            return clock(due.at), due.place or due.why, "ink"
+        return "By the end of today", due.place or due.why, "ink"
+    when = weekday_day_month(due.on)
+    if due.at:
+        return f"{when}, {clock(due.at)}", due.place or due.why or how_soon(due.on, today), "ink"
+    return when, due.why or how_soon(due.on, today), "ink"
+
+
+class LaptopFact(msgspec.Struct, frozen=True):
+    """One line of "Everything for today is on this laptop"."""
+
+    icon: str
+    words: str
+    ink: str = "ink"
+
+
+def laptop_heading(cases: Sequence[CaseSummary], found: Groups) -> str:
+    """Whether everything for today is here."""
+    if missing_for_today(cases, found):
+        return "Not everything for today is on this laptop"
+    return "Everything for today is on this laptop"
+
+
+def missing_for_today(cases: Sequence[CaseSummary], found: Groups) -> list[tuple[CaseSummary, Due]]:
+    """Visits of today whose case is not all here yet."""
+    return [one for one in found.today if one[1].at is not None and not one[0].all_here]
+
+
+def laptop_facts(
+    cases: Sequence[CaseSummary], counts: Counts, documents: int, last_contact: str, found: Groups, now: dt.datetime
+) -> list[LaptopFact]:
+    """How much is here, as of when, and what is not here."""
+    facts = [
+        LaptopFact(
+            "clock",
+            f"Not on this laptop yet: {everyday_name(case)}’s case. "
+            f"Connect before {clock(due.at) if due.at else 'the end of today'} to have it.",
+            "warn",
+        )
+        for case, due in missing_for_today(cases, found)
+    ]
+    here = count(len([row for row in cases if not row.closed]), "case")
+    papers = f" and {count(documents, 'document')}" if documents else ""
+    asof = ""
+    if last_contact:
+        asof = f", as they were at the centre {moment(dt.datetime.fromisoformat(last_contact), now)}"
+    facts.append(LaptopFact("folder", f"{here}{papers}{asof}"))
+    if counts.waiting:
+        facts.append(LaptopFact("laptop", f"{changes(counts.waiting)} saved here and not sent yet"))
+    else:
+        facts.append(LaptopFact("check", "Everything saved here has been sent"))
+    part = [row for row in cases if not row.all_here and not row.closed]
+    if len(part) == 1:
+        words = f"Not on this laptop yet: all of {everyday_name(part[0])}’s case. It comes with the next connection."
+        facts.append(LaptopFact("clock", words))
+    elif part or counts.more_to_come:
+        which = f"all of {count(len(part), 'case')}" if part else "the rest of your cases"
+        facts.append(LaptopFact("clock", f"Not on this laptop yet: {which}. They come with the next connection."))
+    return facts

@@ -1,0 +1,313 @@
+"""The window: sign in, unlock, or the frame. Its title never says more than Holdfast."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
+
+from casework.trouble import Trouble
+from local_store.store import LocalStore
+from ui.case.record_editor import RecordEditor
+from ui.desk import Desk
+from ui.door import Door
+from ui.find_view import CASE_PAGES
+from ui.frame import Frame
+from ui.parts.words import Words
+from ui.place import Place
+from ui.rail import PAGES
+from ui.settings import REMEMBERED, Settings
+from ui.sign_in import SignInPage
+from ui.theme import Scheme, Theme, apply, system_scheme
+from ui.theme.focus_ring import FocusRing
+from ui.unlock import UnlockPage
+from ui.unlock_words import UnlockFacts
+
+STEP = 0.1
+MINUTE_MS = 60_000
+
+
+class StopPage(Door):
+    """Holdfast cannot start here: why, and what to do."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__()
+        self.column.addWidget(Words("Holdfast", "display"))
+        self.place_messages()
+        self.say_trouble(trouble)
+
+
+class Window(QMainWindow):
+    """The one window. desktop/ tells it what to show, and hears what somebody wants.
+
+    sign_in_wanted: server, user name, password. unlock_wanted: the passphrase.
+    """
+
+    sign_in_wanted = Signal(str, str, str)
+    unlock_wanted = Signal(str)
+    use_another_account_wanted = Signal()
+    place_changed = Signal()
+
+    def __init__(self, theme: Theme, now: Callable[[], dt.datetime]) -> None:
+        super().__init__()
+        self.setWindowTitle("Holdfast")
+        self._theme, self._now = theme, now
+        self._settings = Settings(scale=theme.scale, scheme=theme.scheme.value)
+        self._facts: UnlockFacts | None = None
+        self._frame: Frame | None = None
+        self._actions: dict[str, QAction] = {}
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("window_ground")
+        self._sign_in, self._unlock = SignInPage(), UnlockPage(now)
+        for page in (self._sign_in, self._unlock):
+            self._stack.addWidget(page)
+        self.setCentralWidget(self._stack)
+        self._sign_in.wanted.connect(self.sign_in_wanted)
+        self._sign_in.back_wanted.connect(self._back_to_unlock)
+        self._unlock.wanted.connect(self.unlock_wanted)
+        self._unlock.another_account_wanted.connect(self.use_another_account_wanted)
+        self._ring = FocusRing(self)
+        self._make_actions()
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self._minute_passed)
+        self._minute.start(MINUTE_MS)
+        self.resize(1366, 768)
+
+    # what desktop/ tells
+
+    def show_sign_in(self, server_default: str, trouble: Trouble | None) -> None:
+        """The first page of a new laptop, or of another account."""
+        self.close_desk()
+        self._sign_in.show_for(server_default, trouble, can_go_back=self._facts is not None)
+        self._stack.setCurrentWidget(self._sign_in)
+
+    def show_unlock(self, facts: UnlockFacts) -> None:
+        """The laptop is locked."""
+        self.close_desk()
+        self._facts = facts
+        self._unlock.show_facts(facts)
+        self._stack.setCurrentWidget(self._unlock)
+
+    def show_stop(self, trouble: Trouble) -> None:
+        """Holdfast cannot run here: nothing but this is shown."""
+        page = StopPage(trouble)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def say_trouble(self, trouble: Trouble) -> None:
+        """Say what happened, on whatever is in view."""
+        if self._frame is not None:
+            self._frame.say_trouble(trouble)
+            return
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Door):
+            shown.say_trouble(trouble)
+
+    def busy(self, sentence: str) -> None:
+        """Say what is being done before the cases are open."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Door):
+            shown.busy(sentence)
+
+    def open_desk(self, desk: Desk, place: Place) -> None:
+        """The laptop is open: show the frame, at the place where somebody left off."""
+        self.close_desk()
+        frame = Frame(desk, self._now, self._settings)
+        self._frame = frame
+        frame.place_changed.connect(self.place_changed)
+        frame.settings_chosen.connect(self.take_settings)
+        frame.menu_wanted.connect(self._open_menu)
+        frame.acted.connect(self._act)
+        self._stack.addWidget(frame)
+        self._stack.setCurrentWidget(frame)
+        for door in (self._sign_in, self._unlock):
+            door.busy("")
+        self._unlock.passphrase.clear()
+        self._sign_in.password.clear()
+        frame.show_place(place)
+        desk.read(_recall_settings, self._take_recalled)
+
+    def keep_drafts(self) -> None:
+        """Keep everything typed that is not kept yet."""
+        for editor in self.findChildren(RecordEditor):
+            editor.keeper.keep()
+
+    def close_desk(self) -> None:
+        """Nothing of any case stays in memory of the window."""
+        if self._frame is None:
+            return
+        frame, self._frame = self._frame, None
+        self._stack.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+
+    def place(self) -> Place:
+        """Where somebody is, with the caret."""
+        return self._frame.place() if self._frame is not None else Place()
+
+    def go(self, place: Place) -> None:
+        """Go to a place of the open laptop."""
+        if self._frame is not None:
+            self._frame.go(place)
+
+    def frame(self) -> Frame | None:
+        """The frame, while the laptop is open."""
+        return self._frame
+
+    # settings
+
+    def _take_recalled(self, kept: object) -> None:
+        if isinstance(kept, dict) and self._frame is not None:
+            try:
+                self._lay(msgspec.convert(kept, Settings))
+            except msgspec.ValidationError:  # kept by another version: the ones in use stay
+                return
+
+    def take_settings(self, settings: Settings) -> None:
+        """Lay settings on the window, and keep them."""
+        self._lay(settings)
+        if self._frame is not None:
+            kept = msgspec.to_builtins(settings)
+            self._frame.desk.do(lambda store: store.remember(REMEMBERED, kept))
+
+    def _lay(self, settings: Settings) -> None:
+        changed = (settings.scale, settings.scheme) != (self._settings.scale, self._settings.scheme)
+        self._settings = settings
+        app = QApplication.instance()
+        if changed and isinstance(app, QApplication):
+            scheme = system_scheme(app) if settings.scheme == "system" else Scheme(settings.scheme)
+            self._theme = Theme(settings.scale, scheme)
+            apply(app, self._theme)
+            QTimer.singleShot(0, self._lay_again)
+        self.menuBar().setVisible(settings.keep_menu)
+        if self._frame is not None:
+            self._frame.show_settings(settings)
+
+    def _lay_again(self) -> None:
+        """Widths are counted in text: tell every part of the window that its em has changed."""
+        size = self._stack.size()
+        self._stack.resize(size.width(), size.height() - 1)
+        self._stack.resize(size)
+
+    def scale_by(self, step: float) -> None:
+        """Ctrl+Plus and Ctrl+Minus."""
+        scale = round(min(2.0, max(0.8, self._settings.scale + step)), 2)
+        self.take_settings(msgspec.structs.replace(self._settings, scale=scale))
+
+    # actions, menu, keys
+
+    def _make_actions(self) -> None:
+        bar = self.menuBar()
+        bar.setVisible(False)
+        bar.installEventFilter(self)
+        file, edit, case = bar.addMenu("&File"), bar.addMenu("&Edit"), bar.addMenu("&Case")
+        go, help_menu = bar.addMenu("&Go"), bar.addMenu("&Help")
+        self._add(file, "record", "Record a contact", "Ctrl+N")
+        self._add(file, "print", "Print", "Ctrl+P")
+        self._add(file, "send_now", "Send now", "")
+        self._add(file, "lock", "Lock", "Ctrl+L")
+        self._add(file, "quit", "Close Holdfast", "Ctrl+Q")
+        self._add(edit, "find", "Find a case, page or action", "Ctrl+K")
+        self._add(edit, "larger", "Larger text", "Ctrl++", "Ctrl+=")
+        self._add(edit, "smaller", "Smaller text", "Ctrl+-")
+        self._add(edit, "normal", "Text at 100 %", "Ctrl+0")
+        self._add(case, "next_case", "Next open case", "Ctrl+Tab")
+        self._add(case, "close_case", "Close this case", "Ctrl+W")
+        case.addSeparator()
+        for number, (tab, words) in enumerate(CASE_PAGES, start=1):
+            self._add(case, f"tab:{tab}", words, f"Alt+{number}")
+        for each in PAGES:
+            self._add(go, f"page:{each.page}", each.name, f"Ctrl+{each.key}")
+        go.addSeparator()
+        self._add(go, "outbox", "What has not been sent", "Ctrl+U")
+        self._add(go, "back", "Back", "Escape")
+        self._add(go, "next_part", "Next part of the window", "F6")
+        self._add(go, "part_before", "Part before", "Shift+F6")
+        self._add(help_menu, "help", "What to do, and keys", "F1")
+
+    def _add(self, menu: QMenu, act: str, words: str, *keys: str) -> None:
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(key) for key in keys if key])
+        action.triggered.connect(lambda _checked=False: self._act(act))
+        menu.addAction(action)
+        self.addAction(action)
+        self._actions[act] = action
+
+    def _act(self, act: str) -> None:
+        """One action, by menu, key or Find anything."""
+        if act in ("larger", "smaller", "normal"):
+            self.scale_by({"larger": STEP, "smaller": -STEP, "normal": 1.0 - self._settings.scale}[act])
+        elif act == "quit":
+            self.close()
+        elif self._frame is not None:
+            self._act_in_frame(self._frame, act)
+
+    def _act_in_frame(self, frame: Frame, act: str) -> None:
+        name, _, what = act.partition(":")
+        acts: dict[str, Callable[[], object]] = {
+            "record": frame.record_contact,
+            "print": frame.print_this,
+            "send_now": frame.desk.send_now,
+            "sign_in": frame.desk.lock_wanted.emit,
+            "lock": frame.desk.lock_wanted.emit,
+            "find": frame.find_anything,
+            "next_case": frame.next_case,
+            "close_case": frame.close_case,
+            "back": frame.back,
+            "next_part": frame.next_part,
+            "part_before": lambda: frame.next_part(backwards=True),
+            "outbox": lambda: frame.go(Place(page="outbox")),
+            "help": lambda: frame.go(Place(page="help")),
+            "page": lambda: frame.go(Place(page=what)),
+            "tab": lambda: frame.show_case_tab(what),
+        }
+        if name in acts:
+            acts[name]()
+
+    def _open_menu(self) -> None:
+        bar = self.menuBar()
+        bar.setVisible(True)
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        first = bar.actions()[0]
+        bar.setActiveAction(first)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The menu goes again when it is left, unless it is kept in view."""
+        if watched is self.menuBar() and event.type() == QEvent.Type.FocusOut and not self._settings.keep_menu:
+            QTimer.singleShot(0, self._menu_left)
+        return super().eventFilter(watched, event)
+
+    def _menu_left(self) -> None:
+        bar = self.menuBar()
+        if QApplication.activePopupWidget() is None and not bar.hasFocus():
+            bar.setVisible(self._settings.keep_menu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F10 opens the menu."""
+        if event.key() == Qt.Key.Key_F10 and self._frame is not None:
+            self._open_menu()
+            return
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Alt by itself opens the menu."""
+        if event.key() == Qt.Key.Key_Alt and self._frame is not None and not event.isAutoRepeat():
+            self._open_menu()
+            return
+        super().keyReleaseEvent(event)
+
+    def _back_to_unlock(self) -> None:
+        if self._facts is not None:
+            self.show_unlock(self._facts)
+
+    def _minute_passed(self) -> None:
+        if self._frame is not None:
+            self._frame.minute_passed()
+        else:
+            self._unlock.minute_passed()
+
+
+def _recall_settings(store: LocalStore) -> object:
+    return store.recall(REMEMBERED)
