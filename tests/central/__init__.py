@@ -1,0 +1,1 @@
+"""Tests of the reference central server: the real process, over real HTTP."""

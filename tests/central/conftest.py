@@ -1,0 +1,35 @@
+"""One central server for all tests of this room that do not need one of their own."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.central.laptop import PASSWORD, Laptop
+from tests.central_process import CentralProcess
+
+MakeLaptop = Callable[[str], Laptop]
+
+USERS = {
+    "amina": ("northwick", "case_manager"),
+    "bo": ("northwick", "case_manager"),
+    "carla": ("northwick", "manager"),
+    "dev": ("northwick", "data_officer"),
+    "esi": ("eastham", "case_manager"),
+}
+
+
+@pytest.fixture(scope="session")
+def shared_centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralProcess]:
+    """A running centre with two authorities: amina, bo, carla (manager) and dev (data officer); esi elsewhere."""
+    with CentralProcess(tmp_path_factory.mktemp("centre")) as process:
+        for user, (authority, role) in USERS.items():
+            process.add_user(user, PASSWORD, authority=authority, role=role, name=f"{user.title()} Example")
+        process.start()
+        yield process
+        assert process.log() == "", "the centre logged an error"
+
+
+@pytest.fixture
+def laptop(shared_centre: CentralProcess) -> MakeLaptop:
+    """A new enrolled laptop of a user, with nothing on it."""
+    return lambda user: Laptop(shared_centre.url, user)
