@@ -41,6 +41,7 @@ def _edits(db: Database) -> None:
     )
     db.execute("CREATE INDEX outbox_record ON outbox (record)")
     db.execute("CREATE INDEX outbox_case ON outbox (case_id)")
+    db.execute("CREATE INDEX outbox_follows ON outbox (follows) WHERE follows IS NOT NULL")
     db.execute(
         """CREATE TABLE attention (
             id TEXT PRIMARY KEY, record TEXT NOT NULL, case_id TEXT NOT NULL, type TEXT NOT NULL,
@@ -92,7 +93,7 @@ def _search(db: Database) -> None:
     """
     db.execute(
         """CREATE VIRTUAL TABLE search USING fts5(
-            names, words, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3')"""
+            names, words, tokenize = "unicode61 remove_diacritics 2")"""
     )
     db.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
     db.execute("INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0)')")

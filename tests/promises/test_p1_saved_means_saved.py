@@ -15,7 +15,7 @@ from local_store.cipher import keyed
 from tests.local_store.desk import KEY, ME, Desk
 
 HERE = Path(__file__).resolve().parents[2]
-ROUNDS = 8
+ROUNDS = 6
 
 
 def writer(path: Path, *how: str) -> list[str]:
@@ -44,7 +44,7 @@ def test_every_edit_and_draft_that_was_promised_survives_kill_9(tmp_path: Path) 
     chance = random.Random()
     saved: list[str] = []
     for _ in range(ROUNDS):
-        lines = run_and_kill(path, chance.randint(1, 300))
+        lines = run_and_kill(path, chance.randint(1, 120))
         saved += promised(lines, "saved")
         with LocalStore.open(path, KEY) as store:
             pending = {item.edit.id: item.edit for item in store.pending()}

@@ -1,0 +1,68 @@
+"""What the screens ask for often is found through an index, however many records there are."""
+
+from collections.abc import Callable
+
+import pytest
+
+from casework import new_edit
+from local_store import Draft, LocalStore
+from tests.local_store.desk import ME, Desk
+
+ALLOWED = (
+    "SCAN case_summary",  # the caseload is every row of it
+    "SCAN draft USING INDEX draft_kept_at",  # all drafts are every row of it, in order
+    "SCAN record USING INDEX record_open_conflict",  # holds unsettled conflicts only
+    "SCAN record USING COVERING INDEX record_open_conflict",
+    "SCAN outbox USING COVERING INDEX outbox_case",  # counting what waits, case by case
+    "SCAN attention",  # what waits for this person
+    "SCAN search VIRTUAL TABLE INDEX",  # full-text search
+    "SCAN (subquery",
+    "SCAN CONSTANT ROW",
+)
+
+ASKED: dict[str, Callable[[LocalStore, Desk, str], object]] = {
+    "caseload": lambda store, desk, record: store.caseload(),
+    "summary": lambda store, desk, record: store.summary(desk.case),
+    "case": lambda store, desk, record: store.case(desk.case),
+    "record": lambda store, desk, record: store.record(record),
+    "drafts": lambda store, desk, record: store.drafts(),
+    "drafts of a case": lambda store, desk, record: store.drafts(desk.case),
+    "draft": lambda store, desk, record: store.draft("contact/1"),
+    "field states": lambda store, desk, record: store.field_states(record),
+    "receipts": lambda store, desk, record: store.receipts(record),
+    "search": lambda store, desk, record: store.search("tram"),
+    "attention": lambda store, desk, record: store.attention(),
+    "save": lambda store, desk, record: store.save(new_edit(desk.show(record), {"note": "more"}, ME)),
+    "draft kept": lambda store, desk, record: store.keep_draft(Draft("contact/1", desk.case, record, "contact", {})),
+}
+
+
+def scans(store: LocalStore, ask: Callable[[], object]) -> list[str]:
+    """The lines of the query plans of everything asked that read a table from end to end."""
+    connection = store._db._db.conn
+    said: list[str] = []
+    connection.set_trace_callback(said.append)
+    try:
+        ask()
+    finally:
+        connection.set_trace_callback(None)
+    plans = [statement for statement in said if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]
+    assert plans, "nothing was asked"
+    lines = [line[3] for one in plans for line in connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall()]
+    return [line for line in lines if line.startswith("SCAN") and not line.startswith(ALLOWED)]
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_nothing_asked_often_reads_a_whole_table(desk: Desk, asked: str) -> None:
+    contact = desk.bring("contact", {"note": "by the tramway"})
+    desk.write(contact, place="Room 2")
+    desk.refused(desk.write_new("contact", note="refused"))
+    desk.store.keep_draft(Draft("contact/1", desk.case, contact.id, "contact", {"note": "half"}))
+    desk.store.caseload()
+    assert scans(desk.store, lambda: ASKED[asked](desk.store, desk, contact.id)) == []
+
+
+def test_the_test_sees_a_scan(desk: Desk) -> None:
+    connection = desk.store._db._db.conn
+    found = scans(desk.store, lambda: connection.execute("SELECT id FROM record WHERE type = 'contact'").fetchall())
+    assert found == ["SCAN record"]
