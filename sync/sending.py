@@ -14,6 +14,8 @@ from sync.pace import Headway, Pace
 from sync.transport import Server
 from sync.wire import PAGE_BYTES, Refused, Result
 
+BATCH_BYTES = 3 * PAGE_BYTES
+"""A batch before it is packed, which makes it about three times smaller: then it fits through the worst link."""
 AT_ONCE = 500
 """The most edits in one batch."""
 IN_A_ROW = 8
@@ -41,7 +43,7 @@ class Sender:
         self._headway = headway
         self._settled = settled
         self._tell = tell
-        self._bytes = Pace(least=4 * 1024, start=PAGE_BYTES, most=4 * PAGE_BYTES)
+        self._bytes = Pace(least=4 * 1024, start=BATCH_BYTES, most=BATCH_BYTES)
         self._edits = Pace(least=1, start=AT_ONCE, most=AT_ONCE)
         self._aside = Aside()
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.central_process import CentralProcess
+
+if TYPE_CHECKING:
+    from tests.sync.laptops import Service
 
 
 @pytest.fixture
@@ -15,3 +19,13 @@ def centre(tmp_path: Path) -> Iterator[CentralProcess]:
     folder.mkdir()
     with CentralProcess(folder) as process:
         yield process
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Service]":
+    """One running central server with three people and many cases, for all tests that sync real laptops with it."""
+    from tests.sync.laptops import Service  # brings the whole centre with it: only for those who need it
+
+    service = Service(tmp_path_factory.mktemp("service"), cases=140)
+    yield service
+    service.centre.stop()
