@@ -12,7 +12,7 @@ import msgspec
 from casework.roles import Role, role_named
 from casework.service import Service
 from casework.trouble import Trouble
-from central import accounts, loading, serving, sessions
+from central import accounts, loading, sessions
 from central.store import Store
 
 DATABASE = "sqlite:///holdfast-central.sqlite"
@@ -39,11 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _serve(store: Store, asked: argparse.Namespace) -> None:
     if bool(asked.certificate) != bool(asked.private_key):
         raise Refused("A certificate needs its private key, and a private key its certificate.")
+    from central import serving  # the web framework takes half a second to import: only servers wait for it
+
     serving.serve(store, asked.host, asked.port, asked.certificate, asked.private_key)
 
 
 def _demo(store: Store, asked: argparse.Namespace) -> None:
-    from central import demonstration  # the caseload is large, and only this command needs it
+    from central import demonstration, serving
 
     users = demonstration.fill(store, dt.date.today())
     serving.serve(store, asked.host, asked.port, also={"users": msgspec.to_builtins(users)})

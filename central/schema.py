@@ -2,6 +2,9 @@
 
 import sqlalchemy as sa
 
+REVISION = "0001"
+"""The newest step of migrations/versions: what this program needs the database to be at."""
+
 tables = sa.MetaData()
 
 database = sa.Table(

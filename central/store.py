@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import alembic.command
-import alembic.config
 import sqlalchemy as sa
 
 from casework.trouble import Trouble
+from central import schema
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 CONNECTIONS = 48
@@ -60,12 +59,12 @@ class Store:
 
     def prepare(self) -> None:
         """Bring the schema up to this program. Raises DatabaseTrouble where the database cannot be used."""
-        steps = alembic.config.Config()
-        steps.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         try:
-            with self.writing() as connection:
-                steps.attributes["connection"] = connection
-                alembic.command.upgrade(steps, "head")
+            with self.reading() as connection:
+                ready = _revision(connection) == schema.REVISION
+            if not ready:
+                with self.writing() as connection:
+                    _upgrade(connection)
         except sa.exc.DBAPIError as error:
             raise DatabaseTrouble(
                 "The database could not be opened.", next_step=_ADDRESSES, detail=type(error.orig).__name__
@@ -78,6 +77,22 @@ class Store:
     def _queue(self) -> contextlib.AbstractContextManager[Any]:
         # SQLite's own way to wait for the write lock is to sleep and try again; a lock of ours hands it on at once.
         return self._turn if self._sqlite else contextlib.nullcontext()
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    import alembic.command  # takes a quarter of a second, and most starts have nothing to upgrade
+    import alembic.config
+
+    steps = alembic.config.Config()
+    steps.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    steps.attributes["connection"] = connection
+    alembic.command.upgrade(steps, "head")
 
 
 _ADDRESSES = "Name it as sqlite:///FILE or postgresql://USER@HOST/NAME, and check that it can be reached."

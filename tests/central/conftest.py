@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sync.wire import SignedIn
 from tests.central.laptop import PASSWORD, Laptop
 from tests.central_process import CentralProcess
 
@@ -29,7 +30,14 @@ def shared_centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralP
         assert process.log() == "", "the centre logged an error"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def laptop(shared_centre: CentralProcess) -> MakeLaptop:
-    """A new enrolled laptop of a user, with nothing on it."""
-    return lambda user: Laptop(shared_centre.url, user)
+    """A new enrolled laptop of a user, with nothing on it. One sign-in serves all of them: it is slow on purpose."""
+    sessions: dict[str, SignedIn] = {}
+
+    def make(user: str) -> Laptop:
+        made = Laptop(shared_centre.url, user, session=sessions.get(user))
+        sessions[user] = made.session
+        return made
+
+    return make

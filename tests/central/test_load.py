@@ -62,6 +62,14 @@ def test_a_case_that_was_taken_away_can_be_loaded_for_its_worker_again(northwick
     assert amina.cases == bo.cases == {case}
 
 
+@pytest.fixture(scope="module")
+def quiet_centre(tmp_path_factory: pytest.TempPathFactory) -> CentralProcess:
+    """A centre with amina, which is given nothing that it takes."""
+    process = CentralProcess(tmp_path_factory.mktemp("quiet"))
+    process.add_user("amina", PASSWORD)
+    return process
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -72,31 +80,31 @@ def test_a_case_that_was_taken_away_can_be_loaded_for_its_worker_again(northwick
     ],
 )
 def test_a_file_that_is_not_records_is_refused_in_a_sentence(
-    northwick: CentralProcess, tmp_path: Path, text: str, sentence: str
+    quiet_centre: CentralProcess, tmp_path: Path, text: str, sentence: str
 ) -> None:
     file = tmp_path / "bad.jsonl"
     file.write_text(text + "\n", encoding="utf-8")
-    done = northwick.run("load", str(file), "--authority", "northwick", "--assign", "amina")
+    done = quiet_centre.run("load", str(file), "--authority", "northwick", "--assign", "amina")
     assert done.returncode == 1
     assert done.stderr.startswith(sentence)
     assert done.stderr.count("\n") == 1
 
 
-def test_commands_that_cannot_be_done_say_why_in_one_sentence(northwick: CentralProcess, tmp_path: Path) -> None:
+def test_commands_that_cannot_be_done_say_why_in_one_sentence(quiet_centre: CentralProcess, tmp_path: Path) -> None:
     file = tmp_path / "one.jsonl"
     file.write_text(json.dumps(line("contact", new_id())) + "\n", encoding="utf-8")
     add = ("user", "add", "amina", "--authority", "northwick", "--password-stdin", "--role")
     refused = [
-        northwick.run("load", str(file), "--authority", "northwick", "--assign", "nobody"),
-        northwick.run("load", str(file), "--authority", "nowhere", "--assign", "amina"),
-        northwick.run("load", str(tmp_path / "none.jsonl"), "--authority", "northwick", "--assign", "amina"),
-        northwick.run(*add, "manager", stdin="x\n"),
-        northwick.run(*add, "chief", stdin="x\n"),
-        northwick.run("user", "add", "new", *add[3:], "manager", stdin="\n"),
-        northwick.run("device", "revoke", "no-such-device"),
-        northwick.run("serve", "--host", "192.0.2.1"),
-        northwick.run("serve", "--certificate", "c.pem"),
-        northwick.run("service", str(file), "--authority", "nowhere"),
+        quiet_centre.run("load", str(file), "--authority", "northwick", "--assign", "nobody"),
+        quiet_centre.run("load", str(file), "--authority", "nowhere", "--assign", "amina"),
+        quiet_centre.run("load", str(tmp_path / "none.jsonl"), "--authority", "northwick", "--assign", "amina"),
+        quiet_centre.run(*add, "manager", stdin="x\n"),
+        quiet_centre.run(*add, "chief", stdin="x\n"),
+        quiet_centre.run("user", "add", "new", *add[3:], "manager", stdin="\n"),
+        quiet_centre.run("device", "revoke", "no-such-device"),
+        quiet_centre.run("serve", "--host", "192.0.2.1"),
+        quiet_centre.run("serve", "--certificate", "c.pem"),
+        quiet_centre.run("service", str(file), "--authority", "nowhere"),
     ]
     for done in refused:
         assert done.returncode == 1, done.args
