@@ -200,6 +200,8 @@ class CasePage(Page):
             gone, self._open = self._open, None
             self._stack.removeWidget(gone)
             gone.hide()
+            if isinstance(gone, RecordEditor):
+                gone.keeper.release()
             gone.deleteLater()
 
     def _done(self) -> None:
@@ -209,6 +211,10 @@ class CasePage(Page):
         self._words.setText("Reading...")
 
     # what somebody can do here
+
+    def has_draft(self, record: str) -> bool:
+        """Whether something typed and not saved is kept for a record of this case."""
+        return self._case is not None and any(one.record == record for one in self._case.drafts)
 
     def show_tab(self, tab: str) -> None:
         """Another page of this case."""

@@ -21,7 +21,7 @@ class Contacts(msgspec.Struct, frozen=True):
 
 
 def contacts(case: CaseOnLaptop, now: dt.datetime) -> Contacts:
-    """The Contacts page of `case`. What was planned for a day that has gone by stands with the past, as not recorded."""
+    """The Contacts page of `case`. What was planned for a day that has gone by stands with the past."""
     file, today, undecided = case.file, now.date(), unsettled_records(case.file)
     planned = [one for one in file.contacts if one.attendance is None and one.date and one.date >= today]
     waiting = {one.id for one in planned}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from casework import Edit, Record, Value
 from casework.trouble import Trouble
 from local_store.shapes import FieldState
+from local_store.store import LocalStore
 from ui.case.case_reading import OPEN_EDITOR
 from ui.case.editor_state import EditorState
 from ui.desk import Desk
@@ -32,7 +33,9 @@ class DraftKeeper(QObject):
     failed = Signal(object)
 
     def __init__(self, desk: Desk, key: str, state: EditorState, now: Callable[[], dt.datetime]) -> None:
-        super().__init__()  # no parent: it outlives its editor until the last answer has come
+        # A child of the desk: it outlives its editor until the last answer has come. Without a parent, Python's
+        # collector could destroy it, and its timers, on the store's thread.
+        super().__init__(desk)
         self.key = key
         self.state = state
         self.states: dict[str, FieldState] = {}
@@ -43,6 +46,8 @@ class DraftKeeper(QObject):
         self._dirty = False
         self.saving = False
         self._on_screen = False
+        self._asked = 0
+        self._released = False
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
 
@@ -68,9 +73,9 @@ class DraftKeeper(QObject):
         key, at = self.key, self._at()
         if self.state.fields:
             draft = self.state.draft(key, self.caret_of(), at)
-            self._desk.do(lambda store: store.keep_draft(draft), lambda _: self._was_kept(at), self._keeping_failed)
+            self._do(lambda store: store.keep_draft(draft), lambda: self._was_kept(at))
         else:
-            self._desk.do(lambda store: store.drop_draft(key), lambda _: self._was_kept(at), self._keeping_failed)
+            self._do(lambda store: store.drop_draft(key), lambda: self._was_kept(at))
 
     def save(self, always: Mapping[str, Value] | None = None) -> bool:
         """Make one edit of what was typed and save it. False when there is nothing to save, or a save is under way."""
@@ -80,7 +85,12 @@ class DraftKeeper(QObject):
         self._pause.stop()
         self._longest.stop()
         self.saving, self._dirty = True, False
-        self._desk.save([edit], lambda: self._was_saved(edit), self._saving_failed, draft_key=self.key)
+        self._asked += 1
+
+        def saved() -> None:
+            self._answered(lambda: self._was_saved(edit))
+
+        self._desk.save([edit], saved, self._saving_failed, draft_key=self.key)
         return True
 
     def open_on_screen(self) -> None:
@@ -88,21 +98,21 @@ class DraftKeeper(QObject):
         key = self.key
         if not self._on_screen:
             self._on_screen = True
-            self._desk.do(lambda store: store.remember(OPEN_EDITOR, key))
+            self._do(lambda store: store.remember(OPEN_EDITOR, key))
 
     def leave(self) -> None:
         """Keep the draft; the editor leaves the screen in an orderly way."""
         self.keep()
         if self._on_screen:
             self._on_screen = False
-            self._desk.do(lambda store: store.remember(OPEN_EDITOR, ""))
+            self._do(lambda store: store.remember(OPEN_EDITOR, ""))
 
     def put_aside(self) -> None:
         """The draft is kept apart for 30 days, and the form shows the record as it is saved."""
         key = self.key
         self.keep()
         self.state = EditorState(self.state.record, suggested=self.state.suggested)
-        self._desk.do(lambda store: store.put_aside(key))
+        self._do(lambda store: store.put_aside(key))
         self.changed.emit()
 
     def underneath(self, record: Record | None, states: Mapping[str, FieldState]) -> None:
@@ -123,6 +133,23 @@ class DraftKeeper(QObject):
         codes = {FieldState.SAVED: "saved", FieldState.SENT: "sent", FieldState.NEEDS_DECISION: "decision"}
         state = self.states.get(name)
         return codes[state] if state else ""
+
+    def release(self) -> None:
+        """The editor is gone for good: this goes too, once everything asked has been answered."""
+        self._released = True
+        if not self._asked:
+            self.deleteLater()
+
+    def _do(self, act: Callable[[LocalStore], object], done: Callable[[], None] | None = None) -> None:
+        self._asked += 1
+        self._desk.do(act, lambda _: self._answered(done), self._keeping_failed)
+
+    def _answered(self, done: Callable[[], None] | None) -> None:
+        self._asked -= 1
+        if done:
+            done()
+        if self._released and not self._asked:
+            self.deleteLater()
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
@@ -152,8 +179,8 @@ class DraftKeeper(QObject):
         self.saving = False
         self._dirty = True
         self._pause.start()
-        self.failed.emit(trouble)
+        self._answered(lambda: self.failed.emit(trouble))
 
     def _keeping_failed(self, trouble: Trouble) -> None:
         self._dirty = True
-        self.failed.emit(trouble)
+        self._answered(lambda: self.failed.emit(trouble))

@@ -62,7 +62,8 @@ def _settled(case: CaseFile, one: Conflict, now: dt.datetime) -> Section:
         for number, (who, value, at, code) in enumerate(versions)
     ]
     kept = code_words("conflict_choice", one.kept).lower()
-    aside = f"settled by {names.get(one.settled_by or '', 'somebody')} {_moment(one.settled_at or '', now).lower()}, kept: {kept}"
+    by, when = names.get(one.settled_by or "", "somebody"), _moment(one.settled_at or "", now).lower()
+    aside = f"settled by {by} {when}, kept: {kept}"
     return Section(f"{field_title(type, field)} of {called(case, one.of or '')}", tuple(lines), "", aside)
 
 

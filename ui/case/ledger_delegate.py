@@ -120,7 +120,7 @@ class LedgerDelegate(RowDelegate):
         self._paint_words(painter, first, first if one else first.translated(0, line), row, state)
 
     def _paint_words(self, painter: QPainter, first: QRectF, second: QRectF, row: Row, state: RowState) -> None:
-        """First words and state on the first line; aside, who and what comes after on the second, which may be the same."""
+        """First words and state on one line; aside, who and what comes after on the second, which may be the same."""
         theme = current()
         gap, one = theme.units(GAP), first == second
         after = draw_words(painter, second, row.end_second, "small", state.ink(theme, "ink2"), right=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from casework import Record, Value
+from casework import CaseFile, Record, Value
 from casework.trouble import Trouble
 from casework.validation import check
 from local_store.shapes import Draft
@@ -62,7 +62,7 @@ class RecordEditor(QWidget):
         self._desk, self._now = desk, now
         self._suggested, self._always = dict(suggested or {}), dict(always or {})
         self._caret_wanted: tuple[str, int] = ("", 0)
-        self._close_when_saved = self._is_open = False
+        self._close_when_saved = self.is_open = False
         self._kept_at = ""
         self._rows: list[FormRow] = []
         self._names: list[tuple[str, ...]] = []
@@ -162,7 +162,7 @@ class RecordEditor(QWidget):
         self.keeper.underneath(found.record, found.states)
         if found.draft is not None and state.fields:
             self._tell_of_draft(found.draft, found.cut_off)
-        self._is_open = True
+        self.is_open = True
         self.keeper.open_on_screen()
         if self._caret_wanted[0] not in self.fields:
             self._caret_wanted = found.draft.caret if found.draft is not None else (self.first_field(), 0)
@@ -181,7 +181,7 @@ class RecordEditor(QWidget):
                 draft.kept_at, text if isinstance(self.fields.get(name), NarrativeField) else "", position, self._now()
             )
         self._show_notice(
-            Notice("", told, (("Go on", self._go_on), ("Put it aside", self._put_aside)), icon_name="pencil")
+            Notice("", told, (("Go on", self._go_on), ("Put it aside", self.put_aside)), icon_name="pencil")
         )
 
     def _show_notice(self, notice: Notice | None) -> None:
@@ -197,7 +197,8 @@ class RecordEditor(QWidget):
         self._show_notice(None)
         self.place_caret(*self._caret_wanted)
 
-    def _put_aside(self) -> None:
+    def put_aside(self) -> None:
+        """The draft goes aside for 30 days; the form shows the record as it is saved."""
         self._show_notice(None)
         self.keeper.put_aside()
         self.place_caret(self.first_field(), 0)
@@ -293,6 +294,10 @@ class RecordEditor(QWidget):
 
     # what is shown
 
+    def bar_words(self) -> str:
+        """What the action bar says about saving."""
+        return self._bar_words.text()
+
     def underneath(self, found: RecordOnLaptop) -> None:
         """Something of this record changed on the laptop: untouched fields follow quietly."""
         self.keeper.underneath(found.record, found.states)
@@ -317,13 +322,16 @@ class RecordEditor(QWidget):
         )
         self.describe(state)
 
+    def show_case(self, case: CaseFile) -> None:
+        """The case around the record is another than before."""
+
     def describe(self, state: EditorState) -> None:
         """Say in the heading what is edited; called whenever it may have changed."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """On screen again: from here on a cut is remembered."""
         super().showEvent(event)
-        if self._is_open and not event.spontaneous():
+        if self.is_open and not event.spontaneous():
             self.keeper.open_on_screen()
 
     def hideEvent(self, event: QHideEvent) -> None:

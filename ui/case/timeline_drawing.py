@@ -112,7 +112,7 @@ class TimelineDrawing(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Enter opens, Plus and Minus zoom, Shift with an arrow pans."""
         key, shifted = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if key in steps and shifted:
             self._pan(steps[key])
         elif key in steps:
@@ -201,13 +201,13 @@ class TimelineDrawing(QWidget):
             painter.setPen(theme.colour("ink2"))
             box = QRectF(left + x + theme.units(5), 0, self.width(), head - theme.units(6))
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        for number, name in enumerate(LANES):
+        for number, of in enumerate(LANES):
             top = head + number * lane
             if number:
                 painter.fillRect(QRectF(0, top, self.width(), 1), theme.colour("line"))
             painter.setPen(theme.colour("ink2"))
             box = QRectF(0, top, left, lane)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, LANE_WORDS[name])
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, LANE_WORDS[of])
 
     def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
         theme = current()

@@ -55,8 +55,10 @@ class TimelinePage(QWidget):
         self._kind.edited.connect(self._fill)
         choices = QWidget()
         row = spaced(QHBoxLayout(choices), spacing=8)
-        for widget in (Words("Drawing", "body", "ink2"), self._zoom, Words("Show", "body", "ink2"), self._kind):
-            row.addWidget(widget)
+        row.addWidget(Words("Drawing", "body", "ink2"))
+        row.addWidget(self._zoom)
+        row.addWidget(Words("Show", "body", "ink2"))
+        row.addWidget(self._kind)
         self._heading = SectionHeading("Everything, newest first", end=choices)
         self.rows = RowList(
             "Everything, newest first", delegate=LedgerDelegate(lead_width=200, who_share=0.7, high=36), fit=True

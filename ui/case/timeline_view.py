@@ -32,7 +32,7 @@ Span = tuple[dt.date, dt.date]
 
 
 class TimelineRow(msgspec.Struct, frozen=True):
-    """One event as a row: date, and time where it is known; kind, words, who, state. `number` finds it in the drawing."""
+    """One event as a row: date, time where it is known, words, who, state. `number` finds it in the drawing."""
 
     number: int
     when: str

@@ -36,6 +36,7 @@ class TwoVersionsPage(QWidget):
         self._desk, self._record, self._now = desk, record, now
         self._case: CaseFile | None = None
         self._shown: TwoVersions | None = None
+        self._said: list[str] = []
         self._keeping = False
         self._narrow = False
         self.choices: dict[str, ResultChoice] = {}
@@ -139,6 +140,7 @@ class TwoVersionsPage(QWidget):
             return
         problems = [(row, self.choices[row.field].problem()) for row in self._shown.rows]
         said = [(problem, self.choices[row.field].first_option()) for row, problem in problems if problem]
+        self._said = [problem for problem, _ in said]
         self._problems.show_problems(said)
         if said:
             return
@@ -148,6 +150,14 @@ class TwoVersionsPage(QWidget):
         edits = settling_edits(self._case, self._shown.rows, chosen, who, at)
         self._keeping = True
         self._desk.save(edits, self._settled, self._failed)
+
+    def problems(self) -> list[str]:
+        """What still has to be chosen, as it was said."""
+        return self._said
+
+    def first_choice(self) -> QWidget:
+        """Where the focus goes when the page opens."""
+        return next(iter(self.choices.values())).first_option()
 
     def _settled(self) -> None:
         self._keeping = False
@@ -197,7 +207,8 @@ class _Grid(_Versions):
             ("Result", "what the case will say"),
         )
         for column, (title, second) in enumerate(heads, start=1):
-            self._grid.addWidget(_padded(_head(title, second), result=column == 4), 0, column)
+            self._result_head = _padded(_head(title, second), result=column == 4)
+            self._grid.addWidget(self._result_head, 0, column)
         for number, row in enumerate(shown.rows):
             line = 2 * number + 1
             self._grid.addWidget(Hairline(), line, 0, 1, 5)
@@ -207,8 +218,9 @@ class _Grid(_Versions):
                 _said(row.yours, row.before),
                 _said(row.theirs, row.before),
             ]
-            for column, cell in enumerate([*cells, choices[row.field]]):
-                self._grid.addWidget(_padded(cell, result=column == 4), line + 1, column, Qt.AlignmentFlag.AlignTop)
+            self._last = [_padded(cell, result=at == 4) for at, cell in enumerate([*cells, choices[row.field]])]
+            for column, cell in enumerate(self._last):
+                self._grid.addWidget(cell, line + 1, column)
             choices[row.field].setAccessibleName(row.spoken(shown.yours_title, shown.theirs_title))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -216,9 +228,9 @@ class _Grid(_Versions):
         if not self.shown.rows:
             return
         theme = current()
-        first = self._grid.cellRect(0, 4)
-        last = self._grid.cellRect(2 * len(self.shown.rows), 4)
-        box = first.united(last).adjusted(0, 0, -1, -1)
+        bottom = max(cell.geometry().bottom() for cell in self._last)
+        box = self._result_head.geometry().adjusted(0, 0, -1, 0)
+        box.setBottom(bottom)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("line"), theme.colours.edge_width))
@@ -268,7 +280,12 @@ def _said(text: str, before: str) -> QWidget:
     column = spaced(QVBoxLayout(box), spacing=4)
     shown = Rich(as_html(passages(all_of_it)))
     column.addWidget(shown)
-    more = link("Show all of it", lambda: (shown.setText(as_html(all_of_it)), more.hide()))
+
+    def show_all() -> None:
+        shown.setText(as_html(all_of_it))
+        more.hide()
+
+    more = link("Show all of it", show_all)
     column.addWidget(more)
     return box
 
@@ -277,4 +294,5 @@ def _padded(widget: QWidget, *, result: bool) -> QWidget:
     box = QWidget()
     column = spaced(QVBoxLayout(box), (14 if result else 0, 10, 14, 12))
     column.addWidget(widget)
+    column.addStretch(1)
     return box

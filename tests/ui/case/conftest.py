@@ -41,10 +41,13 @@ Opened = Callable[[str, Place], CasePage]
 def show(laptop: Laptop, qtbot: QtBot) -> Opened:
     """Open a place of a child's case, and wait until it is on screen."""
 
+    pages: list[CasePage] = []  # kept: whoever only wants the editor must not lose the page around it
+
     def opened(name: str, place: Place) -> CasePage:
         case = case_of(name)
         page = laptop.page(Place("case", case, place.tab, place.part, place.record, place.field, place.caret))
         qtbot.addWidget(page)
+        pages.append(page)
         qtbot.waitUntil(lambda: page.bar.isVisible())
         return page
 

@@ -1,4 +1,4 @@
-"""A laptop of one practitioner for tests of the case page: a real store, the real store thread, the demo's own cases."""
+"""A laptop of one practitioner for tests of the case page: a real store and store thread, the demo's own cases."""
 
 import datetime as dt
 from pathlib import Path
@@ -20,7 +20,7 @@ from ui.desk import Desk, Who
 from ui.place import Place
 
 TODAY = dt.date(2026, 11, 26)
-NOW = dt.datetime(2026, 11, 26, 10, 54, tzinfo=dt.timezone.utc)
+NOW = dt.datetime(2026, 11, 26, 10, 54, tzinfo=dt.UTC)
 KEY = bytes(range(32))
 IMOGEN = Who("imogen.farrowby", "Imogen Farrowby", "case_manager", "thornwick", "Thornwick", "laptop-1", "Laptop 1")
 WITH_FEW = ("Zephyr", "Juniper", "Corvin")
@@ -111,8 +111,14 @@ class Laptop:
 
 def _page(records: list[Record], stamp: int, author: str = "") -> Page:
     changed = [
-        PageRecord(id=one.id, type=one.type, case=one.case, set=one.fields, stamp=stamp,
-                   authors=dict.fromkeys(one.fields, author) if author else {})
+        PageRecord(
+            id=one.id,
+            type=one.type,
+            case=one.case,
+            set=one.fields,
+            stamp=stamp,
+            authors=dict.fromkeys(one.fields, author) if author else {},
+        )
         for one in records
     ]
     return Page(cursor=str(stamp), changed=changed, entered=sorted({one.case for one in records}))
