@@ -137,21 +137,39 @@ class StoreConnection:
                 raise trouble from error
 
 
-def create_file(path: Path) -> None:
-    """An empty file that only this person may read.
+def create_store(path: Path, key: bytes) -> None:
+    """An empty store at `path` that only this person may read: there as a whole, or not at all.
 
     Raises StoreExists rather than write over one, ReadOnlyDisk or DiskFull where it cannot be made.
     """
-    if path.exists() and path.stat().st_size > 0:
+    if path.exists():
         raise StoreExists()
+    new = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        for ending in ("", "-wal", "-shm"):  # left over where a first start was cut off
+            new.with_name(new.name + ending).unlink(missing_ok=True)
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        StoreConnection(new, key).close()
+        new.rename(path)
+        _sync_folder(path.parent)
     except OSError as error:
         raise untaken(error) from error
 
 
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can be asked to."""
+    if hasattr(os, "O_DIRECTORY"):
+        opened = os.open(folder, os.O_DIRECTORY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
 def require_file(path: Path) -> None:
-    """Raises StoreMissing where there is nothing to open."""
-    if not path.exists() or path.stat().st_size == 0:
+    """Raises StoreMissing where there is nothing to open, DamagedStore where a store has become an empty file."""
+    if not path.exists():
         raise StoreMissing()
+    if path.stat().st_size == 0:
+        raise DamagedStore("empty file")

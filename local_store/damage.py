@@ -9,7 +9,8 @@ import msgspec
 from casework.edits import Edit
 from local_store.cipher import SqlError, keyed
 from local_store.outbox import decode_edit
-from local_store.shapes import Device, Draft
+from local_store.shapes import Device, Draft, State
+from local_store.store import LocalStore
 
 _BESIDE = ("", "-wal", "-shm")
 
@@ -17,17 +18,36 @@ _BESIDE = ("", "-wal", "-shm")
 class Rescued(msgspec.Struct, frozen=True):
     """What could be read of a damaged store: edits not acknowledged (refused ones too), in order, and drafts.
 
-    `complete` is False where a table or a row could not be read, so that something may be missing.
+    `sent` names those edits that may have reached the centre. `complete` is False where a table or a row could not be
+    read, so that something may be missing. `aside` is where the damaged file is kept.
     """
 
+    aside: Path
     edits: tuple[Edit, ...] = ()
+    sent: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
     device: Device | None = None
     complete: bool = True
 
 
+def start_again(path: Path, key: bytes, now: dt.datetime) -> Rescued:
+    """Keep the damaged store aside and put a new one in its place, with everything of this laptop's own in it.
+
+    Cases come back from the centre with the next page. Every connection to the damaged store must be closed.
+    """
+    found = rescue(keep_aside(path, now), key)
+    with LocalStore.create(path, key) as store:
+        if found.device:
+            store.set_device(found.device)
+        store.save_all(found.edits)
+        store.mark_sent(found.sent)  # sent again unchanged, the centre says again what became of them
+        for draft in found.drafts:
+            store.keep_draft(draft)
+    return found
+
+
 def keep_aside(path: Path, now: dt.datetime) -> Path:
-    """Give the damaged store at `path` a new name beside it, and say which. Every connection must be closed."""
+    """Give the damaged store at `path` a new name beside it, and say which."""
     aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
     for ending in _BESIDE:
         part = path.with_name(path.name + ending)
@@ -38,16 +58,19 @@ def keep_aside(path: Path, now: dt.datetime) -> Path:
 
 def rescue(aside: Path, key: bytes) -> Rescued:
     """Read what is left in a store kept aside. Raises nothing for damage: what cannot be read is left out."""
-    edits = _Salvage(aside, key)
-    waiting = edits.rows("outbox", "n", "edit")
-    refused = edits.rows("attention", "since", "edit")
-    drafts = edits.rows("draft", "kept_at", "draft")
-    device = edits.rows("memory WHERE name = 'holdfast.device'", "name", "value")
+    salvage = _Salvage(aside, key)
+    refused = salvage.rows("attention", "edit, 'refused'", "since")
+    edits = [(decode_edit(body), state) for body, state in [*refused, *salvage.rows("outbox", "edit, state", "n")]]
+    edits.sort(key=lambda one: one[0].id)  # ids made on a laptop sort by the moment they were made
+    drafts = salvage.rows("draft", "draft", "kept_at")
+    device = salvage.rows("memory", "value", "name", "name = 'holdfast.device'")
     return Rescued(
-        edits=tuple(decode_edit(body) for body in [*waiting, *refused]),
-        drafts=tuple(msgspec.json.decode(body, type=Draft) for body in drafts),
-        device=msgspec.json.decode(device[0], type=Device) if device else None,
-        complete=edits.complete,
+        aside=aside,
+        edits=tuple(edit for edit, _ in edits),
+        sent=tuple(edit.id for edit, state in edits if state != State.WAITING.value),
+        drafts=tuple(msgspec.json.decode(body, type=Draft) for (body,) in drafts),
+        device=msgspec.json.decode(device[0][0], type=Device) if device else None,
+        complete=salvage.complete,
     )
 
 
@@ -59,13 +82,12 @@ class _Salvage:
         self.key = key
         self.complete = True
 
-    def rows(self, table: str, order: str, column: str) -> list[bytes]:
-        numbers = self._read(f"SELECT rowid FROM {table} ORDER BY {order}")
-        name = table.split(" ", 1)[0]
-        found = (self._read(f"SELECT {column} FROM {name} WHERE rowid = {line[0]}") for line in numbers)
-        return [lines[0][0] for lines in found if lines]
+    def rows(self, table: str, columns: str, order: str, where: str = "true") -> list[tuple[Any, ...]]:
+        numbers = self._read(f"SELECT rowid FROM {table} WHERE {where} ORDER BY {order}")
+        found = (self._read(f"SELECT {columns} FROM {table} WHERE rowid = {line[0]}") for line in numbers)
+        return [lines[0] for lines in found if lines]
 
-    def _read(self, statement: str) -> list[Any]:
+    def _read(self, statement: str) -> list[tuple[Any, ...]]:
         try:
             db = keyed(self.path, self.key)
             try:

@@ -25,7 +25,7 @@ from local_store import (
     search,
     summaries,
 )
-from local_store.connection import StoreConnection, create_file, require_file
+from local_store.connection import StoreConnection, create_store, require_file
 from local_store.errors import DiskFull, ReadOnlyDisk
 from local_store.shapes import (
     Answer,
@@ -71,7 +71,7 @@ class LocalStore:
         now: Callable[[], str] = now_text,
     ) -> Self:
         """A new, empty store at `path`; `key` is 32 random bytes. Raises StoreExists rather than write over one."""
-        create_file(Path(path))
+        create_store(Path(path), key)
         return cls(StoreConnection(Path(path), key), today, now)
 
     @classmethod

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from local_store import Device, Draft, LocalStore, errors, key_errors
+from local_store import Device, Draft, LocalStore, State, errors, key_errors
 from local_store.cipher import keyed
-from local_store.damage import keep_aside, rescue
+from local_store.damage import keep_aside, rescue, start_again
 from local_store.errors import (
     DamagedStore,
     NewerStore,
@@ -21,6 +21,7 @@ from local_store.errors import (
     WrongKey,
 )
 from local_store.one_copy import OneCopy
+from tests.local_store import by_hand
 from tests.local_store.desk import KEY, Desk
 
 NOW = dt.datetime(2026, 11, 26, 16, 5, 9)
@@ -95,27 +96,58 @@ def test_a_cut_off_file_is_damage(path: Path) -> None:
         everything(path)
 
 
-def test_a_damaged_store_is_kept_and_what_it_still_says_is_rescued(path: Path) -> None:
+def test_a_damaged_store_is_kept_aside_and_its_unsent_work_goes_on(path: Path) -> None:
     waiting = filled(path)
-    break_pages(path, 12, 14)
+    with LocalStore.open(path, KEY) as store:
+        store.mark_sent(waiting[1:3])
+    break_pages(path, 1, 1)
     size = path.stat().st_size
-    aside = keep_aside(path, NOW)
-    assert aside.name == "store-damaged-20261126-160509.db"
-    assert (aside.stat().st_size, path.exists()) == (size, False)
-    found = rescue(aside, KEY)
-    assert not found.complete or sorted(edit.id for edit in found.edits) == sorted(waiting)
-    with LocalStore.create(path, KEY) as store:
-        store.save_all(found.edits)
-        assert [item.edit for item in store.pending()] == list(found.edits)
+    with pytest.raises(DamagedStore):
+        LocalStore.open(path, KEY)
+    found = start_again(path, KEY, NOW)
+    assert found.aside.name == "store-damaged-20261126-160509.db"
+    assert found.aside.stat().st_size == size
+    assert (found.edits, found.complete) == ((), False), "without its first page a store has no tables"
+    with LocalStore.open(path, KEY) as store:
+        assert (store.pending(), store.cursor()) == ([], "")
 
 
-def test_everything_is_rescued_from_a_store_whose_own_rows_are_whole(path: Path) -> None:
+def test_unsent_work_is_rescued_from_around_the_damage(path: Path) -> None:
     waiting = filled(path)
-    found = rescue(keep_aside(path, NOW), KEY)
-    assert sorted(edit.id for edit in found.edits) == sorted(waiting)
-    assert [draft.fields for draft in found.drafts] == [{"note": "half a sen"}]
-    assert found.device is not None
-    assert (found.device.id, found.complete) == ("laptop-7", True)
+    with LocalStore.open(path, KEY) as store:
+        store.mark_sent(waiting[1:3])
+    pages = list(enumerate(by_hand.pages(path, KEY), start=1))
+    theirs = [n for n, words in pages if b"brought" in words]  # records and search; the outbox has pages of its own
+    assert theirs
+    for page in theirs:
+        break_pages(path, page, page)
+    with pytest.raises(DamagedStore):
+        everything(path)
+    found = start_again(path, KEY, NOW)
+    assert {edit.id for edit in found.edits} == set(waiting)
+    with LocalStore.open(path, KEY) as store:
+        assert sorted(item.edit.id for item in store.pending()) == sorted(waiting)
+        sent = {item.edit.id for item in store.pending() if item.state is State.SENT}
+        assert sent == set(waiting[:3]), "the refused one too: asked again, the centre says so again"
+        assert store.draft("contact/1") is not None
+        device = store.device()
+        assert device is not None
+        assert device.id == "laptop-7"
+
+
+def test_an_emptied_file_is_damage_and_not_a_new_store(path: Path) -> None:
+    filled(path)
+    os.truncate(path, 0)
+    with pytest.raises(DamagedStore):
+        LocalStore.open(path, KEY)
+
+
+def test_a_first_start_that_was_cut_off_is_begun_again(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.with_name(path.name + ".new").write_bytes(b"half")
+    with LocalStore.create(path, KEY) as store:
+        assert store.pending() == []
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_rescue_from_rubble_says_that_it_is_not_complete(path: Path) -> None:

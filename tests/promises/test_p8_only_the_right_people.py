@@ -6,29 +6,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from casework import new_id
 from local_store import Draft, LocalStore
 from local_store.errors import DamagedStore, WrongKey
+from tests.local_store import by_hand
 from tests.local_store.desk import KEY, Desk
 
 SECRET = "Zephyrine Quillsworth-Test walked along the tramway"
-PAGE, RESERVED, IV = 4096, 80, 16
 
 
 def readable(path: Path, key: bytes) -> bytes:
-    """Every page of a store, decrypted by hand: free pages and leftovers too, which no query would show."""
-    raw = path.read_bytes()
-    found = b""
-    for start in range(0, len(raw), PAGE):
-        page = raw[start : start + PAGE]
-        body = page[16 if start == 0 else 0 : PAGE - RESERVED]
-        iv = page[PAGE - RESERVED : PAGE - RESERVED + IV]
-        if any(iv):
-            decryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
-            found += decryptor.update(body) + decryptor.finalize()
-    return found
+    return b"".join(by_hand.pages(path, key))
 
 
 def work(store: LocalStore) -> Desk:
