@@ -83,6 +83,7 @@ class Frame(QWidget):
         self._trail: list[Place] = []
         self._pages: dict[str, Page] = {}
         self._notice: Notice | None = None
+        self._shown: Page | None = None
         self._folded: bool | None = None
         self.rail = Rail(desk.who.name, role_title(desk.who.role))
         self.line = ConnectionLine(now)
@@ -180,10 +181,13 @@ class Frame(QWidget):
         if place.page == "case" and place.case is None:
             place = Place(page="caseload")
         page = self.page(place.page)
-        changed = self._stack.currentWidget() is not page
+        changed = self._shown is not page
+        self._shown = page
+        if self.find_panel.isVisible():
+            self.find_panel.close_panel()
         self._stack.setCurrentWidget(page)
         page.show_place(place)
-        if changed and not self.find_panel.isVisible():
+        if changed:
             page.take_focus()
         if place.page == "case" and place.case:
             self._opened(place.case)
@@ -193,6 +197,9 @@ class Frame(QWidget):
 
     def back(self) -> None:
         """Escape: one step back."""
+        shown = self.present()
+        if shown is not None and shown.step_back():
+            return
         if self._trail:
             self.show_place(self._trail.pop())
         elif self.place().page != "today":

@@ -48,6 +48,10 @@ class Page(QWidget):
         """Ask the laptop for what the page shows. Pages that show records say how."""
         self._stale = False
 
+    def step_back(self) -> bool:
+        """Escape: close what is open on this page, discarding nothing. False where nothing is open."""
+        return False
+
     def take_focus(self) -> None:
         """Put the focus where work on this page begins."""
         self.setFocus()
@@ -107,6 +111,8 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        content.setAutoFillBackground(False)  # QScrollArea turns it on: the ground is whatever lies below
+        self.viewport().setAutoFillBackground(False)
 
 
 class TwoColumns(QWidget):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casework import Edit
@@ -49,8 +49,6 @@ class PrintPreview(Page):
         self._narrow: bool | None = None
         self.choose_file: Callable[[str], str] = self._ask_where
         self._build()
-        QShortcut(QKeySequence.StandardKey.Print, self, self.print_it, context=WITHIN)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.go_back, context=WITHIN)
         Errand(printers, self.side.show_printers, self.side.say_trouble, self).start()
 
     def _build(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from casework.trouble import Trouble
 from local_store.store import LocalStore
+from ui.alt_watch import AltWatch
 from ui.case.record_editor import RecordEditor
 from ui.desk import Desk
 from ui.door import Door
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self._unlock.wanted.connect(self.unlock_wanted)
         self._unlock.another_account_wanted.connect(self.use_another_account_wanted)
         self._ring = FocusRing(self)
+        self._alt = AltWatch(self)
         self._make_actions()
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._minute_passed)
@@ -293,7 +295,8 @@ class Window(QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Alt by itself opens the menu."""
-        if event.key() == Qt.Key.Key_Alt and self._frame is not None and not event.isAutoRepeat():
+        alone = self._alt.alone and event.key() == Qt.Key.Key_Alt
+        if alone and self._frame is not None and not event.isAutoRepeat():
             self._open_menu()
             return
         super().keyReleaseEvent(event)

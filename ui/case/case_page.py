@@ -241,9 +241,25 @@ class CasePage(Page):
         self._go(Place("case", self._place.case, "people", "editor", record or new_id()))
 
     def print_this(self) -> None:
-        """The preview of what can be printed here: about the open contact, or about the case."""
+        """The preview of what can be printed here: about the open contact, or about the case. In it: print."""
+        if isinstance(self._open, PrintPreview):
+            self._open.print_it()
+            return
         contact = self._place.record if self._place.tab == "contacts" else None
         self._go(Place("case", self._place.case, self._place.tab, "preview", contact))
+
+    def step_back(self) -> bool:
+        """Close the editor (its draft stays), the two versions or the preview."""
+        match self._open:
+            case RecordEditor():
+                self._open.close_keeping()
+            case TwoVersionsPage():
+                self._open.closed.emit()
+            case PrintPreview():
+                self._open.go_back()
+            case _:
+                return False
+        return True
 
     def _go(self, place: Place) -> None:
         if place.page == "case" and place.case == self._place.case:

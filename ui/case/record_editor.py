@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from casework import CaseFile, Record, Value
@@ -82,9 +82,6 @@ class RecordEditor(QWidget):
             ("Ctrl+Enter", self.save_and_close),
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(
-            QKeySequence("Escape"), self, self.close_keeping, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
 
     # building
 
@@ -122,6 +119,8 @@ class RecordEditor(QWidget):
                 widget.edited.connect(lambda name=name: self._typed(name))  # type: ignore[attr-defined]
             shown.append(widget)
         row = FormRow(line.label, shown, hint=line.hint)
+        # Laid out for a wide window, a row must not keep the form from becoming narrow: it then puts its label above.
+        row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         column.addWidget(row)
         self._rows.append(row)
         self._names.append(tuple(name for name, _ in line.fields if name))

@@ -1,10 +1,11 @@
 """Two versions: settling one disagreement, calmly and fairly. Nothing is chosen in advance."""
 
 import datetime as dt
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from casework import CaseFile
@@ -16,7 +17,7 @@ from ui.case.two_versions_view import TwoVersions, VersionRow, settling_edits, t
 from ui.desk import Desk
 from ui.parts.buttons import filled, link, quiet
 from ui.parts.notice import Notice, ProblemList
-from ui.parts.words import Hairline, Rich, Words
+from ui.parts.words import Hairline, Picture, Rich, Words
 from ui.theme import current, restyled, spaced
 
 NARROW_EM = 60
@@ -48,7 +49,6 @@ class TwoVersionsPage(QWidget):
         outer.addWidget(Columns(body, None), 1)
         outer.addWidget(Hairline())
         outer.addWidget(self._action_bar())
-        QShortcut(QKeySequence("Escape"), self, self.closed.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build_head(self) -> None:
         self._problems = ProblemList()
@@ -63,6 +63,12 @@ class TwoVersionsPage(QWidget):
         self._column.addLayout(self._notices)
         self._column.addLayout(head)
         self._column.addWidget(self._sentence)
+        self._why_box, self._why = QWidget(), Rich("")
+        why = spaced(QHBoxLayout(self._why_box), (0, 12, 0, 0), 10)
+        why.addWidget(Picture("scale", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+        why.addWidget(self._why, 1)
+        self._why_box.hide()
+        self._column.addWidget(self._why_box)
 
     def _action_bar(self) -> QWidget:
         bar = QWidget()
@@ -106,7 +112,9 @@ class TwoVersionsPage(QWidget):
             choice.restore(kept.get(field, ""), written.get(field, ""))
             choice.chosen.connect(self._count_open)
         self._grid_box = _Stacked(shown, self.choices) if self._narrow else _Grid(shown, self.choices)
-        self._column.addWidget(self._grid_box)
+        self._column.insertWidget(self._column.indexOf(self._why_box), self._grid_box)
+        self._why.setText(f"<b>Why it matters.</b> {html.escape(shown.why)}")
+        self._why_box.setVisible(bool(shown.why))
         self._count_open()
 
     def _count_open(self) -> None:

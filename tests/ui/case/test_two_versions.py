@@ -110,7 +110,7 @@ def test_escape_leaves_it_waiting(
 ) -> None:
     page, versions = open_versions(laptop, show, contact, conflicts, qtbot)
     versions.first_choice().setFocus()
-    QTest.keyClick(versions.first_choice(), Qt.Key.Key_Escape)
+    assert page.step_back()
     qtbot.waitUntil(lambda: page.place().part == "")
     with laptop.open_store() as store:
         assert len(store.attention()) == 1
@@ -135,3 +135,12 @@ def test_yours_is_always_the_column_of_whoever_looks(laptop: Laptop, contact: Re
     assert [row.yours for row in callum.rows] == ["Rearranged by us", THEIRS]
     assert (wren.yours_title, wren.theirs_title) == ("Imogen Farrowby", "Callum Dreyling")
     assert callum.rows[0].choices[0].kept == "theirs"
+
+
+def test_why_it_matters_says_what_follows_from_each(laptop: Laptop, contact: Record, conflicts: list[Record]) -> None:
+    case = case_file(contact.case, [*few(), *conflicts])
+    told = two_versions(case, contact.id, (IMOGEN.user,), NOW).why
+    assert "As unacceptable absence: decide with Wren whether to start breach, by Monday 30 November" in told
+    assert "As rearranged by us: nothing else follows." in told
+    note_only = case_file(contact.case, [*few(), conflicts[1]])
+    assert two_versions(note_only, contact.id, (IMOGEN.user,), NOW).why == ""
