@@ -90,5 +90,5 @@ def _lines(case: CaseFile, today: Callable[[], dt.date]) -> list[Line]:
         Line("&Reason", (("reason", TextField("Reason given, and evidence", width=WIDE)),)),
         Line("Who &was there", (("who_was_there", TextField("Who was there", width=WIDE)),)),
         Line("Seen &alone", (("seen_alone", YesNoField("Seen alone")),)),
-        Line("Case &note", (("note", NarrativeField("Case note", lines=7)),)),
+        Line("Case &note", (("note", NarrativeField("Case note", lines=6)),)),
     ]

@@ -23,7 +23,7 @@ class PageTabs(QTabBar):
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._pointed = -1
         for number, (name, words) in enumerate(pages):
@@ -43,6 +43,10 @@ class PageTabs(QTabBar):
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Words are never cut."""
         return self.tabSizeHint(index)
+
+    def minimumSizeHint(self) -> QSize:
+        """Pages never keep a window from being made narrower: they fold into the list instead."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new text size."""

@@ -1,6 +1,7 @@
 """A page of a case that is only read: sections of lines, and words wherever there is nothing."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.case.columns import Columns
@@ -11,7 +12,7 @@ from ui.parts.headings import SectionHeading
 from ui.parts.words import Hairline, Words
 from ui.theme import current, sized, spaced
 
-LEAD, STACKED_EM = 170, 44
+LEAD, NARROW_EM = 170, 60
 
 
 class ReadPage(QWidget):
@@ -23,6 +24,7 @@ class ReadPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Lists | None = None
+        self._narrow = False
         main = QWidget()
         self._column = spaced(QVBoxLayout(main), spacing=14)
         outer = spaced(QVBoxLayout(self))
@@ -30,9 +32,10 @@ class ReadPage(QWidget):
 
     def show_lists(self, lists: Lists) -> None:
         """Show these."""
-        if lists == self._shown:
+        narrow = current().em(self.window().width()) < NARROW_EM
+        if (lists, narrow) == (self._shown, self._narrow):
             return
-        self._shown = lists
+        self._shown, self._narrow = lists, narrow
         self.setAccessibleName(lists.name)
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -45,6 +48,12 @@ class ReadPage(QWidget):
             add.setObjectName("add_address")
             self._column.addWidget(add)
         self._column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Under 60 em a label stands above its words."""
+        super().resizeEvent(event)
+        if self._shown is not None:
+            self.show_lists(self._shown)
 
     def _section(self, section: Section) -> QWidget:
         box = QWidget()
@@ -62,7 +71,7 @@ class ReadPage(QWidget):
     def _line(self, line: Line) -> QWidget:
         box = QWidget()
         grid = spaced(QGridLayout(box), (0, 6, 0, 6), 4)
-        narrow = current().em(self.width()) < STACKED_EM
+        narrow = self._narrow
         column = 0
         if line.lead:
             lead = Words(line.lead, "body", "ink2", wrap=True)

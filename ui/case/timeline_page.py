@@ -55,8 +55,6 @@ class TimelinePage(QWidget):
         self._kind.edited.connect(self._fill)
         choices = QWidget()
         row = spaced(QHBoxLayout(choices), spacing=8)
-        row.addWidget(Words("Drawing", "body", "ink2"))
-        row.addWidget(self._zoom)
         row.addWidget(Words("Show", "body", "ink2"))
         row.addWidget(self._kind)
         self._heading = SectionHeading("Everything, newest first", end=choices)
@@ -68,7 +66,13 @@ class TimelinePage(QWidget):
         self.rows.selectionModel().currentChanged.connect(self._row_selected)
         main = QWidget()
         column = spaced(QVBoxLayout(main), spacing=8)
-        for widget in (inset(self.drawing), inset(_legend()), inset(self._pointed), inset(self._heading), self.rows):
+        for widget in (
+            inset(self.drawing),
+            inset(_legend(self._zoom)),
+            inset(self._pointed),
+            inset(self._heading),
+            self.rows,
+        ):
             column.addWidget(widget)
         outer = spaced(QVBoxLayout(self))
         outer.addWidget(Columns(main, None, bleed=10))
@@ -145,8 +149,8 @@ def _row(one: TimelineRow) -> Row:
     )
 
 
-def _legend() -> QWidget:
-    flow = Flow(gap=22, line_gap=2)
+def _legend(zoom: QWidget) -> QWidget:
+    flow = Flow(gap=22, line_gap=4)
     flow.setAccessibleName("What the shapes mean")
     for shape, words in (*LEGEND, (None, "Today")):
         box = QWidget()
@@ -154,4 +158,5 @@ def _legend() -> QWidget:
         row.addWidget(Sign(shape))
         row.addWidget(Words(words, "small", "ink2"))
         flow.addWidget(box)
+    flow.addWidget(zoom)
     return flow

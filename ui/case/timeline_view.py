@@ -126,7 +126,7 @@ LEGEND = (
     (Shape.ATTENDED, "Attended"),
     (Shape.ACCEPTABLE, "Acceptable absence"),
     (Shape.UNACCEPTABLE, "Unacceptable absence"),
-    (Shape.NOT_COUNTED, "Rearranged or cancelled by us"),
+    (Shape.NOT_COUNTED, "Not counted"),
     (Shape.TWO_VERSIONS, "Two versions"),
     (Shape.PLANNED, "Planned"),
 )

@@ -12,6 +12,7 @@ from casework.record_types import about_fields, field_title
 from ui.case.case_reading import local_moment
 from ui.case.contact_rows import contact_called
 from ui.case.field_words import field_words
+from ui.case.why_it_matters import ATTENDANCE, why_it_matters
 
 EMPTY = {Kind.NARRATIVE: "Empty"}
 SOMETHING_ELSE = "else"
@@ -55,6 +56,7 @@ class TwoVersions(msgspec.Struct, frozen=True):
     other: str
     rows: tuple[VersionRow, ...]
     settled: str = ""
+    why: str = ""
 
 
 def two_versions(case: CaseFile, record: str, me: tuple[str, ...], now: dt.datetime) -> TwoVersions:
@@ -82,7 +84,19 @@ def two_versions(case: CaseFile, record: str, me: tuple[str, ...], now: dt.datet
         other=other,
         rows=tuple(_row(case, one, _mine_first(one, yours[:1]), is_me, names, now) for one in waiting),
         settled="" if waiting else _settled(of_record, names, now),
+        why=_why(case, record, waiting, now.date()),
     )
+
+
+def _why(case: CaseFile, record: str, waiting: list[Conflict], today: dt.date) -> str:
+    """Only what happened at a contact sets anything off."""
+    told = next((one for one in waiting if one.of_type == "contact" and one.field == ATTENDANCE), None)
+    if told is None:
+        return ""
+    said = tuple(
+        (field_words("contact", ATTENDANCE, value) or "not recorded", value) for value in (told.mine, told.theirs)
+    )
+    return why_it_matters(case, record, said, today)
 
 
 def called(case: CaseFile, record: str) -> str:
