@@ -10,12 +10,16 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
 from printing import styles
-from printing.content import Fact, Words
+from printing.content import Fact, Words, plain
 from printing.typefaces import REGULAR
 
 TEXT_WIDTH = 165 * mm
 FACT_WIDTHS = (27 * mm, 61 * mm, 24 * mm, 53 * mm)
 SHORT_TABLE = 6  # rows; a table this short is never split
+TALLEST_ROW = 75 * mm  # prose taller than this goes on in a row of its own: head and two rows always fit a page
+SURELY_SHORT = 500  # characters that are never that tall
+FULL_PAGE = 240 * mm
+SIDE = 1.6 * mm  # left and right in a cell of a table
 LARGE = 9000.0  # points: higher than any page, to measure a flowable freely
 Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 
@@ -120,15 +124,19 @@ def table(
     """
     head_style, style = (styles.DENSE_HEAD, styles.DENSE) if dense else (styles.HEAD, styles.CELL)
     above, below = (0.55 * mm, 0.8 * mm) if dense else (1.3 * mm, 1.6 * mm)
-    side = 1.6 * mm
-    room = [width - 2 * side for width in widths]
+    room = [width - 2 * SIDE for width in widths]
     cells: list[list[object]] = [[cell(title, head_style, wide) for title, wide in zip(head, room, strict=True)]]
-    cells += [[cell(said, style, wide) for said, wide in zip(row, room, strict=True)] for row in rows]
-    made = Table(cells, colWidths=list(widths), repeatRows=1, splitInRow=0, hAlign="LEFT")
+    going_on: list[int] = []  # rows that go on in the next
+    for row in rows:
+        line = [cell(said, style, wide) for said, wide in zip(row, room, strict=True)]
+        parts: list[list[object]] = _row_parts(line, room) if any(map(_is_long, row)) else [[*line]]
+        going_on += range(len(cells), len(cells) + len(parts) - 1)
+        cells += parts
+    made = Table(cells, colWidths=list(widths), repeatRows=1, hAlign="LEFT")
     commands: list[Command] = [
         *every_cell(),
-        ("LEFTPADDING", (0, 0), (-1, -1), side),
-        ("RIGHTPADDING", (0, 0), (-1, -1), side),
+        ("LEFTPADDING", (0, 0), (-1, -1), SIDE),
+        ("RIGHTPADDING", (0, 0), (-1, -1), SIDE),
         ("TOPPADDING", (0, 0), (-1, -1), above),
         ("BOTTOMPADDING", (0, 0), (-1, -1), below),
         ("BACKGROUND", (0, 0), (-1, 0), styles.TINT),
@@ -137,13 +145,47 @@ def table(
         ("LINEBELOW", (0, 1), (-1, -2), styles.THIN, styles.HAIRLINE),
         ("LINEBELOW", (0, -1), (-1, -1), styles.STRONG, styles.INK),
     ]
-    last = len(rows)
-    if last <= SHORT_TABLE:
+    for number in going_on:
+        commands += [
+            ("LINEBELOW", (0, number), (-1, number), styles.THIN, styles.PAPER),
+            ("BOTTOMPADDING", (0, number), (-1, number), 0),
+            ("TOPPADDING", (0, number + 1), (-1, number + 1), 0),
+        ]
+    last = len(cells) - 1
+    if last <= SHORT_TABLE and not going_on:
         commands.append(("NOSPLIT", (0, 0), (-1, -1)))
     else:
         commands += [("NOSPLIT", (0, 0), (-1, 2)), ("NOSPLIT", (0, last - 1), (-1, last))]
     made.setStyle(commands)
     return made
+
+
+def _row_parts(row: list[Flowable], room: Sequence[float]) -> list[list[object]]:
+    """The row in rows, each going on where the last ended, so that none has prose taller than TALLEST_ROW.
+
+    ReportLab's own splitting within rows never ends where a cell beside the prose cannot be split.
+    """
+    parts: list[list[object]] = []
+    going: list[Flowable | None] = list(row)
+    while any(going):
+        now: list[object] = []
+        after: list[Flowable | None] = []
+        for said, width in zip(going, room, strict=True):
+            first, *rest = _split(said, width) if isinstance(said, Paragraph) else [said]
+            now.append("" if first is None else first)
+            after.append(rest[0] if rest else None)
+        parts.append(now)
+        going = after
+    return parts
+
+
+def _split(prose: Paragraph, width: float) -> list[Flowable]:
+    """The paragraph, or where it is too tall what fits and the rest."""
+    return [prose] if prose.wrap(width, LARGE)[1] <= TALLEST_ROW else list(prose.split(width, TALLEST_ROW))
+
+
+def _is_long(said: str | Words) -> bool:
+    return len(said if isinstance(said, str) else plain(said)) > SURELY_SHORT
 
 
 def every_cell() -> list[Command]:
@@ -162,4 +204,4 @@ def with_heading(heading: Sequence[Flowable], below: Table) -> list[Flowable]:
     below.wrap(TEXT_WIDTH, LARGE)
     heights: list[float] = cast(Any, below)._rowHeights
     needed += sum(heights if len(heights) <= SHORT_TABLE + 1 else heights[:3])
-    return [CondPageBreak(needed), *heading, below]
+    return [CondPageBreak(min(needed, FULL_PAGE)), *heading, below]

@@ -151,13 +151,13 @@ def _contact(case_file: CaseFile, contact: Contact, guard: Guard, office: str) -
         both = " or ".join(within(code("attendance", one)) or within(NOT_RECORDED) for one in versions)
         happened = f"What happened has two versions: {both}"
     hours = f"{contact.hours:g}{NBSP}{'hour' if contact.hours == 1 else 'hours'}" if contact.hours else ""
+    reason, follow_up = guard.passed(contact.reason), guard.passed(contact.follow_up)
     return sentences(
         f"{kind}, seen alone" if contact.seen_alone else kind,
         "" if place.casefold() == kind.casefold() else place,
         happened,
         hours,
-        guard.passed(contact.reason),
-        guard.passed(contact.follow_up),
+        *(f"{title}: {text}" for title, text in (("Reason", reason), ("Follow-up", follow_up)) if text),
     )
 
 
@@ -192,6 +192,6 @@ def _line(
 
 
 def sentences(*parts: str) -> str:
-    """Parts as sentences: each with a capital, a full stop between them, and none after the last."""
+    """Parts as sentences: a full stop between them, and none after the last."""
     stripped = [part.strip() for part in parts if part and part.strip()]
-    return ". ".join(part[:1].upper() + part[1:].rstrip(".") for part in stripped)
+    return ". ".join(part.rstrip(".") for part in stripped)

@@ -42,6 +42,7 @@ class NoSuchLetter(PrintingTrouble):
     """A character that no bundled typeface has would print as an empty box."""
 
     def __init__(self, field: str, character: str, name: str) -> None:
+        field = field.replace("\u00a0", " ")
         super().__init__(
             f"{field} has a character that cannot be printed: {character} ({name.lower()}).",
             "Write it another way in the record and print again.",

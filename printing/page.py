@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable, Sequence
+from hashlib import md5
 from typing import Any
 
 import msgspec
@@ -11,9 +12,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus.doctemplate import LayoutError
 
 from printing import styles
 from printing.content import Letterhead
+from printing.errors import DoesNotFit
 from printing.typefaces import BOLD, REGULAR
 
 WIDTH, HEIGHT = A4
@@ -156,7 +159,8 @@ def _stamp(canvas: Any, printed_at: dt.datetime) -> None:
     stamp.dhh, stamp.dmm = divmod(abs(minutes), 60)
     if minutes < 0:
         stamp.dhh = -stamp.dhh
-    stamp.tzname = "UTC" if not minutes else printed_at.tzname() or ""
+    # The file's id would otherwise begin with the clock, or with SOURCE_DATE_EPOCH of the environment.
+    canvas._doc.signature = md5(printed_at.isoformat().encode(), usedforsecurity=False)
 
 
 def _letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
@@ -252,5 +256,11 @@ def bytes_of(
     One pass: the page count is written into every foot when it is known.
     """
     into = io.BytesIO()
-    Sheet(into, furniture, first_page).build(list(story), canvasmaker=_canvas_maker(printed_at))
+    try:
+        Sheet(into, furniture, first_page).build(list(story), canvasmaker=_canvas_maker(printed_at))
+    except LayoutError as failure:
+        # ReportLab's own words quote the record; what is told does not.
+        raise DoesNotFit(
+            "One value in this case is too long for any page.", "Shorten it in the record and print again."
+        ) from failure
     return into.getvalue()

@@ -80,7 +80,12 @@ class OpenPdf:
 
     def text(self, page: int) -> str:
         """The words of one page, counted from 0, for a screen reader."""
-        return self._document.getAllText(page).text()
+        return readable(self._document.getAllText(page).text())
+
+
+def readable(text: str) -> str:
+    """Text as it comes out of a PDF, for people: hyphens at line ends, which PDFium marks with U+FFFE, and spaces."""
+    return text.replace("\ufffe", "-").replace("\u00a0", " ").replace("\r\n", "\n")
 
 
 class PrintRun:

@@ -12,6 +12,7 @@ INK = HexColor("#111111")
 SOFT = HexColor("#4A4A4A")
 HAIRLINE = HexColor("#BDBDBD")
 TINT = HexColor("#EFEFEF")
+PAPER = HexColor("#FFFFFF")
 THIN, STRONG, RULE = 0.4, 0.8, 1.0  # points
 
 BREAK_AT_HYPHENS = 2  # long double-barrelled names break at the hyphen, not in mid-name

@@ -6,6 +6,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QWidget
 
+from printing.printers import readable
 from ui.theme import current, restyled
 
 ZOOMS = {"fit": "Fit width", "page": "Whole page", "1.0": "100 %", "1.5": "150 %", "2.0": "200 %"}
@@ -55,7 +56,7 @@ class PaperView(QPdfView):
     def words(self) -> str:
         """All the words on the paper, for a screen reader."""
         texts = [self._document.getAllText(page).text() for page in range(self.pages)]
-        return "\n\n".join(texts).replace("\u00a0", " ").replace("\r\n", "\n")
+        return readable("\n\n".join(texts))
 
     def set_zoom(self, zoom: str) -> None:
         """One of ZOOMS."""

@@ -1,0 +1,1 @@
+"""What goes on paper, what never does, and how it gets to a printer."""
