@@ -79,7 +79,8 @@ class Sender:
             self._take(results)
             self._bytes.held()
             self._edits.held()
-            self._take(self._aside.proven())
+            self._aside.centre_can_read()
+            self._take(self._aside.refusals())
             done += len(batch)
         return done > 0
 
@@ -108,6 +109,7 @@ class Sender:
             self._take([Refused(batch[0].id, trouble.code, trouble.reason)])
         else:
             self._aside.put(batch[0], trouble)
+            self._take(self._aside.refusals())
 
 
 class Aside:
@@ -123,13 +125,13 @@ class Aside:
         self._edits: set[str] = set()
         self._records: set[str] = set()
         self._in_a_row = 0
+        self._proven = False
 
     def put(self, edit: Edit, trouble: SyncTrouble) -> None:
         """Go round `edit`. Raises the trouble where too many in a row had it."""
         self._in_a_row += 1
         if self._in_a_row >= IN_A_ROW:
             raise trouble
-        self.last = trouble
         self._reasons[edit.id] = trouble
         self._edits.add(edit.id)
         self._records.add(edit.record)
@@ -145,10 +147,14 @@ class Aside:
                 free.append(edit)
         return free if self._edits else list(edits)
 
-    def proven(self) -> list[Result]:
-        """The centre took an edit, so it can read: what it could not read before is refused now."""
+    def centre_can_read(self) -> None:
+        """The centre took an edit in this cycle."""
         self._in_a_row = 0
-        unreadable = {id: one for id, one in self._reasons.items() if isinstance(one, RequestRefused)}
+        self._proven = True
+
+    def refusals(self) -> list[Result]:
+        """What the centre cannot read although it can read others: refused, and no longer this cycle's trouble."""
+        unreadable = {id: one for id, one in self._reasons.items() if isinstance(one, RequestRefused) and self._proven}
         for id in unreadable:
             del self._reasons[id]
         self.last = next(reversed(self._reasons.values()), None)

@@ -14,7 +14,7 @@ import pytest
 
 from casework import Edit, Record, new_edit, new_id, new_record
 from central.command import main
-from local_store import LocalStore
+from local_store import Attention, LocalStore
 from sync import Credentials, Server, SyncEngine, SyncReport
 from sync.errors import SyncTrouble
 from sync.wire import WireEdit
@@ -171,6 +171,10 @@ class Laptop:
         assert record is not None
         about = [one for one in self.store.case(record.case) if one.type == "conflict"]
         return [one for one in about if one.fields.get("of") == record_id]
+
+    def attention_in(self, *cases: str) -> list[Attention]:
+        """What needs the user's attention in these cases; other tests leave their own behind."""
+        return [one for one in self.store.attention() if one.case in cases]
 
     def in_front_of_its_user(self) -> set[str]:
         """Ids of the edits and conflict records in Needs attention."""
