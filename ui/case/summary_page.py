@@ -96,7 +96,7 @@ class SummaryPage(QWidget):
         column = spaced(QVBoxLayout(box), spacing=6)
         end = None
         if section.name == "where":
-            end = link("Change address", self.address_wanted.emit, style="small")
+            end = link("Change address", self._change_address, style="small")
             end.setObjectName("change_address")
         column.addWidget(SectionHeading(section.title, end=end))
         if section.facts:
@@ -106,6 +106,9 @@ class SummaryPage(QWidget):
         if section.note:
             column.addWidget(Words(section.note, "small", "ink2", wrap=True))
         return box
+
+    def _change_address(self) -> None:
+        self.address_wanted.emit(self._shown.home if self._shown else "")
 
     def _open_due(self, row: Row) -> None:
         self.go.emit(row.opens)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from casework import CaseFile, words
+from casework import CaseFile, standing, words
 from casework.code_lists import words as code_words
 from casework.contact_counts import pace_now
 from casework.deadlines import dues
@@ -59,6 +59,7 @@ class Summary(msgspec.Struct, frozen=True):
     requirements: tuple[RequirementLine, ...]
     contacts: tuple[ContactLine, ...]
     contacts_count: str
+    home: str
     side: tuple[SideSection, ...]
 
 
@@ -76,6 +77,7 @@ def summary(case: CaseOnLaptop, today: dt.date) -> Summary:
         requirements=tuple(requirement_line(one, today) for one in required),
         contacts=tuple(contact_line(one, undecided, case.not_sent) for one in past[:NEWEST]),
         contacts_count=pace.words() if (pace := pace_now(file, today)) else "",
+        home=home.id if (home := standing.home_now(file, today)) else "",
         side=side_sections(file, today),
     )
 

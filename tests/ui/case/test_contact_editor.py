@@ -228,7 +228,9 @@ def test_a_contact_never_saved_is_opened_again(show: Opened, qtbot: QtBot) -> No
 
 def test_an_address_is_changed_by_the_same_machinery(laptop: Laptop, show: Opened, qtbot: QtBot) -> None:
     home = next(one for one in few() if one.type == "address" and one.case == case_of("Juniper"))
-    page = show("Juniper", Place(tab="people", part="editor", record=home.id))
+    page = show("Juniper", Place(tab="summary"))
+    QTest.mouseClick(page.findChild(QWidget, "change_address"), Qt.MouseButton.LeftButton)
+    assert page.place().record == home.id
     qtbot.waitUntil(lambda: page.findChild(QWidget, "field.line_1") is not None)
     street = field(page, "line_1")
     qtbot.waitUntil(lambda: street.text() != "")  # type: ignore[attr-defined]
