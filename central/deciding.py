@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from casework.edits import Stamp, Value
+from casework.validation import impossible
 from central.kept import Kept
 from central.splices import DoesNotFit, spliced
 from sync.wire import Current, Refused, Stale, WireEdit
@@ -36,9 +37,11 @@ def decide(record: Kept | None, edit: WireEdit, resolve: Resolve) -> Fits | Stal
     if stale:
         return Stale(edit.id, stale)
     try:
-        return Fits({field: _laid(held.get(field), value) for field, value in edit.set.items()})
+        values = {field: _laid(held.get(field), value) for field, value in edit.set.items()}
     except DoesNotFit:
         return Refused(edit.id, "splice", "A part of this change does not fit the text it was made to.")
+    problems = impossible(edit.type, values)
+    return Refused(edit.id, "impossible", f"{problems[0].sentence}.") if problems else Fits(values)
 
 
 def _laid(held: Value, value: Value) -> Value:

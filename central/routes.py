@@ -195,7 +195,12 @@ def _newest(store: Store, reader: Caller) -> feed.Head:
 
 
 def _read_page(store: Store, reader: Caller, cursor: str, limit: int, compress: Compress) -> pages.Page:
-    scope.keep_to_the_day(store, reader.authority, _now().date())
+    today = _now().date()
+    with store.reading() as connection:
+        page = pages.read_page(connection, reader, cursor, limit, compress)
+    if page.seen.swept_on == today.isoformat():
+        return page
+    scope.keep_to_the_day(store, reader.authority, today)
     with store.reading() as connection:
         return pages.read_page(connection, reader, cursor, limit, compress)
 

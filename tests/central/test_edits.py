@@ -191,6 +191,12 @@ def test_an_edit_that_sets_nothing_is_refused(laptop: MakeLaptop) -> None:
     assert refusal(amina.push(new_edit(new_record("contact", amina.open_case()), {}, "amina"))[0]) == "empty"
 
 
+def test_a_value_that_no_record_can_hold_is_refused(laptop: MakeLaptop) -> None:
+    amina = laptop("amina")
+    edit = new_edit(new_record("contact", amina.open_case()), {"place": {"a": "map"}}, "amina")
+    assert refusal(amina.push(edit)[0]) == "impossible"
+
+
 def test_unknown_types_and_fields_are_kept(laptop: MakeLaptop) -> None:
     amina, reader = laptop("amina"), laptop("amina")
     case = amina.open_case()

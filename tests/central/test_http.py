@@ -176,7 +176,7 @@ def test_a_fault_of_ours_is_told_and_logged_without_a_word_of_the_case(centre: C
     response = amina.call("POST", "edits", Edits([to_wire(edit)]))
     assert response.status_code == 500
     assert json.loads(plain(response))["code"] == "centre_trouble"
-    assert "OperationalError" in centre.log()
+    assert "central/ledger.py" in centre.log().replace("\\", "/"), "where it failed"
     assert "Quillsworth" not in centre.log()
     assert case not in centre.log()
     with engine.begin() as connection:
