@@ -78,10 +78,11 @@ class Service:
         """A new laptop of this user, which finds the centre at `url`, or directly."""
         return Laptop(folder / f"{user}-{secrets.token_hex(4)}.db", url or self.centre.url, user)
 
-    def ledger(self) -> dict[str, tuple[str, WireEdit]]:
-        """Every edit the centre ever received, in the order received: its first result, and the edit as it came."""
+    def ledger(self, case: str = "") -> dict[str, tuple[str, WireEdit]]:
+        """Every edit the centre ever received (about one case), in that order: its result, and the edit as it came."""
+        query = "SELECT id, result, edit FROM ledger WHERE ? IN ('', case_id) ORDER BY rowid"
         with closing(sqlite3.connect(self.folder / "central.sqlite")) as database:
-            lines = database.execute("SELECT id, result, edit FROM ledger ORDER BY rowid").fetchall()
+            lines = database.execute(query, (case,)).fetchall()
         return {id: (result, msgspec.json.decode(edit, type=WireEdit)) for id, result, edit in lines}
 
 
@@ -123,7 +124,7 @@ class Laptop:
         """Find the centre at `url` from now on."""
         self.url = url
         self.server = Server(url, Credentials(self.user, password), **settings)
-        self.engine = SyncEngine(self.store, self.server)
+        self.engine = SyncEngine(self.store, self.server, device_name="Test laptop")
 
     def start_again(self) -> None:
         """The program ended without a word and was started again."""
