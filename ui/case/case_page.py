@@ -177,12 +177,16 @@ class CasePage(Page):
         pages = {"summary": self.summary, "timeline": self.timeline, "contacts": self.contacts}
         if made is None:
             self._stack.setCurrentWidget(pages.get(place.tab, self.reading))
+            if self.isActiveWindow() and self.window().focusWidget() is None:
+                self.take_focus()
             return
         self._open = made
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
         if isinstance(made, RecordEditor):
             made.open((place.field, place.caret))
+        elif isinstance(made, TwoVersionsPage):
+            made.take_focus()
         elif isinstance(made, PrintPreview):
             made.show_place(place)
 
@@ -272,8 +276,10 @@ class CasePage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, RecordEditor):
             shown.place_caret(*shown.caret())
-        elif shown is not None:
-            shown.setFocus()
+        elif isinstance(shown, TwoVersionsPage):
+            shown.take_focus()
+        else:
+            (self.bar.tabs if self.bar.tabs.isVisible() else self.bar.list).setFocus()
 
 
 def _same(one: Place, other: Place) -> bool:

@@ -163,7 +163,8 @@ class RecordEditor(QWidget):
             self._tell_of_draft(found.draft, found.cut_off)
         self.is_open = True
         self.keeper.open_on_screen()
-        if self._caret_wanted[0] not in self.fields:
+        # After a cut the draft knows better than the place, which is remembered less often.
+        if self._caret_wanted[0] not in self.fields or (found.cut_off and found.draft is not None):
             self._caret_wanted = found.draft.caret if found.draft is not None else (self.first_field(), 0)
         self.place_caret(*self._caret_wanted)
 

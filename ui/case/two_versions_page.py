@@ -164,8 +164,12 @@ class TwoVersionsPage(QWidget):
         return self._said
 
     def first_choice(self) -> QWidget:
-        """Where the focus goes when the page opens."""
+        """The first of what can be chosen."""
         return next(iter(self.choices.values())).first_option()
+
+    def take_focus(self) -> None:
+        """Begin at the first choice, without choosing it."""
+        (self.first_choice() if self.choices else self.leave_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settled(self) -> None:
         self._keeping = False
