@@ -103,6 +103,10 @@ class DiaryPage(AcrossPage):
         rows = week_rows(found, self.now(), first, DIARY_DAYS)
         last = first + dt.timedelta(days=DIARY_DAYS - 1)
         self.show_rows(rows, f"{weekday_day_month(first)} to {weekday_day_month(last)}")
+        at = self.list.rows_model.place_of(f"day-{self.now().date()}")
+        if at >= 0 and not self.list.current_key():
+            self.list.doItemsLayout()
+            self.list.scrollTo(self.list.rows_model.index(at), self.list.ScrollHint.PositionAtTop)
 
 
 class CourtPage(AcrossPage):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from ui.desk import Desk
 from ui.edit_words import copied_words, how_much, what_was_done
 from ui.outbox_view import Outbox, conflict_words, read_outbox, record_place, two_versions_place
 from ui.page import Now, Page, Scroll
+from ui.parts.buttons import Button
 from ui.parts.headings import PageTitle
 from ui.parts.notice import Act, Notice
 from ui.parts.words import Words
@@ -25,6 +27,7 @@ class AttentionPage(Page):
         super().__init__(desk, now, parent)
         self._found = Outbox()
         self._asked: str = ""
+        self._wants_focus = False
         main = QWidget()
         column = spaced(QVBoxLayout(main), (24, 18, 24, 20), 10)
         self.title = PageTitle("Needs attention")
@@ -51,7 +54,8 @@ class AttentionPage(Page):
 
     def take_focus(self) -> None:
         """The first link of the first notice."""
-        self.focusNextChild()
+        self._wants_focus = True
+        self._focus_first()
 
     def _show(self, found: Outbox) -> None:
         self._found = found
@@ -66,6 +70,14 @@ class AttentionPage(Page):
             self._add(sized(self._notice(one), max_width=860))
         if not waiting:
             self._add(Words("Nothing needs you.", "body"))
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """The first link takes the focus, once there is one."""
+        links = self.findChildren(Button)
+        if self._wants_focus and links:
+            self._wants_focus = False
+            links[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add(self, widget: QWidget) -> None:
         self._list.addWidget(widget)
@@ -76,7 +88,8 @@ class AttentionPage(Page):
         since = moment(dt.datetime.fromisoformat(one.since), self.now()) if one.since else ""
         if one.kind == "conflict" or one.edit is None:
             heading = f"2 people changed this. {conflict_words(one, self._found.fields)}."
-            text = f"{name}. Since {since}. Neither version is lost; choose what to keep."
+            when = f" Since {since}." if since else ""
+            text = f"{name}.{when} Neither version is lost; choose what to keep."
             return Notice(
                 heading, text, [("Look at both", lambda: self.go.emit(two_versions_place(one)))], icon_name="columns-2"
             )

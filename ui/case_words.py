@@ -67,6 +67,11 @@ def due_words(due: Due, today: dt.date) -> tuple[str, bool]:
     return (f"{day}, {time}" if time else day), False
 
 
+def inside(when: str) -> str:
+    """ "Today, 10am" and "By the end of today" as they stand inside a sentence; the name of a day keeps its capital."""
+    return within(when) if when.startswith(("Today", "Tomorrow", "By ")) else when
+
+
 def due_place(due: Due) -> Place:
     """Where a due thing is done: the editor for a contact, else the page of the case that it belongs to."""
     if due.kind == "next_contact":
@@ -105,7 +110,7 @@ def spoken_case(row: CaseSummary, today: dt.date) -> str:
         )
     if due:
         when, late = due_words(due, today)
-        parts.append(f"{within(due.thing or due.what)} {when if late else within(when)}")
+        parts.append(f"{within(due.thing or due.what)} {when if late else inside(when)}")
     return ", ".join([*parts, *([quiet_words(row)] if quiet_words(row) else [])])
 
 

@@ -155,9 +155,9 @@ class CaseloadPage(Page):
 
     def _main(self) -> QWidget:
         main = QWidget()
-        column = spaced(QVBoxLayout(main), (10, 16, 14, 0), 6)
+        column = spaced(QVBoxLayout(main), (10, 16, 14, 0), 0)
         head = QWidget()
-        top = spaced(QVBoxLayout(head), (10, 0, 10, 0), 8)
+        top = spaced(QVBoxLayout(head), (10, 0, 10, 8), 8)
         self.title = PageTitle("Caseload")
         self._filter_button = outline("Filter", self._turn_filter)
         self._filter_button.setObjectName("filter")
@@ -180,6 +180,7 @@ class CaseloadPage(Page):
         self.list.setObjectName("caseload_list")
         self.list.opened.connect(self._open)
         self.list.case_wanted.connect(self._open)
+        self._heads.follow(self.list)
         column.addWidget(self.list, 1)
         return main
 
@@ -323,9 +324,6 @@ class CaseloadPage(Page):
             self._filter_button.setVisible(narrow)
             self._panel_area.setVisible(not narrow)
             self._panel_line.setVisible(not narrow)
-        delegate = self.list.row_delegate
-        if isinstance(delegate, ColumnDelegate):
-            self._heads.setVisible(not delegate.stacked(self.list.viewport().width()))
 
 
 def _in_notes(store: LocalStore, search: str) -> tuple[str, list[Hit]]:

@@ -115,6 +115,7 @@ def _day_row(entry: Entry) -> Row:
         second_ink="warn" if entry.warning else "ink2",
         end=entry.time,
         end_second="Not recorded yet" if entry.not_recorded else "",
+        end_ink="ink3" if entry.past and not entry.not_recorded else "ink",
         ink="ink3" if entry.past and not entry.not_recorded else "ink",
         icon=entry.icon,
         opens=entry.opens,

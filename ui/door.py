@@ -12,7 +12,7 @@ from ui.parts.notice import Notice
 from ui.parts.words import Words
 from ui.theme import current, restyled, set_property, sized, spaced
 
-WIDTH = 420
+WIDTH = 430
 
 
 class Door(Ground):
@@ -86,7 +86,7 @@ class SecretField(TextField):
         self._show.setAccessibleName(f"Show {name.lower()}")
         self._show.setObjectName("show_secret")
         if large:
-            set_property(self, "size", "large")
+            set_property(self, "tall", True)
 
     def value(self) -> str | None:
         """What is typed, spaces and all."""

@@ -52,8 +52,9 @@ LONGEST = 3
 
 
 def is_new(edit: Edit) -> bool:
-    """True where the edit makes the record: none of its fields was there before."""
-    return all(seen == 0 for seen in edit.seen.values())
+    """True where the edit makes the record: nothing was there before, and it sets what the record cannot be without."""
+    needed = {name for name, about in about_fields(edit.type).items() if about.required}
+    return all(seen == 0 for seen in edit.seen.values()) and (not needed or bool(needed & set(edit.set)))
 
 
 def said_fields(edit: Edit) -> dict[str, Any]:

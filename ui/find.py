@@ -15,12 +15,31 @@ from ui.find_view import find_rows, foot_words, notes_more, nothing_words
 from ui.parts.fields import TextField
 from ui.parts.row_delegate import RowDelegate
 from ui.parts.row_list import ENTER, RowList
-from ui.parts.rows import Row
+from ui.parts.row_paint import BLEED, draw_words
+from ui.parts.rows import SECTION, Row
 from ui.parts.words import Hairline, Picture, Words
 from ui.theme import current, set_property, spaced
 
 WIDTH, TOP, MOST_HEIGHT = 658, 74, 520
 NOTES_FROM = 3
+
+
+class FoundDelegate(RowDelegate):
+    """Rows of the panel: no hairlines, and quiet small headings, since the panel floats over a page full of both."""
+
+    lines = False
+
+    def row_height(self, row: Row, width: int, *, first: bool = False) -> int:
+        """A quiet heading takes less room."""
+        if row.kind == SECTION:
+            return current().units(30)
+        return super().row_height(row, width, first=first)
+
+    def paint_section(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        """Small quiet words."""
+        theme = current()
+        place = box.adjusted(theme.units(BLEED), theme.units(6), -theme.units(BLEED), 0)
+        draw_words(painter, place, row.first, "caption", theme.colour("ink2"))
 
 
 class _Panel(QWidget):
@@ -55,7 +74,7 @@ class FindAnything(QWidget):
         column = spaced(QVBoxLayout(self._panel), (8, 6, 8, 1), 2)
         column.addLayout(self._field_line())
         column.addWidget(Hairline())
-        self.list = RowList("Found", delegate=RowDelegate(one_line=36))
+        self.list = RowList("Found", delegate=FoundDelegate(one_line=36))
         self.list.setObjectName("find_list")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.opened.connect(self._choose)
@@ -96,7 +115,7 @@ class FindAnything(QWidget):
         self._place()
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._typed()
 
     def close_panel(self) -> None:

@@ -8,11 +8,12 @@ import msgspec
 from casework.standing import within
 from casework.words import age, count, everyday_name, known_as, letter_name, near_date
 from local_store.shapes import CaseSummary, Hit
-from ui.case_words import due_place, due_words, order_words
+from ui.case_words import due_place, due_words, inside, order_words
 from ui.parts.rows import Row, section
 from ui.place import Place
 from ui.rail import PAGES
 
+WORDS_BEFORE, WORDS_AFTER = 3, 5
 MOST_CASES, MOST_NOTES, MOST_DUES = 6, 5, 2
 CASE_PAGES = (
     ("summary", "Summary"),
@@ -99,7 +100,7 @@ def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_m
         for due in subject.dues[:MOST_DUES]:
             when, late = due_words(due, today)
             key = f"due-{due.kind}-{due.record}"
-            rows.append(_act_row(key, due.what, when if late else within(when), "", due.icon, due_place(due)))
+            rows.append(_act_row(key, due.what, when if late else inside(when), "", due.icon, due_place(due)))
         rows.append(_act_row("print", "Print", "anything in the case", "Ctrl+P", "printer", preview))
     own = [_act_row(one.act, one.words, "", one.keys, one.icon, one.act) for one in ACTIONS]
     if only_matching:
@@ -144,6 +145,19 @@ def _named(wanted: str) -> frozenset[str]:
     return frozenset(tab for tab, words in CASE_PAGES if wanted in words.casefold())
 
 
+def near_match(snippet: str) -> str:
+    """The few words of a note around what matched."""
+    before, _, rest = snippet.partition("\x02")
+    matched, _, after = rest.partition("\x03")
+    lead, tail = before.split(), after.replace("\x02", "").replace("\x03", "").split()
+    kept = f"{' '.join(lead[-WORDS_BEFORE:])} {matched}" if lead else matched
+    joined = after[:1] if after and not after[0].isspace() else " "
+    follows = " ".join(tail[:WORDS_AFTER]).lstrip()
+    if joined.strip():
+        return f"{kept}{follows}".strip()
+    return f"{kept} {follows}".strip()
+
+
 def _day(hit: Hit, today: dt.date) -> str:
     return near_date(hit.on, today) if hit.on else ""
 
@@ -152,7 +166,7 @@ def _note_rows(hits: Sequence[Hit], cases: Sequence[CaseSummary], today: dt.date
     names = {row.case: everyday_name(row) for row in cases}
     rows = []
     for hit in [one for one in hits if one.type == "contact"][:MOST_NOTES]:
-        words = " ".join(hit.snippet.replace("\x02", "").replace("\x03", "").split())
+        words = near_match(hit.snippet)
         place = Place(page="case", case=hit.case, tab="contacts", part="editor", record=hit.record)
         rows.append(
             Row(

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sync.status import SyncStatus
 from ui.desk import Desk
@@ -20,6 +20,7 @@ from ui.outbox_view import (
 from ui.page import Now, Page, Scroll
 from ui.parts.buttons import Button, filled, outline, quiet
 from ui.parts.columns import ColumnDelegate, ColumnHeads
+from ui.parts.flow import Flow
 from ui.parts.headings import PageTitle
 from ui.parts.row_list import RowList
 from ui.parts.rows import ROW, Row
@@ -47,6 +48,7 @@ class OutboxPage(Page):
         self.list.setObjectName("outbox_list")
         self.list.opened.connect(self._open)
         self.list.case_wanted.connect(lambda _row: self._send())
+        self._heads.follow(self.list)
         column.addWidget(self.list)
         column.addStretch(1)
         spaced(QVBoxLayout(self)).addWidget(Scroll(main))
@@ -64,13 +66,13 @@ class OutboxPage(Page):
         self._send_button.setObjectName("send_now")
         self.title.add(self._send_button)
         column.addWidget(self.title)
-        line = spaced(QHBoxLayout(), spacing=4)
-        self._words = Words("", "body", wrap=True)
+        line = Flow(gap=4, line_gap=0)
+        self._words = Words("", "body")
         self._words.setObjectName("outbox_words")
         self._safe = Words(SAFE, "body", "ink2")
-        line.addWidget(self._words, 0)
-        line.addWidget(self._safe, 1)
-        column.addLayout(line)
+        line.addWidget(self._words)
+        line.addWidget(self._safe)
+        column.addWidget(line)
         self._beside = Words("", "body", "ink2", wrap=True)
         self._beside.setObjectName("send_now_words")
         self._beside.hide()
@@ -104,7 +106,6 @@ class OutboxPage(Page):
         self._words.setText(heading(found, self.now()))
         self._safe.setVisible(bool(found.pending))
         rows = outbox_rows(found, self.desk.status, self.now())
-        self._heads.setVisible(bool(rows))
         self.list.show_rows(rows)
         self._show_buttons(rows)
         if self._beside.isVisible():
@@ -141,12 +142,8 @@ class OutboxPage(Page):
             button.setGeometry(left, box.y() + (box.height() - size.height()) // 2, size.width(), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons keep to the right edge; narrow rows have no heads."""
+        """Buttons keep to the right edge."""
         super().resizeEvent(event)
-        delegate = self.list.row_delegate
-        if isinstance(delegate, ColumnDelegate):
-            stacked = delegate.stacked(self.list.viewport().width())
-            self._heads.setVisible(not stacked and bool(self.list.rows_model.rowCount()))
         self._place_buttons()
 
     def showEvent(self, event: object) -> None:

@@ -213,6 +213,8 @@ class TodayPage(Page):
         if self._selected:
             self.list.select_key(self._selected)
             self._selected = ""
+        elif self.list.hasFocus() and not self.list.current_key():
+            self.list.select_first()
         self._show_diary()
         self._here_heading.setText(today_view.laptop_heading(read.cases, self._found))
         facts = today_view.laptop_facts(read.cases, read.counts, read.documents, read.last_contact, self._found, now)

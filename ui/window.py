@@ -59,6 +59,7 @@ class Window(QMainWindow):
         self._facts: UnlockFacts | None = None
         self._frame: Frame | None = None
         self._actions: dict[str, QAction] = {}
+        self._bar = self.menuBar()  # kept: asked for while the window is taken apart, it would be made anew
         self._stack = QStackedWidget()
         self._stack.setObjectName("window_ground")
         self._sign_in, self._unlock = SignInPage(), UnlockPage(now)
@@ -183,7 +184,7 @@ class Window(QMainWindow):
             self._theme = Theme(settings.scale, scheme)
             apply(app, self._theme)
             QTimer.singleShot(0, self._lay_again)
-        self.menuBar().setVisible(settings.keep_menu)
+        self._bar.setVisible(settings.keep_menu)
         if self._frame is not None:
             self._frame.show_settings(settings)
 
@@ -201,7 +202,7 @@ class Window(QMainWindow):
     # actions, menu, keys
 
     def _make_actions(self) -> None:
-        bar = self.menuBar()
+        bar = self._bar
         bar.setVisible(False)
         bar.installEventFilter(self)
         file, edit, case = bar.addMenu("&File"), bar.addMenu("&Edit"), bar.addMenu("&Case")
@@ -269,7 +270,7 @@ class Window(QMainWindow):
             acts[name]()
 
     def _open_menu(self) -> None:
-        bar = self.menuBar()
+        bar = self._bar
         bar.setVisible(True)
         bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
         first = bar.actions()[0]
@@ -277,12 +278,12 @@ class Window(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The menu goes again when it is left, unless it is kept in view."""
-        if watched is self.menuBar() and event.type() == QEvent.Type.FocusOut and not self._settings.keep_menu:
+        if watched is self._bar and event.type() == QEvent.Type.FocusOut and not self._settings.keep_menu:
             QTimer.singleShot(0, self._menu_left)
         return super().eventFilter(watched, event)
 
     def _menu_left(self) -> None:
-        bar = self.menuBar()
+        bar = self._bar
         if QApplication.activePopupWidget() is None and not bar.hasFocus():
             bar.setVisible(self._settings.keep_menu)
 

@@ -123,7 +123,8 @@ class Button(QPushButton):
 
     def _draw_words(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
         theme = current()
-        left = float(theme.units(self._pad()))
+        spare = max(0.0, box.width() - self.sizeHint().width()) / 2
+        left = theme.units(self._pad()) + (spare if self.kind in (ButtonKind.FILLED, ButtonKind.OUTLINE) else 0)
         if self.icon_name:
             side = theme.units(16)
             icons.draw(painter, self.icon_name, left, (box.height() - side) / 2, side, ink)

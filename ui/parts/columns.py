@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from ui.parts.badge import HEIGHT as BADGE_HEIGHT
 from ui.parts.badge import draw_badge
 from ui.parts.row_delegate import RowDelegate
+from ui.parts.row_list import RowList
 from ui.parts.row_paint import BLEED, RowState, draw_hairline, draw_words
 from ui.parts.rows import ROW, Cell, Row
 from ui.theme import current
@@ -164,6 +165,7 @@ class ColumnHeads(QWidget):
         super().__init__(parent)
         self._widths = tuple(width for _, _, width in columns)
         self.heads: dict[str, ColumnHead] = {}
+        self._line_width = 0
         for key, words, _ in columns:
             head = ColumnHead(words, sorts, self)
             head.clicked.connect(lambda _checked=False, key=key: self.pressed.emit(key))
@@ -179,10 +181,23 @@ class ColumnHeads(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Level with the columns below."""
         super().resizeEvent(event)
+        self._lay()
+
+    def follow(self, rows: RowList) -> None:
+        """Stay level with the columns of this list; be hidden while its cells are under each other."""
+
+        def changed(width: int) -> None:
+            delegate = rows.row_delegate
+            self._line_width = width
+            self.setVisible(not (isinstance(delegate, ColumnDelegate) and delegate.stacked(width)))
+            self._lay()
+
+        rows.width_changed.connect(changed)
+
+    def _lay(self) -> None:
         inset, tall = current().units(BLEED), current().units(24)
-        for head, (left, width) in zip(
-            self.heads.values(), column_places(self._widths, self.width() - 2 * inset), strict=True
-        ):
+        whole = (self._line_width or self.width()) - 2 * inset
+        for head, (left, width) in zip(self.heads.values(), column_places(self._widths, whole), strict=True):
             head.setGeometry(int(inset + left), 0, int(width) - current().units(4), tall)
 
     def paintEvent(self, event: QPaintEvent) -> None:

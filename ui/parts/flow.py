@@ -32,6 +32,7 @@ class Flow(QWidget):
         widget.setParent(self)
         self._shown.append(widget)
         widget.installEventFilter(self)
+        widget.show()
         self._again()
 
     def clear(self) -> None:

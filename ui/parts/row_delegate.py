@@ -25,6 +25,9 @@ def row_width(option: QStyleOptionViewItem) -> int:
 class RowDelegate(QStyledItemDelegate):
     """Rows as on Today, in the outbox and the palette. Elides the second line only; the first moves its end below."""
 
+    lines = True
+    """A hairline below each row."""
+
     def __init__(self, parent: QObject | None = None, *, two_lines: int = TWO_LINES, one_line: int = ONE_LINE) -> None:
         super().__init__(parent)
         self.needle = ""
@@ -73,7 +76,7 @@ class RowDelegate(QStyledItemDelegate):
         else:
             state = RowState(option)
             draw_ground(painter, box, state)
-            if not state.selected:
+            if self.lines and not state.selected:
                 draw_hairline(painter, box)
             self.paint_row(painter, box, row, state)
         painter.restore()

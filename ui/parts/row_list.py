@@ -21,6 +21,7 @@ class RowList(QListView):
 
     opened = Signal(object)
     case_wanted = Signal(object)
+    width_changed = Signal(int)
 
     def __init__(
         self, name: str, *, delegate: RowDelegate | None = None, fit: bool = False, parent: QWidget | None = None
@@ -115,6 +116,7 @@ class RowList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._relay()
+            self.width_changed.emit(event.size().width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new text size."""

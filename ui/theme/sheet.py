@@ -28,8 +28,8 @@ QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QComboBox[trouble="tr
     border: 2u solid @bad; padding: 0 8u; min-height: 28u;
 }
 QPlainTextEdit[trouble="true"] { padding: 4u 5u; }
-QLineEdit[size="large"] { min-height: 36u; }
-QLineEdit[size="large"]:focus { min-height: 34u; }
+QLineEdit[tall="true"] { min-height: 36u; }
+QLineEdit[tall="true"]:focus { min-height: 34u; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; min-height: 24u; }
 QComboBox::drop-down { border: none; width: 26u; }
 QComboBox QAbstractItemView {
