@@ -19,61 +19,54 @@ from sync.wire import Applied, Duplicate, Refused, Result, Stale, WireEdit
 
 
 class Batch(msgspec.Struct):
-    """The body of POST /v1/edits, each edit as it came: one that cannot be read must not keep the others out."""
+    """The body of POST /v1/edits, its edits not looked at yet: one that cannot be read must not keep the others out."""
 
-    edits: list[msgspec.Raw]
+    edits: list[Any]
 
 
 class _Named(msgspec.Struct):
+    """An edit of which only this could be read."""
+
     id: str
-    record: str = ""
-    case: str = ""
+    record: str
+    case: str
 
 
 def receive(store: Store, caller: Caller, batch: Batch, now: dt.datetime) -> list[Result]:
     """One result for each edit, in order; one transaction. Raises Refusal where an edit does not even have an id."""
-    read = [_read(raw) for raw in batch.edits]
+    read = [_read(came) for came in batch.edits]
     with store.writing() as connection:
         turn = feed.take_turn(connection, caller.authority)
         if turn.swept_on != now.date().isoformat():
             scope.sweep(connection, turn, now.date())
         reception = _Reception(connection, turn, caller, now)
         reception.look_up([edit for edit in read if isinstance(edit, WireEdit)], [edit.id for edit in read])
-        results = [reception.answer(edit, raw) for edit, raw in zip(read, batch.edits, strict=True)]
+        results = [reception.answer(edit, came) for edit, came in zip(read, batch.edits, strict=True)]
         reception.write()
         feed.end_turn(connection, turn)
     return results
 
 
-def _read(raw: msgspec.Raw) -> WireEdit | _Named:
+def _read(came: Any) -> WireEdit | _Named:
     try:
-        edit = _edits.decode(raw)
+        edit = msgspec.convert(came, WireEdit)
     except msgspec.ValidationError:
-        return _named(raw)
+        return _named(came)
     needed = all((edit.id, edit.record, edit.type, edit.case))
     proper = all(map(_proper, (edit.id, edit.record, edit.type, edit.case, edit.author, edit.at)))
-    return edit if needed and proper else _named(raw)
+    return edit if needed and proper else _named(came)
 
 
-def _named(raw: msgspec.Raw) -> _Named:
-    try:
-        named = _names.decode(raw)
-    except msgspec.ValidationError as error:
-        raise Refusal(400, "message", _NO_ID) from error
-    if not named.id or not _proper(named.id):
-        raise Refusal(400, "message", _NO_ID)
-    return _Named(named.id, *(name if _proper(name) else "" for name in (named.record, named.case)))
+def _named(came: Any) -> _Named:
+    names = [came.get(name) if isinstance(came, dict) else None for name in ("id", "record", "case")]
+    id, record, case = (name if isinstance(name, str) and _proper(name) else "" for name in names)
+    if not id:
+        raise Refusal(400, "message", "A change in this message has no id, so nothing of the message was taken.")
+    return _Named(id, record, case)
 
 
 def _proper(name: str) -> bool:
     return len(name) <= 100 and name.isprintable()
-
-
-_NO_ID = "A change in this message has no id, so nothing of the message was taken."
-
-
-_edits = msgspec.json.Decoder(WireEdit)
-_names = msgspec.json.Decoder(_Named)
 
 
 class _Reception:
@@ -100,13 +93,13 @@ class _Reception:
         cases = list({edit.case for edit in edits})
         self._standings = scope.held_or_left(self._connection, self._caller.authority, self._caller.user, cases)
 
-    def answer(self, edit: WireEdit | _Named, raw: msgspec.Raw) -> Result:
+    def answer(self, edit: WireEdit | _Named, came: Any) -> Result:
         """The result of one edit: the one it had before, if it came before."""
         if edit.id in self._known:
             return self._again(edit.id)
         result = self._decide(edit) if isinstance(edit, WireEdit) else _unreadable(edit)
         self._known[edit.id] = (self._caller.user, result)
-        self._entries.append(self._entry(edit, raw, result))
+        self._entries.append(self._entry(edit, came, result))
         return result
 
     def write(self) -> None:
@@ -182,7 +175,7 @@ class _Reception:
         kept.write_records(self._connection, self._caller.authority, list(self._changed.values()))
         self._changed.clear()
 
-    def _entry(self, edit: WireEdit | _Named, raw: msgspec.Raw, result: Result) -> dict[str, Any]:
+    def _entry(self, edit: WireEdit | _Named, came: Any, result: Result) -> dict[str, Any]:
         return {
             "authority": self._caller.authority,
             "id": edit.id,
@@ -194,7 +187,7 @@ class _Reception:
             "result": type(result).__name__.lower(),
             "position": result.position if isinstance(result, Applied) else None,
             "code": result.code if isinstance(result, Refused) else None,
-            "edit": bytes(raw).decode(),
+            "edit": msgspec.json.encode(came).decode(),
             "answer": msgspec.json.encode(result).decode(),
         }
 
