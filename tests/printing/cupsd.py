@@ -15,6 +15,7 @@ Browsing Off
 WebInterface No
 DefaultAuthType None
 PreserveJobFiles Yes
+DirtyCleanInterval 0
 <Location />
   Order allow,deny
   Allow 127.0.0.1
