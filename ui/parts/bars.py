@@ -39,7 +39,7 @@ class Bar(QWidget):
         track = QPainterPath()
         track.addRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setClipPath(track)
-        painter.fillRect(box, theme.colour("line"))
+        painter.fillRect(box, theme.colour("page" if theme.colours.inverted_selection else "line"))
         filled = QRectF(box)
         filled.setWidth(box.width() * self._part)
         painter.fillRect(filled, theme.colour("accent"))
