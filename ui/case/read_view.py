@@ -126,7 +126,7 @@ def _people(case: CaseFile, today: dt.date) -> Iterator[Section]:
     person = case.person
     facts = (
         ("Legal name", words.full_name(person)),
-        ("Known as", person.preferred_name),
+        ("Known as", words.known_as(person, case.other_names)),
         ("Pronouns", person.pronouns),
         ("Date of birth", words.age_words(person.date_of_birth, today, person.birth_estimated)),
         ("First language", code_words("language", person.first_language)),
