@@ -148,6 +148,15 @@ def test_only_changed_fields_travel_with_their_stamps(laptop: MakeLaptop) -> Non
     assert (change.stamp, change.stamps) == (two.position, {"town": one.position})
 
 
+def test_a_hundred_changes_arrive_every_one_and_in_order(laptop: MakeLaptop) -> None:
+    amina, reader = laptop("amina"), laptop("amina")
+    case = amina.open_case()
+    reader.pull()
+    edits = [new_edit(new_record("contact", case), {"note": f"{n}"}, "amina") for n in range(100)]
+    amina.push(*edits)
+    assert [change.id for page in reader.pull() for change in page.changed] == [edit.record for edit in edits]
+
+
 def test_a_change_made_between_two_pages_is_not_lost(full_centre: CentralProcess) -> None:
     """A field that changes while its record waits for its page, and another field of it after: both must arrive."""
     reader, writer = Laptop(full_centre.url, "amina"), Laptop(full_centre.url, "amina")
