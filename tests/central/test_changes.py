@@ -152,7 +152,7 @@ def test_a_hundred_changes_arrive_every_one_and_in_order(laptop: MakeLaptop) -> 
     amina, reader = laptop("amina"), laptop("amina")
     case = amina.open_case()
     reader.pull()
-    edits = [new_edit(new_record("contact", case), {"note": f"{n}"}, "amina") for n in range(100)]
+    edits = [new_edit(new_record("address", case), {"town": f"{n}"}, "amina") for n in range(100)]
     amina.push(*edits)
     assert [change.id for page in reader.pull() for change in page.changed] == [edit.record for edit in edits]
 
