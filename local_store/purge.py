@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from local_store import dependants, receipts
+from local_store import dependants, receipts, search_index
 from local_store.connection import Sql
 
 
@@ -31,6 +31,8 @@ def purge_left(sql: Sql, cases: Iterable[str]) -> frozenset[str]:
         if left and not waits:
             _purge(sql, case)
             purged.add(case)
+    if purged:
+        search_index.forget(sql)
     return frozenset(purged)
 
 

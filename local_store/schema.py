@@ -87,13 +87,9 @@ def _caseload(db: Database) -> None:
 
 @_step("0005_search")
 def _search(db: Database) -> None:
-    """Names, references and notes, folded so that w finds ŵ. Its rows have the number of their record.
-
-    secure-delete takes the words of a purged case out of the index itself, at once.
-    """
+    """Names, references and notes, folded so that w finds ŵ. Its rows have the number of their record."""
     db.execute(
         """CREATE VIRTUAL TABLE search USING fts5(
             names, words, tokenize = "unicode61 remove_diacritics 2")"""
     )
-    db.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
     db.execute("INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0)')")

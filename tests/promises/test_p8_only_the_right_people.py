@@ -83,6 +83,8 @@ def test_nothing_of_a_case_that_left_can_be_read_even_with_the_key(tmp_path: Pat
     store = LocalStore.create(path, KEY)
     desk = work(store)
     other = desk.bring("person", {"surname": "Stays"}, case=new_id())
+    for number in range(60):
+        desk.bring("contact", {"note": f"{number} {SECRET} " * 20})
     desk.leaves()
     assert store.case(desk.case) == []
     assert store.search("tramway") == []
