@@ -1,0 +1,1 @@
+"""The reference central server: it holds every case of a service and answers its laptops."""

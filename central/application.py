@@ -27,14 +27,7 @@ from sync.wire import PROTOCOL, PROTOCOL_HEADER, Edits
 log = logging.getLogger("holdfast.central")
 
 
-def build_app(database_url: str) -> Edge:
-    """The server over this database, whose schema is brought up to date. Raises DatabaseTrouble."""
-    store = Store(database_url)
-    store.prepare()
-    return Edge(_litestar(store, Bell()))
-
-
-def build_app_over(store: Store, bell: Bell) -> Edge:
+def build_app(store: Store, bell: Bell) -> Edge:
     """The server over a store that is ready."""
     return Edge(_litestar(store, bell))
 

@@ -9,7 +9,7 @@ from typing import Any
 import uvicorn
 
 from casework.trouble import Trouble
-from central.application import build_app_over
+from central.application import build_app
 from central.store import Store
 from central.waiting import Bell
 
@@ -36,7 +36,7 @@ def serve(
     line = json.dumps({"url": f"{scheme}://{shown}:{listening.getsockname()[1]}", **(also or {})})
     bell = Bell()
     config = uvicorn.Config(
-        build_app_over(store, bell),
+        build_app(store, bell),
         access_log=False,
         log_level="warning",
         server_header=False,
