@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from casework.trouble import Trouble
 
 Answer = Callable[[Any], None]
+Refusal = Callable[[Trouble], None]
 
 
 class Errand(QObject):
@@ -19,11 +21,10 @@ class Errand(QObject):
 
     _ended = Signal(object, object)
 
-    def __init__(
-        self, act: Callable[[], Any], answer: Answer, trouble: Callable[[Trouble], None], owner: QObject
-    ) -> None:
-        super().__init__(owner)
-        self._act, self._answer, self._trouble = act, answer, trouble
+    def __init__(self, act: Callable[[], Any], answer: Answer, trouble: Refusal, owner: QObject) -> None:
+        # The application's until it is told: the thread must not meet an errand that has gone with its owner.
+        super().__init__(QCoreApplication.instance())
+        self._act, self._answer, self._trouble, self._owner = act, answer, trouble, owner
         # A bound slot of this object, so that it runs on the window's thread (PySide6 runs a lambda on the worker's).
         self._ended.connect(self._deliver)
 
@@ -32,18 +33,22 @@ class Errand(QObject):
         QThreadPool.globalInstance().start(self._run)
 
     def _run(self) -> None:
+        result: object = None
+        failure: Exception | None = None
         try:
-            result, failure = self._act(), None
+            result = self._act()
         except Exception as raised:  # noqa: BLE001 - carried to the window's thread, never swallowed
-            result, failure = None, raised
+            failure = raised
         self._ended.emit(result, failure)
 
     @Slot(object, object)
     def _deliver(self, result: object, failure: Exception | None) -> None:
         self.deleteLater()
+        if failure is not None and not isinstance(failure, Trouble):
+            raise failure
+        if not isValid(self._owner):
+            return
         if failure is None:
             self._answer(result)
-        elif isinstance(failure, Trouble):
-            self._trouble(failure)
         else:
-            raise failure
+            self._trouble(failure)

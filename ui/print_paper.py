@@ -29,9 +29,10 @@ class PaperView(QPdfView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._document = QPdfDocument(self)
+        # Beside the view, not its own: a document that ends with its view speaks to it in its last moment (a crash).
+        self._document = QPdfDocument(parent)
+        self._buffer = QBuffer(parent)
         self._bytes = QByteArray()
-        self._buffer = QBuffer(self)
         self.setDocument(self._document)
         self.pageNavigator().currentPageChanged.connect(self._turned)
         self.set_zoom("fit")
@@ -68,16 +69,19 @@ class PaperView(QPdfView):
             self.setZoomMode(QPdfView.ZoomMode.Custom)
             self.setZoomFactor(float(zoom))
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Plus and Ctrl+Minus from the window, where they change the size of all text."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _factor(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Plus and Ctrl+Minus zoom the paper while it has the focus."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-                return self._step(STEP)
-            if event.key() == Qt.Key.Key_Minus:
-                return self._step(1 / STEP)
-        return super().keyPressEvent(event)
-
-    def _step(self, factor: float) -> None:
+        factor = _factor(event)
+        if not factor:
+            super().keyPressEvent(event)
+            return
         self.setZoomMode(QPdfView.ZoomMode.Custom)
         self.setZoomFactor(min(LARGEST, max(SMALLEST, self.zoomFactor() * factor)))
 
@@ -105,3 +109,10 @@ class PaperView(QPdfView):
 
     def _turned(self, page: int) -> None:
         self.turned.emit(page + 1, self.pages)
+
+
+def _factor(event: QKeyEvent) -> float:
+    """How much larger a key makes the paper; 0 for any other key."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return 0.0
+    return {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}.get(Qt.Key(event.key()), 0.0)

@@ -39,7 +39,8 @@ class PrintPreview(Page):
     """The paper in the middle, and beside it what to know before it is printed.
 
     A place names the case, the contact (`record`) and the kind of document (`field`). Without a kind it is the
-    appointment letter; without a contact, that of the next one planned.
+    appointment letter; without a contact, that of the next one planned. The window's Ctrl+P and Escape come here as
+    `print_it` and `go_back`.
     """
 
     def __init__(self, desk: Desk, now: Now, parent: QWidget | None = None) -> None:
@@ -125,6 +126,10 @@ class PrintPreview(Page):
         self.side.say_nothing()
         self.side.how.set_value(None)
         self.read()
+
+    def take_focus(self) -> None:
+        """The paper: its keys turn and zoom it."""
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
         """Back to where the case was."""
@@ -294,6 +299,3 @@ class PrintPreview(Page):
             self._side_area.setMaximumWidth(QWIDGETSIZE_MAX)
         else:
             sized(self._side_area, width=SIDE_WIDTH)
-
-
-WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -1,0 +1,363 @@
+"""Print preview: the right paper, plain words, nothing printed that changed meanwhile, and what became of it."""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from casework import Record, new_edit
+from casework.case_file import case_file
+from casework.cases import Document
+from desktop.store_thread import StoreThread
+from local_store import LocalStore
+from printing.printers import NO_PRINTER, OpenPdf, PrinterChoice, PrintRun
+from tests.printing.test_printers import same_pages
+from tests.ui.controls import nameless
+from tests.ui.laptop import KEY, NOW, TODAY, case_of, demo_records, fill, open_desk
+from ui import print_preview
+from ui.desk import Desk
+from ui.parts.notice import Notice
+from ui.place import Place
+from ui.print_preview import CHANGED_MEANWHILE, PrintPreview
+
+
+class Laptop:
+    """One store with Zephyr's case and Corvin's, its desk, and a preview over it."""
+
+    def __init__(self, path: Path, records: list[Record], qtbot: QtBot) -> None:
+        self.path, self.qtbot = path, qtbot
+        self.zephyr = case_of(records, "Quillsworth")
+        self.corvin = case_of(records, "Ashgrove-Teel")
+        self.now = NOW
+        self.desk: Desk
+        self.thread: StoreThread
+        self.desk, self.thread, _ = open_desk(path)
+        self.troubles: list[object] = []
+        self.desk.trouble.connect(self.troubles.append)
+
+    def store(self) -> LocalStore:
+        """A connection of the test's own."""
+        return LocalStore.open(self.path, KEY, today=lambda: TODAY)
+
+    def preview(self, case: str, holder: QWidget | None = None, **place: str | None) -> PrintPreview:
+        """A preview with its paper there."""
+        page = PrintPreview(self.desk, lambda: self.now, holder)
+        if holder is None:
+            self.qtbot.addWidget(page)
+        page.resize(1366, 700)
+        page.show()
+        page.show_place(Place(page="case", case=case, **place))  # type: ignore[arg-type]
+        self.until(lambda: self.words(page) or self.told(page))
+        return page
+
+    def until(self, condition: object) -> None:
+        """Wait for it."""
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)  # type: ignore[operator]
+
+    def words(self, page: PrintPreview) -> str:
+        """The words on the paper, on one line."""
+        return " ".join(page.paper.words().split())
+
+    def told(self, page: PrintPreview) -> str:
+        """What a notice says, in the column or in place of the paper."""
+        return " ".join(one.accessibleName() for one in page.findChildren(Notice) if one.isVisibleTo(page))
+
+    def papers(self, case: str, kind: str) -> list[Document]:
+        """The document records of that kind that were issued from here."""
+        with self.store() as store:
+            found = case_file(case, store.case(case)).documents
+        return [one for one in found if one.kind == kind and one.fingerprint]
+
+    def contacts(self, case: str, **fields: object) -> list[Record]:
+        """Contacts with these values."""
+        with self.store() as store:
+            return [one for one in store.case(case) if one.type == "contact" and fields.items() <= one.fields.items()]
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    """The two cases."""
+    everything = demo_records()
+    mine = {case_of(everything, "Quillsworth"), case_of(everything, "Ashgrove-Teel")}
+    return [one for one in everything if one.case in mine]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> Path:
+    """A filled store, made once; each test works on a copy."""
+    path = tmp_path_factory.mktemp("filled") / "laptop.db"
+    fill(path, records)
+    return path
+
+
+@pytest.fixture
+def laptop(filled: Path, records: list[Record], tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
+    for part in filled.parent.iterdir():
+        shutil.copy(part, tmp_path / part.name)
+    made = Laptop(tmp_path / filled.name, records, qtbot)
+    yield made
+    made.thread.finish()
+
+
+def press(page: QWidget, name: str, qtbot: QtBot) -> None:
+    """Press the control of that name as a person does."""
+    control = page.findChild(QAbstractButton, name)
+    assert control is not None
+    qtbot.mouseClick(control, Qt.MouseButton.LeftButton)
+
+
+def test_without_a_contact_it_shows_the_letter_about_the_next_one_planned(laptop: Laptop) -> None:
+    page = laptop.preview(laptop.zephyr)
+    words = laptop.words(page)
+    assert "Dear Zephyr" in words
+    assert "Thursday 26 November 2026, 2:00pm" in words
+    assert page.place().field == "appointment_letter"
+    assert page.place().part == "preview"
+
+
+def test_the_contact_of_the_place_is_the_one_in_the_letter(laptop: Laptop) -> None:
+    [contact] = laptop.contacts(laptop.zephyr, date="2026-12-03")
+    words = laptop.words(laptop.preview(laptop.zephyr, record=contact.id))
+    assert "Thursday 3 December 2026, 4:00pm" in words
+
+
+def test_the_case_summary_is_chosen_by_hand_or_by_the_place(laptop: Laptop) -> None:
+    page = laptop.preview(laptop.corvin, field="case_summary")
+    assert "Case summary and chronology" in laptop.words(page)
+    again = laptop.preview(laptop.corvin)
+    assert "Dear Corvin" in laptop.words(again)
+    box = again.findChild(QComboBox, "document_kind")
+    assert box is not None
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    laptop.until(lambda: "Case summary and chronology" in laptop.words(again))
+    assert again.place().field == "case_summary"
+
+
+def test_every_control_has_a_name(laptop: Laptop) -> None:
+    assert nameless(laptop.preview(laptop.zephyr)) == []
+
+
+def test_a_refused_letter_says_why_in_place_of_the_paper_and_print_says_it_again(laptop: Laptop) -> None:
+    with laptop.store() as store:
+        [home] = [one for one in store.case(laptop.zephyr) if one.type == "address"]
+        store.save(new_edit(home, {"letters": False}, "Imogen Farrowby"))
+    page = laptop.preview(laptop.zephyr)
+    assert "Letters may not go to the child's address." in laptop.told(page)
+    assert not page.paper.isVisible()
+    for name in ("print", "save_pdf"):
+        press(page, name, laptop.qtbot)
+        laptop.until(lambda: laptop.told(page).count("Hand the appointment over yourself") == 2)
+        page.side.say_nothing()
+
+
+def test_what_is_not_sent_is_said_on_the_paper_and_beside_it(laptop: Laptop) -> None:
+    with laptop.store() as store:
+        contact = next(one for one in store.case(laptop.zephyr) if one.type == "contact")
+        store.save(new_edit(contact, {"note": "Not sent yet"}, "Imogen Farrowby"))
+    page = laptop.preview(laptop.zephyr)
+    assert "Not all changes had been sent." in laptop.words(page)
+    checks = [one.accessibleName() for one in page.findChildren(QWidget, "check")]
+    assert "Its last line says: “Not all changes had been sent.”" in checks
+    assert "Letters may go to 12 Teasel Row." in checks
+    other = laptop.preview(laptop.corvin)
+    assert "Not all changes" not in laptop.words(other)
+
+
+def test_without_a_printer_it_says_what_to_do_and_records_nothing(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_preview, "printers", tuple)
+    page = laptop.preview(laptop.zephyr)
+    laptop.until(lambda: NO_PRINTER in [one.text() for one in page.findChildren(QWidget, "printer_line")])
+    page.print_it()
+    laptop.until(lambda: NO_PRINTER in laptop.told(page))
+    assert laptop.papers(laptop.zephyr, "appointment_letter") == []
+
+
+def through_a_file(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+    """Let the preview print through Qt's PDF engine in place of a printer: all but the queue is what it is."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    def run(pdf: bytes, name: str, title: str) -> PrintRun:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(out))
+        (out.parent / "title").write_text(title, encoding="utf-8")
+        return PrintRun(pdf, printer, title)
+
+    monkeypatch.setattr(print_preview, "printers", lambda: (PrinterChoice("file", "Portable printer", True),))
+    monkeypatch.setattr(print_preview, "print_run", run)
+
+
+def test_a_letter_is_handed_over_and_then_recorded_and_only_later_served(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.pdf"
+    through_a_file(monkeypatch, out)
+    page = laptop.preview(laptop.zephyr)
+    laptop.until(lambda: page.side.printer() == "file")
+    laptop.now = dt.datetime(2026, 11, 26, 10, 12, tzinfo=dt.UTC)
+    press(page, "print", laptop.qtbot)
+    laptop.until(lambda: "Handed to the printer at 10:12am." in laptop.told(page))
+    assert "rinted" not in laptop.told(page).replace("printer", "")
+    laptop.until(lambda: laptop.papers(laptop.zephyr, "appointment_letter"))
+    [paper] = laptop.papers(laptop.zephyr, "appointment_letter")
+    assert paper.state == "printed"
+    assert paper.printed_at == laptop.now
+    assert paper.served_on is None
+    assert paper.made_on == TODAY
+    assert f"fingerprint {paper.fingerprint}" in laptop.words(page)
+    assert f"Appointment, version {paper.version} " in laptop.words(page)
+    assert "printed 26 Nov 2026 10:12" in laptop.words(page)
+    shown = OpenPdf(page._paper.pdf)  # type: ignore[union-attr]
+    assert same_pages(shown, OpenPdf(out.read_bytes()))
+    assert (tmp_path / "title").read_text(encoding="utf-8") == "Appointment letter"
+
+    press(page, "record_served", laptop.qtbot)
+    laptop.until(lambda: "Choose how it got there first." in laptop.told(page))
+    page.side.how.options()["posted"].click()
+    press(page, "record_served", laptop.qtbot)
+    laptop.until(lambda: laptop.papers(laptop.zephyr, "appointment_letter")[0].served_on == TODAY)
+    [paper] = laptop.papers(laptop.zephyr, "appointment_letter")
+    assert (paper.state, paper.served_how) == ("served", "posted")
+    assert paper.printed_at is not None
+    assert laptop.troubles == []
+
+
+def test_the_same_facts_are_the_same_version_and_other_facts_the_next(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = laptop.preview(laptop.zephyr, record=laptop.contacts(laptop.zephyr, date="2026-12-03")[0].id)
+    page.choose_file = lambda suggested: str(tmp_path / suggested)
+    for _ in range(2):
+        press(page, "save_pdf", laptop.qtbot)
+        laptop.until(lambda: "Saved as a PDF." in laptop.told(page))
+        page.side.say_nothing()
+    laptop.until(lambda: len(laptop.papers(laptop.zephyr, "appointment_letter")) == 1)
+    [contact] = laptop.contacts(laptop.zephyr, date="2026-12-03")
+    with laptop.store() as store:
+        store.save(new_edit(contact, {"start": "17:00:00", "end": "17:30:00"}, "Imogen Farrowby"))
+    laptop.desk.changed.emit(frozenset({laptop.zephyr}))
+    laptop.until(lambda: "5:00pm" in laptop.words(page))
+    press(page, "save_pdf", laptop.qtbot)
+    laptop.until(lambda: len(laptop.papers(laptop.zephyr, "appointment_letter")) == 2)
+    versions = sorted(one.version or 0 for one in laptop.papers(laptop.zephyr, "appointment_letter"))
+    assert versions[1] == versions[0] + 1
+
+
+def test_a_summary_printed_twice_is_one_version(laptop: Laptop, tmp_path: Path) -> None:
+    page = laptop.preview(laptop.corvin, field="case_summary")
+    page.choose_file = lambda suggested: str(tmp_path / suggested)
+    for _ in range(2):
+        press(page, "save_pdf", laptop.qtbot)
+        laptop.until(lambda: "Saved as a PDF." in laptop.told(page))
+        page.side.say_nothing()
+        laptop.until(lambda: laptop.papers(laptop.corvin, "case_summary"))
+    assert len(laptop.papers(laptop.corvin, "case_summary")) == 1
+
+
+def test_the_file_suggested_has_no_childs_name_and_the_file_is_the_paper(laptop: Laptop, tmp_path: Path) -> None:
+    page = laptop.preview(laptop.zephyr)
+    suggested: list[str] = []
+
+    def choose(name: str) -> str:
+        suggested.append(name)
+        return str(tmp_path / name)
+
+    page.choose_file = choose
+    press(page, "save_pdf", laptop.qtbot)
+    laptop.until(lambda: "Saved as a PDF." in laptop.told(page))
+    assert suggested == ["Appointment letter 2026-11-26.pdf"]
+    saved = (tmp_path / suggested[0]).read_bytes()
+    assert saved == page._paper.pdf  # type: ignore[union-attr]
+
+
+def test_a_folder_that_takes_no_file_is_told_and_nothing_is_recorded(laptop: Laptop, tmp_path: Path) -> None:
+    page = laptop.preview(laptop.zephyr)
+    page.choose_file = lambda name: str(tmp_path / "no such folder" / name)
+    press(page, "save_pdf", laptop.qtbot)
+    laptop.until(lambda: "The PDF could not be written there." in laptop.told(page))
+    assert laptop.papers(laptop.zephyr, "appointment_letter") == []
+
+
+def test_nothing_is_printed_if_the_case_changed_while_somebody_looked(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.pdf"
+    through_a_file(monkeypatch, out)
+    page = laptop.preview(laptop.zephyr)
+    laptop.until(lambda: page.side.printer() == "file")
+    [contact] = laptop.contacts(laptop.zephyr, date="2026-11-26")
+    with laptop.store() as store:
+        store.save(new_edit(contact, {"start": "15:00:00"}, "Callum Dreyling"))
+    press(page, "print", laptop.qtbot)
+    laptop.until(lambda: CHANGED_MEANWHILE.happened in laptop.told(page))
+    assert "3:00pm" in laptop.words(page)
+    assert not out.exists()
+    assert laptop.papers(laptop.zephyr, "appointment_letter") == []
+
+
+def test_a_printer_that_fails_is_told_and_nothing_is_recorded(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    through_a_file(monkeypatch, tmp_path / "out.pdf")
+    page = laptop.preview(laptop.zephyr)
+    laptop.until(lambda: page.side.printer() == "file")
+    through_a_file(monkeypatch, tmp_path / "out.pdf" / "beneath a file.pdf")
+    (tmp_path / "out.pdf").mkdir()
+    (tmp_path / "out.pdf" / "beneath a file.pdf").mkdir()
+    press(page, "print", laptop.qtbot)
+    laptop.until(lambda: "The printer did not take the document." in laptop.told(page))
+    assert laptop.papers(laptop.zephyr, "appointment_letter") == []
+
+
+def test_the_words_can_be_read_in_place_of_the_paper(laptop: Laptop) -> None:
+    page = laptop.preview(laptop.zephyr)
+    words = page.findChild(QPlainTextEdit, "paper_words")
+    assert words is not None
+    press(page, "read_words", laptop.qtbot)
+    assert words.isVisible()
+    assert not page.paper.isVisible()
+    assert "Dear Zephyr" in words.toPlainText()
+    press(page, "read_words", laptop.qtbot)
+    assert page.paper.isVisible()
+
+
+def test_going_back_is_to_the_case(laptop: Laptop) -> None:
+    page = laptop.preview(laptop.zephyr, tab="contacts")
+    places: list[Place] = []
+    page.go.connect(places.append)
+    page.go_back()
+    assert places == [Place(page="case", case=laptop.zephyr, tab="contacts")]
+
+
+def test_keys_zoom_the_paper_and_not_the_text_of_the_window(laptop: Laptop) -> None:
+    page = laptop.preview(laptop.zephyr)
+    larger_text: list[bool] = []
+    QShortcut(QKeySequence("Ctrl++"), page, lambda: larger_text.append(True))
+    page.activateWindow()
+    page.take_focus()
+    laptop.until(lambda: page.paper.hasFocus())
+    before = page.paper.zoomFactor()
+    laptop.qtbot.keyClick(page.paper, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert page.paper.zoomFactor() > before
+    laptop.qtbot.keyClick(page.paper, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert page.paper.zoomFactor() == pytest.approx(before)
+    assert larger_text == []
+
+
+def test_a_preview_that_is_closed_while_it_shows_a_paper_goes_quietly(laptop: Laptop) -> None:
+    """A QPdfView that owns its document crashes as it ends."""
+    holder = QWidget()
+    laptop.qtbot.addWidget(holder)
+    for _ in range(3):
+        page = laptop.preview(laptop.corvin, field="case_summary", holder=holder)
+        with laptop.qtbot.waitSignal(page.destroyed):
+            page.deleteLater()
