@@ -295,7 +295,12 @@ class CaseloadPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field: Down goes to the rows, Escape clears, then leaves."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if watched is not self.search or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape and self.search.text():
+            event.accept()  # Escape is the window's way back, but here it clears first
+            return True
+        if event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down:
                 self.list.setFocus(Qt.FocusReason.TabFocusReason)
                 return True

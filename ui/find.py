@@ -181,6 +181,11 @@ class FindAnything(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The caret stays in the field while arrows move in the list."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()  # Escape is the window's way back, but here it closes the panel
+                return True
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
                 self.list.keyPressEvent(event)

@@ -15,17 +15,19 @@ CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainText
 
 
 def controls_of(page: QWidget) -> list[QWidget]:
-    """Every control somebody can reach on a page."""
+    """Every control somebody can reach on a page. One that is hidden by itself cannot be reached."""
     found: list[QWidget] = []
     for kind in CONTROLS:
         found += page.findChildren(kind)
     own = [page] if isinstance(page, CONTROLS) else []
-    return [each for each in own + found if each.objectName() not in ("qt_spinbox_lineedit",) and not _of_qt(each)]
+    return [each for each in own + found if not each.isHidden() and not _of_qt(each)]
 
 
 def _of_qt(widget: QWidget) -> bool:
-    """The list inside a combo box speaks through its box."""
+    """The list inside a combo box speaks through its box; what a menu bar is too narrow for is Qt's to name."""
     parent = widget.parentWidget()
+    if widget.objectName().startswith("qt_"):
+        return True
     return parent is not None and parent.inherits("QComboBoxPrivateContainer")
 
 

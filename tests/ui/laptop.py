@@ -3,18 +3,16 @@
 import datetime as dt
 from pathlib import Path
 
+from casework import Record, new_edit, new_id, new_record
 from central.demo import caseload
-from casework import Record
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
-from local_store.shapes import Device, Page, PageRecord
+from local_store.shapes import Answer, Device, Page, PageRecord
 from sync.status import Link, SyncStatus
+from tests.ui.days import NOW, TODAY
 from ui.desk import Desk, Who
 
 KEY = bytes(range(32))
-TODAY = dt.date(2026, 11, 26)
-ZONE = dt.timezone.utc
-NOW = dt.datetime(2026, 11, 26, 9, 41, tzinfo=ZONE)
 WORKER, DEVICE = "imogen.farrowby", "device-1"
 
 
@@ -84,3 +82,49 @@ def open_desk(path: Path, **who: object) -> tuple[Desk, StoreThread, NoSync]:
     desk.show_status(SyncStatus(link=Link.OFFLINE, waiting=0, last_contact="2026-11-26T09:18:00+00:00"))
     thread.start()
     return desk, thread, sync
+
+
+def case_of(records: list[Record], surname: str) -> str:
+    """The case of the child with this surname."""
+    return next(one.case for one in records if one.type == "person" and one.fields.get("surname") == surname)
+
+
+def contact_on(records: list[Record], case: str, day: str) -> Record:
+    """The contact of a case on a day."""
+    found = [one for one in records if one.type == "contact" and one.case == case and one.fields.get("date") == day]
+    return found[0]
+
+
+def work_offline(path: Path, records: list[Record]) -> dict[str, str]:
+    """A morning's changes on the store at `path`: two that wait, one that the centre refused, one conflict."""
+    juniper, corvin = case_of(records, "Vexley"), case_of(records, "Ashgrove-Teel")
+    visit = contact_on(records, corvin, "2026-11-26")
+    missed = contact_on(records, juniper, "2026-11-23")
+    with LocalStore.open(path, KEY, today=lambda: TODAY, now=lambda: "2026-11-26T09:32:00+00:00") as store:
+        plan = next(one for one in store.case(juniper) if one.type == "plan_target")
+        refused = new_edit(plan, {"target": "See Bettany about the college place."}, "Imogen Farrowby")
+        store.save(refused)
+        store.mark_sent([refused.id])
+        answer = Answer(refused.id, "refused", code="plan_closed", reason="The plan was closed on Wednesday")
+        store.settle([answer], "2026-11-26T09:33:00+00:00")
+        shown = store.record(visit.id)
+        assert shown is not None
+        note = new_edit(shown, {"note": "Corvin had slept and eaten. He showed me the rota."}, "Imogen Farrowby")
+        store.save(note)
+        added = new_record("contact", juniper)
+        fields = {"date": "2026-11-26", "kind": "phone", "attendance": "attended", "note": "Rang Damaris."}
+        contact = new_edit(added, fields, "Imogen Farrowby")
+        store.save(contact)
+        conflict = {
+            "of": missed.id,
+            "of_type": "contact",
+            "field": "attendance",
+            "base": None,
+            "mine": "unacceptable_absence",
+            "mine_author": "Imogen Farrowby",
+            "theirs": "rearranged_by_us",
+            "theirs_author": "Callum Dreyling",
+        }
+        two = PageRecord(id=new_id(), type="conflict", case=juniper, set=conflict, stamp=90_000)
+        store.apply_page(Page(cursor="2", changed=[two]))
+    return {"refused": refused.id, "note": note.id, "contact": contact.id, "juniper": juniper, "missed": missed.id}

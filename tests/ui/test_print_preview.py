@@ -62,7 +62,7 @@ class Laptop:
 
     def words(self, page: PrintPreview) -> str:
         """The words on the paper, on one line."""
-        return " ".join(page.paper.words().split())
+        return " ".join(page.paper.accessibleDescription().split())
 
     def told(self, page: PrintPreview) -> str:
         """What a notice says, in the column or in place of the paper."""

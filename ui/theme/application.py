@@ -5,14 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.sheet import style_sheet
-from ui.theme.space import scale_layout, scale_widget
+from ui.theme.space import scale_all
 from ui.theme.theme import Theme, use
 from ui.theme.tokens import Scheme
 
 FONTS = Path(__file__).parent / "fonts"
+STYLED = "holdfast_styled"
 
 
 @cache
@@ -29,17 +30,13 @@ def apply(app: QApplication, theme: Theme) -> None:
     """Lay `theme` on the whole application: style, palette, font, sheet, and every space counted in units."""
     load_fonts()
     use(theme)
-    if app.style().objectName() != "fusion":
+    if not app.property(STYLED):  # once only: a second setStyle under a style sheet leaves widgets with a dead style
         app.setStyle("Fusion")
+        app.setProperty(STYLED, True)
     app.setPalette(_palette(theme))
     app.setFont(theme.font("body"))
     app.setStyleSheet(style_sheet(theme.colours, theme.scale))
-    for widget in app.allWidgets():
-        scale_widget(widget, theme.scale)
-        layout = widget.layout()
-        if layout is not None:
-            for each in [layout, *layout.findChildren(QLayout)]:
-                scale_layout(each, theme.scale)
+    scale_all(theme.scale)
 
 
 def system_scheme(app: QApplication) -> Scheme:

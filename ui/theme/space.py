@@ -1,8 +1,10 @@
 """Space counted in units: layouts and widgets remember their units, so that a new text size can be laid on them."""
 
+import weakref
 from typing import TypeVar
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
+from shiboken6 import isValid
 
 from ui.theme.theme import current
 
@@ -11,11 +13,26 @@ W = TypeVar("W", bound=QWidget)
 
 MARGINS, SPACING, SIZES = "holdfast_margins", "holdfast_spacing", "holdfast_sizes"
 
+_layouts: weakref.WeakSet[QLayout] = weakref.WeakSet()
+_widgets: weakref.WeakSet[QWidget] = weakref.WeakSet()
+"""What has a space in units. `QApplication.allWidgets` instead crashed PySide 6.12 once windows had come and gone."""
+
+
+def scale_all(scale: float) -> None:
+    """A new text size: lay the units of every layout and widget that is still there again."""
+    for layout in list(_layouts):
+        if isValid(layout):
+            scale_layout(layout, scale)
+    for widget in list(_widgets):
+        if isValid(widget):
+            scale_widget(widget, scale)
+
 
 def spaced(layout: L, margins: tuple[float, float, float, float] = (0, 0, 0, 0), spacing: float = 0) -> L:
     """Give `layout` its margins (left, top, right, bottom) and spacing, in units."""
     layout.setProperty(MARGINS, list(margins))
     layout.setProperty(SPACING, spacing)
+    _layouts.add(layout)
     scale_layout(layout, current().scale)
     return layout
 
@@ -38,6 +55,7 @@ def sized(
         "min_height": min_height,
     }
     widget.setProperty(SIZES, {name: value for name, value in wanted.items() if value is not None})
+    _widgets.add(widget)
     scale_widget(widget, current().scale)
     return widget
 
