@@ -6,7 +6,6 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QWidget
 
-from printing.printers import readable
 from ui.theme import current, restyled
 
 ZOOMS = {"fit": "Fit width", "page": "Whole page", "1.0": "100 %", "1.5": "150 %", "2.0": "200 %"}
@@ -38,26 +37,21 @@ class PaperView(QPdfView):
         self.set_zoom("fit")
         self._lay_theme()
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show this document from its first page."""
+    def show_pdf(self, pdf: bytes, words: str) -> None:
+        """Show this document from its first page; `words` are what it says, for a screen reader."""
         self._document.close()
         self._buffer.close()
         self._bytes = QByteArray(pdf)
         self._buffer.setBuffer(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        self.setAccessibleDescription(self.words())
+        self.setAccessibleDescription(words)
         self._turned(0)
 
     @property
     def pages(self) -> int:
         """How many pages it has."""
         return self._document.pageCount()
-
-    def words(self) -> str:
-        """All the words on the paper, for a screen reader."""
-        texts = [self._document.getAllText(page).text() for page in range(self.pages)]
-        return readable("\n\n".join(texts))
 
     def set_zoom(self, zoom: str) -> None:
         """One of ZOOMS."""

@@ -48,7 +48,7 @@ class PrintPreview(Page):
         self._place = Place(page="case", part="preview")
         self._paper: Paper | None = None
         self._narrow: bool | None = None
-        self.choose_file: Callable[[str], str] = self._ask_where
+        self.choose_file: Callable[[str, Callable[[str], None]], None] = self._ask_where
         self._build()
         Errand(printers, self.side.show_printers, self.side.say_trouble, self).start()
 
@@ -171,8 +171,8 @@ class PrintPreview(Page):
             self._refusal.addWidget(notice)
             self._refusal.addStretch(1)
         elif before is None or before.pdf != paper.pdf:
-            self.paper.show_pdf(paper.pdf)
-            self._words.setPlainText(self.paper.words())
+            self.paper.show_pdf(paper.pdf, paper.words)
+            self._words.setPlainText(paper.words)
 
     def _clear_refusal(self) -> None:
         while (item := self._refusal.takeAt(0)) is not None:
@@ -241,10 +241,9 @@ class PrintPreview(Page):
         Errand(act, handed, self.side.say_trouble, self).start()
 
     def _write(self, paper: Paper) -> None:
-        file = self.choose_file(paper.file_name)
-        if not file:
-            return
+        self.choose_file(paper.file_name, lambda file: self._write_to(file, paper))
 
+    def _write_to(self, file: str, paper: Paper) -> None:
         def act() -> None:
             try:
                 with open(file, "wb") as into:
@@ -260,8 +259,15 @@ class PrintPreview(Page):
 
         Errand(act, written, self.side.say_trouble, self).start()
 
-    def _ask_where(self, suggested: str) -> str:
-        return QFileDialog.getSaveFileName(self, "Save as PDF", suggested, "PDF (*.pdf)")[0]
+    def _ask_where(self, suggested: str, chosen: Callable[[str], None]) -> None:
+        """Ask without holding anything up: answers of the laptop go on arriving behind the dialogue."""
+        dialogue = QFileDialog(self, "Save as PDF", suggested, "PDF (*.pdf)")
+        dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialogue.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialogue.setDefaultSuffix("pdf")
+        dialogue.selectFile(suggested)
+        dialogue.fileSelected.connect(chosen)
+        dialogue.open()
 
     # What became of it
 

@@ -17,6 +17,7 @@ from local_store.store import LocalStore
 from printing import AppointmentLetter, CaseSummary, Document, render
 from printing.appointment_letter import NO_LETTER
 from printing.checks import Check, checks
+from printing.printers import OpenPdf
 from printing.render import content
 from printing.snapshot import fingerprint
 from ui.desk import Who
@@ -40,6 +41,7 @@ class Paper(msgspec.Struct, frozen=True):
     called: str = ""
     document: Document | None = None
     pdf: bytes = b""
+    words: str = ""
     fingerprint: str = ""
     checks: tuple[Check, ...] = ()
     record: PaperRecord | None = None
@@ -110,15 +112,18 @@ NOTHING_PLANNED = Trouble(
 
 def _laid_out(wanted: Wanted, first: Document, case: CaseFile, child: str, called: str) -> Paper:
     document, record = _version(first, case)
-    words = content(document, case)
+    says = content(document, case)
+    pdf = render(document, case)
+    opened = OpenPdf(pdf)
     return Paper(
         wanted=wanted,
         child=child,
         called=called,
         document=document,
-        pdf=render(document, case),
-        fingerprint=fingerprint(words),
-        checks=checks(document, words, case),
+        pdf=pdf,
+        words="\n\n".join(opened.text(page) for page in range(opened.pages)),
+        fingerprint=fingerprint(says),
+        checks=checks(document, says, case),
         record=record,
     )
 

@@ -235,7 +235,7 @@ def test_the_same_facts_are_the_same_version_and_other_facts_the_next(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     page = laptop.preview(laptop.zephyr, record=laptop.contacts(laptop.zephyr, date="2026-12-03")[0].id)
-    page.choose_file = lambda suggested: str(tmp_path / suggested)
+    page.choose_file = lambda suggested, chosen: chosen(str(tmp_path / suggested))
     for _ in range(2):
         press(page, "save_pdf", laptop.qtbot)
         laptop.until(lambda: "Saved as a PDF." in laptop.told(page))
@@ -254,7 +254,7 @@ def test_the_same_facts_are_the_same_version_and_other_facts_the_next(
 
 def test_a_summary_printed_twice_is_one_version(laptop: Laptop, tmp_path: Path) -> None:
     page = laptop.preview(laptop.corvin, field="case_summary")
-    page.choose_file = lambda suggested: str(tmp_path / suggested)
+    page.choose_file = lambda suggested, chosen: chosen(str(tmp_path / suggested))
     for _ in range(2):
         press(page, "save_pdf", laptop.qtbot)
         laptop.until(lambda: "Saved as a PDF." in laptop.told(page))
@@ -281,7 +281,7 @@ def test_the_file_suggested_has_no_childs_name_and_the_file_is_the_paper(laptop:
 
 def test_a_folder_that_takes_no_file_is_told_and_nothing_is_recorded(laptop: Laptop, tmp_path: Path) -> None:
     page = laptop.preview(laptop.zephyr)
-    page.choose_file = lambda name: str(tmp_path / "no such folder" / name)
+    page.choose_file = lambda name, chosen: chosen(str(tmp_path / "no such folder" / name))
     press(page, "save_pdf", laptop.qtbot)
     laptop.until(lambda: "The PDF could not be written there." in laptop.told(page))
     assert laptop.papers(laptop.zephyr, "appointment_letter") == []
