@@ -64,6 +64,14 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return words.count(number, one, many).replace(" ", NBSP)
 
 
+def in_our_scripts(text: str) -> bool:
+    """True if every letter is Latin, Greek or Cyrillic: the scripts the bundled typeface can set."""
+    return all(unicodedata.name(each, "").startswith(SCRIPTS) for each in text if each.isalpha())
+
+
+SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+
+
 def unbroken(number: str) -> str:
     """A phone number that stays on one line."""
     return clean(number).replace(" ", NBSP)

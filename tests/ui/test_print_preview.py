@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -267,9 +267,9 @@ def test_the_file_suggested_has_no_childs_name_and_the_file_is_the_paper(laptop:
     page = laptop.preview(laptop.zephyr)
     suggested: list[str] = []
 
-    def choose(name: str) -> str:
+    def choose(name: str, chosen: Callable[[str], None]) -> None:
         suggested.append(name)
-        return str(tmp_path / name)
+        chosen(str(tmp_path / name))
 
     page.choose_file = choose
     press(page, "save_pdf", laptop.qtbot)
