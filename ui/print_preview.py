@@ -210,7 +210,7 @@ class PrintPreview(Page):
     def _ready(self) -> bool:
         if self._paper is not None and self._paper.refused is not None:
             self.side.say_trouble(self._paper.refused)
-        return self._paper is not None and self._paper.refused is None
+        return self._paper is not None and self._paper.refused is None and self._paper.wanted == self._wanted()
 
     def _fresh(self, go_on: Callable[[Paper], None]) -> None:
         """Lay the paper out once more, so that its foot tells the truth; stop if it now says something else."""
