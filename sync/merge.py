@@ -126,6 +126,8 @@ class _Laying:
         if clashes and edit.type == "conflict":
             self.settled_by_another(edit, sent_before)
             return
+        if not laid and not clashes and not sent_before:
+            self.outbox.append(edit)  # nothing is left to do, but the ledger has not seen it yet: it goes as it is
         if laid:
             self.leave(_relaid(edit, laid, self.make_id() if sent_before else edit.id))
             self.name_the_others(edit, laid)

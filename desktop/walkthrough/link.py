@@ -124,7 +124,10 @@ class Link:
             self._reset(near_out)
             return
         self._live.add(far_out)
-        await asyncio.gather(self._pour(near_in, far_out, "up"), self._pour(far_in, near_out, "down"))
+        try:
+            await asyncio.gather(self._pour(near_in, far_out, "up"), self._pour(far_in, near_out, "down"))
+        except asyncio.CancelledError:  # the proxy stops; raised on, asyncio would write about it
+            return
         for writer in (near_out, far_out):
             self._live.discard(writer)
             writer.close()

@@ -100,9 +100,20 @@ def test_a_stale_edit_with_the_centres_value_has_nothing_left_to_do():
 
 
 def test_setting_a_field_to_what_it_was_does_not_undo_another_persons_change():
-    laptop = Laptop(phone="1")
-    laptop.edit(E1, phone="1")
+    laptop = Laptop(phone="1", email="a")
+    laptop.edit(E1, phone="1", email="b")
+    laptop.edit(E2, State.STALE, phone="1")
     laptop.another_sets(7, phone="9")
+    [edit] = laptop.laid()
+    assert (edit.id, edit.set) == (E1, {"email": "b"})
+
+
+def test_an_unsent_edit_with_nothing_left_to_do_goes_as_it_is_so_that_the_ledger_has_it():
+    laptop = Laptop(phone="1")
+    edit = laptop.edit(E1, phone="1")
+    laptop.another_sets(7, phone="9")
+    assert laptop.laid() == [edit]
+    laptop.outbox = [Pending(edit, State.STALE, edit.at)]
     assert laptop.laid() == []
 
 
