@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from casework.roles import title
-from casework.trouble import Trouble
 from desktop import crash_report, lock_screen, sign_in
 from desktop.background import Errand
 from desktop.folders import AccountFolder, Folders
+from desktop.garbage import GarbageOnWindowThread
 from desktop.idle import IdleWatch
 from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
@@ -30,17 +31,21 @@ class Application(QObject):
     Made once, after the QApplication. `now` is the laptop's clock.
     """
 
-    def __init__(self, folders: Folders, window: Window, server: str, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, folders: Folders, window: Window, server: str, now: Callable[[], dt.datetime], hint: str = ""
+    ) -> None:
         super().__init__(window)
         self._folders = folders
         self._window = window
         self._server = server
         self._now = now
+        self._hint = hint
         self._account: AccountFolder | None = None
         self._store_thread: StoreThread | None = None
         self._sync_thread: SyncThread | None = None
         self._desk: Desk | None = None
         self._device = Device(id="")
+        self._garbage = GarbageOnWindowThread(self)
         self._idle = IdleWatch(IDLE_MINUTES, self)
         self._idle.idle.connect(self._lock_after_idling)
         self._remember = QTimer(self)
@@ -63,7 +68,7 @@ class Application(QObject):
         """Show the first page: unlock where somebody has signed in on this laptop, else sign in."""
         self._account = self._folders.last_account()
         if self._account is None:
-            self._window.show_sign_in(self._server, None)
+            self._window.show_sign_in(self._server, None, self._hint)
         else:
             self._show_unlock("")
 
@@ -84,7 +89,7 @@ class Application(QObject):
         )
 
     def _other_account(self) -> None:
-        self._window.show_sign_in(self._server, None)
+        self._window.show_sign_in(self._server, None, self._hint)
 
     def _sign_in(self, server: str, user: str, password: str) -> None:
         self._window.busy("Signing in. The first time, this laptop is made ready for your cases.")
@@ -163,6 +168,7 @@ class Application(QObject):
     def close(self) -> None:
         """The program ends: everything asked so far is done and the store is closed."""
         self._shut()
+        self._garbage.stop()
 
     def _shut(self) -> None:
         if self._desk is None:
@@ -183,20 +189,13 @@ class Application(QObject):
         self._sync_thread = self._store_thread = None
         desk.deleteLater()
 
-    def _show_trouble(self, trouble: Trouble) -> None:
-        self._window.say_trouble(trouble)
-
 
 def _where_they_left_off(store: LocalStore) -> Place:
-    import msgspec
-
     kept = store.recall("place")
     return msgspec.json.decode(kept, type=Place) if kept else Place()
 
 
 def _keep_place(store: LocalStore, place: Place) -> None:
-    import msgspec
-
     store.remember("place", msgspec.json.encode(place).decode())
 
 

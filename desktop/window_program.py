@@ -27,7 +27,7 @@ def run_window(
     where: Folders,
     server: str,
     with_window: Callable[[Window], QObject] | None = None,
-    sign_in_hint: str = "",
+    hint: str = "",
 ) -> int:
     """Open the window and stay until it is closed. The result is the exit code."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
@@ -44,7 +44,7 @@ def run_window(
         qt.exec()
         return 1
     with copy:
-        application = Application(where, window, server, clock)
+        application = Application(where, window, server, clock, hint)
         watcher = with_window(window) if with_window else None
         window.show()
         application.start()
@@ -62,9 +62,17 @@ def run_demo(data_dir: str | None) -> int:
         return _demo_in(Path(folder))
 
 
+def _how_to_sign_in(central: DemoCentral) -> str:
+    first, second = central.users[:2]
+    return (
+        f"This is a demo: everybody in it is invented. Sign in as {first['user']} with the password "
+        f"{first['password']}. {second['user']} has the same one."
+    )
+
+
 def _demo_in(folder: Path) -> int:
     central = DemoCentral(folder / "central")
     try:
-        return run_window(folders(str(folder / "laptop")), central.url)
+        return run_window(folders(str(folder / "laptop")), central.url, hint=_how_to_sign_in(central))
     finally:
         central.stop()

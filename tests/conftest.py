@@ -1,5 +1,6 @@
 """What every room's tests share."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from tests.central_process import CentralProcess
 
 if TYPE_CHECKING:
     from tests.sync.laptops import Service
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test brings Qt with it
 
 
 @pytest.fixture

@@ -30,6 +30,9 @@ class SignInPage(Door):
                 wrap=True,
             )
         )
+        self._hint = Words("", "body", "ink", wrap=True)
+        self._hint.hide()
+        self.column.addWidget(self._hint)
         self.problems = ProblemList()
         self.column.addSpacing(8)
         self.column.addWidget(self.problems)
@@ -58,8 +61,10 @@ class SignInPage(Door):
         self.place_messages()
         self.column.addWidget(self._back)
 
-    def show_for(self, server: str, trouble: Trouble | None, *, can_go_back: bool) -> None:
-        """Show the page with the server last used."""
+    def show_for(self, server: str, trouble: Trouble | None, *, can_go_back: bool, hint: str = "") -> None:
+        """Show the page with the server last used. `hint` says how to sign in to a demo."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
         self.server.set_value(server)
         self.password.clear()
         self._back.setVisible(can_go_back)

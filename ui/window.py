@@ -80,10 +80,10 @@ class Window(QMainWindow):
 
     # what desktop/ tells
 
-    def show_sign_in(self, server_default: str, trouble: Trouble | None) -> None:
+    def show_sign_in(self, server_default: str, trouble: Trouble | None, hint: str = "") -> None:
         """The first page of a new laptop, or of another account."""
         self.close_desk()
-        self._sign_in.show_for(server_default, trouble, can_go_back=self._facts is not None)
+        self._sign_in.show_for(server_default, trouble, can_go_back=self._facts is not None, hint=hint)
         self._stack.setCurrentWidget(self._sign_in)
 
     def show_unlock(self, facts: UnlockFacts) -> None:

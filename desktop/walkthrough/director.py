@@ -41,6 +41,8 @@ def walk(out: Path) -> int:
             for words, act in story.steps():
                 steps.append(_one(words, act))
                 if not steps[-1].held:
+                    for laptop in laptops:
+                        laptop.shoot_if_there(f"does-not-hold-{laptop.data_dir.name}")
                     break
         finally:
             for laptop in laptops:

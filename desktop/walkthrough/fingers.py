@@ -78,9 +78,9 @@ class Fingers:
         return " | ".join(dict.fromkeys(word for word in said if word))
 
     def widget(self, name: str) -> QWidget:
-        """The visible widget of that name."""
+        """The visible widget of that name, once it can be used."""
         return self.wait(
-            lambda: next((widget for widget in self._visible() if widget.objectName() == name), None),
+            lambda: next((one for one in self._visible() if one.objectName() == name and one.isEnabled()), None),
             f"there is no {name}",
         )
 
@@ -117,7 +117,9 @@ class Fingers:
     def press_words(self, words: str) -> None:
         """Click the button or link that says `words`."""
         button = self.wait(
-            lambda: next((one for one in self._visible(QAbstractButton) if words in text_of(one)), None),
+            lambda: next(
+                (one for one in self._visible(QAbstractButton) if words in text_of(one) and one.isEnabled()), None
+            ),
             f"there is no button “{words}”",
         )
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)

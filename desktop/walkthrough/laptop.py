@@ -61,6 +61,11 @@ class Laptop:
         """Keep a picture of its screen."""
         self.do("shoot", picture=str(self.pictures / f"{picture}.png"))
 
+    def shoot_if_there(self, picture: str) -> None:
+        """After a step that did not hold: what its screen says, if it still has one."""
+        if self.process and self.process.poll() is None:
+            self.shoot(picture)
+
     def kill(self) -> None:
         """The battery falls out: no warning, nothing is closed (SIGKILL; on Windows, TerminateProcess)."""
         assert self.process

@@ -8,10 +8,11 @@ from desktop.walkthrough.link import Link
 
 IMOGEN = "imogen.farrowby"
 CALLUM = "callum.dreyling"
-CHILD = "Vexley, Juniper"
+CHILD = "Juniper Vexley"
 NOTE = "Juniper opened the door herself. We went through the bus times and she wrote the next date on her hand."
 HALF = "Rang Damaris from the car. She says Juniper has slept and will come on Thursday if somebody"
 REST = " meets her at the bus stop. Agreed to do that."
+WHO = "Damaris, from the bus stop"
 NEW_STREET = "5 Lantern Court"
 HERS = "Ring twice. Dog is with a neighbour until the weekend."
 HIS = "Ring Damaris first. Dog is back in the flat."
@@ -111,18 +112,19 @@ class Story:
     def write_contact(self) -> None:
         """On the doorstep."""
         self.hers.do("press", name="record_contact")
-        self._fill_contact(NOTE)
+        self._fill_contact(NOTE, "Juniper")
         self.hers.do("press", name="save")
         self.hers.says("Saved on this laptop")
         self.hers.says("1 change saved on this laptop.")
         self.hers.shoot("07-contact-offline")
         self.hers.do("key", keys="Escape")
 
-    def _fill_contact(self, note: str) -> None:
+    def _fill_contact(self, note: str, who: str) -> None:
         self.hers.do("type", name="field.date", words="today", instead=True)
         self.hers.do("type", name="field.start", words="0905", instead=True)
         self.hers.do("pick", name="field.kind", words="Phone")
         self.hers.do("press_words", words="Attended")
+        self.hers.do("type", name="field.who_was_there", words=who, instead=True)
         self.hers.do("type", name="field.note", words=note)
 
     def change_address(self) -> None:
@@ -138,7 +140,7 @@ class Story:
     def die_in_mid_sentence(self) -> None:
         """Half a note, then no more battery."""
         self.hers.do("press", name="record_contact")
-        self._fill_contact(HALF)
+        self._fill_contact(HALF, WHO)
         self.hers.says("A draft was kept")
         self.hers.shoot("09-half-a-sentence")
         self.hers.kill()
@@ -194,7 +196,7 @@ class Story:
         self._open_child(self.his)
         self.his.says(NEW_STREET)
         self.his.do("key", keys="Alt+3")
-        self.his.do("choose", words=REST.strip())
+        self.his.do("choose", words=WHO)
         self.his.do("widget_there", name="field.note")
         if self.his.do("read", name="field.note") != HALF + REST:
             raise DoesNotHold("the note on Callum's laptop is not the one Imogen wrote")
@@ -248,23 +250,20 @@ class Story:
         """Without a connection, since printing needs none."""
         self.her_link.cut()
         self.hers.says("No connection.")
-        self._print("appointment-letter.pdf", "18-letter-preview", 0)
+        self.hers.do("press", name="print")
+        self._print("appointment-letter.pdf", "18-letter-preview", "Letters may go to")
 
     def summary(self) -> None:
         """The same for the case summary."""
-        self._print("case-summary.pdf", "19-summary-preview", 1)
+        self.hers.do("pick", name="document_kind", words="Case summary")
+        self._print("case-summary.pdf", "19-summary-preview", "Case notes, health and victim information are left out")
 
-    def _print(self, file: str, picture: str, kind: int) -> None:
-        if kind == 0:
-            self.hers.do("press", name="print")
-            self.hers.do("widget_there", name="document_kind")
-        else:
-            self.hers.do("pick", name="document_kind", words="Case summary")
-        self.hers.says("Page 1 of")
+    def _print(self, file: str, picture: str, check: str) -> None:
+        self.hers.says(check)
         self.hers.shoot(picture)
         self.hers.do("press", name="save_pdf")
         self.hers.do("type", name="fileNameEdit", words=str((self.out / file).resolve()), instead=True)
-        self.hers.do("press_words", words="Save")
+        self.hers.do("press_words", words="&Save")
         self.hers.says("Saved as a PDF.")
         if not (self.out / file).read_bytes().startswith(b"%PDF"):
             raise DoesNotHold(f"{file} is not a PDF")

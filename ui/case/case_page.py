@@ -163,7 +163,7 @@ class CasePage(Page):
     def _show_part(self, case: CaseOnLaptop) -> None:
         place = self._place
         self.bar.show_page(place.tab)
-        self.bar.show_recording(offered=place.part != "editor", filled=place.part != "two_versions")
+        self.bar.show_recording(offered=place.part != "editor", filled=not place.part)
         made: QWidget | None = None
         if place.part == "editor":
             made = self._editor(case)

@@ -87,6 +87,8 @@ class RecordEditor(QWidget):
 
     def _build(self, lines: Sequence[Line], side: QWidget | None, save_words: str) -> None:
         form = QWidget()
+        form.setEnabled(False)  # until the record is here: what somebody types into an empty form would be lost
+        self._form = form
         column = spaced(QVBoxLayout(form), spacing=8)
         self._notices = spaced(QVBoxLayout(), spacing=8)
         column.addLayout(self._notices)
@@ -162,6 +164,7 @@ class RecordEditor(QWidget):
         if found.draft is not None and state.fields:
             self._tell_of_draft(found.draft, found.cut_off)
         self.is_open = True
+        self._form.setEnabled(True)
         self.keeper.open_on_screen()
         # After a cut the draft knows better than the place, which is remembered less often.
         if self._caret_wanted[0] not in self.fields or (found.cut_off and found.draft is not None):
