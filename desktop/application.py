@@ -6,11 +6,12 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QApplication
 
 from casework.roles import title
+from casework.trouble import Trouble
 from desktop import crash_report, lock_screen, sign_in
-from desktop.background import Errand
 from desktop.folders import AccountFolder, Folders
 from desktop.garbage import GarbageOnWindowThread
 from desktop.idle import IdleWatch
@@ -18,6 +19,7 @@ from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
 from local_store import Device, LocalStore
 from ui.desk import Desk, Who
+from ui.errand import Errand
 from ui.place import Place
 from ui.unlock import UnlockFacts
 from ui.window import Window
@@ -57,6 +59,8 @@ class Application(QObject):
         window.use_another_account_wanted.connect(self._other_account)
         window.place_changed.connect(self._remember.start)
         crash_report.install(folders.root, window.say_trouble)
+        if QNetworkInformation.loadDefaultBackend():
+            QNetworkInformation.instance().reachabilityChanged.connect(self._network_changed)
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self._idle)
@@ -98,13 +102,13 @@ class Application(QObject):
             self._opened,
             self._window.say_trouble,
             self,
-        )
+        ).start()
 
     def _unlock(self, passphrase: str) -> None:
         account = self._account
         assert account is not None
         self._window.busy("Unlocking.")
-        Errand(lambda: sign_in.unlock(account, passphrase), self._opened, self._window.say_trouble, self)
+        Errand(lambda: sign_in.unlock(account, passphrase), self._opened, self._window.say_trouble, self).start()
 
     # -- open -----------------------------------------------------------------------------------
 
@@ -117,8 +121,8 @@ class Application(QObject):
         def open_store() -> LocalStore:
             return LocalStore.open(path, key)
 
-        self._store_thread = StoreThread(open_store, self)
-        self._sync_thread = SyncThread(open_store, opened.device, opened.password, self)
+        self._store_thread = StoreThread(open_store, self, opened.account.note_damage)
+        self._sync_thread = SyncThread(open_store, opened.device, opened.password, self, opened.account.note_damage)
         device = opened.device
         self._desk = Desk(
             Who(
@@ -140,14 +144,21 @@ class Application(QObject):
         self._sync_thread.status_changed.connect(self._desk.show_status)
         self._sync_thread.cases_changed.connect(self._desk.changed)
         self._store_thread.start()
-        self._desk.read(_where_they_left_off, self._open_desk)
+        told = opened.told
+        self._desk.read(_where_they_left_off, lambda place: self._open_desk(place, told))
 
-    def _open_desk(self, place: Place) -> None:
+    def _open_desk(self, place: Place, told: Trouble | None) -> None:
         assert self._desk is not None
         assert self._sync_thread is not None
         self._window.open_desk(self._desk, place)
+        if told is not None:
+            self._window.say_trouble(told)
         self._sync_thread.start()
         self._idle.start()
+
+    def _network_changed(self) -> None:
+        if self._sync_thread is not None:
+            self._sync_thread.wake()
 
     def _remember_place(self) -> None:
         if self._desk is None:

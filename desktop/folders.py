@@ -10,6 +10,7 @@ import platformdirs
 from local_store.keys import KEY_FILE
 
 APP = "Holdfast"
+DAMAGED = "damaged"
 
 
 class Folders(msgspec.Struct, frozen=True):
@@ -44,6 +45,18 @@ class AccountFolder(msgspec.Struct, frozen=True):
     """One person's store and its key file."""
 
     folder: Path
+
+    def note_damage(self) -> None:
+        """A page of the store could not be read: the next unlock starts it again."""
+        (self.folder / DAMAGED).touch()
+
+    def is_damaged(self) -> bool:
+        """Whether damage was met since the store was last made."""
+        return (self.folder / DAMAGED).exists()
+
+    def forget_damage(self) -> None:
+        """The store was made anew."""
+        (self.folder / DAMAGED).unlink(missing_ok=True)
 
     def has_keys(self) -> bool:
         """Whether somebody has signed in with this account on this laptop before."""

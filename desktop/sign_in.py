@@ -1,12 +1,15 @@
 """Opening a laptop: the first sign-in, which needs the centre, and unlocking, which does not."""
 
+import datetime as dt
 import platform
 
 import msgspec
 
 from casework.trouble import Trouble
+from casework.words import count
 from desktop.folders import AccountFolder, Folders
-from local_store import Device, LocalStore, keys
+from local_store import Device, LocalStore, damage, keys
+from local_store.errors import DamagedStore
 from sync import Credentials, Server
 from sync.enrolment import Enrolment
 
@@ -22,13 +25,28 @@ class NotMadeReady(Trouble):
         )
 
 
+class StartedAgain(Trouble):
+    """The store was damaged: what was only on this laptop was read out of it, and a new one begun."""
+
+    def __init__(self, rescued: damage.Rescued) -> None:
+        saved = f"{count(len(rescued.edits), 'change')} and {count(len(rescued.drafts), 'draft')}"
+        complete = "" if rescued.complete else " Some of it could not be read, so something may be missing."
+        super().__init__(
+            "The file with the cases on this laptop was damaged, and a new one was begun.",
+            f"{saved} that were only on this laptop were read out of it.{complete} The damaged file is kept.",
+            "Your cases come back from the centre with the next connection. Tell IT support that this happened.",
+            f"kept as {rescued.aside.name}",
+        )
+
+
 class Opened(msgspec.Struct, frozen=True):
-    """An account whose store can be opened. `password` is there after a sign-in and held in memory only."""
+    """An account whose store can be opened. `password` is held in memory only; `told` is to be shown to the user."""
 
     account: AccountFolder
     key: bytes
     device: Device
     password: str = ""
+    told: Trouble | None = None
 
     def __repr__(self) -> str:
         return "Opened(...)"
@@ -63,9 +81,21 @@ def unlock(account: AccountFolder, passphrase: str) -> Opened:
     Raises WrongPassphrase, NotMadeReady, or what is wrong with the store.
     """
     key = keys.unlock(account.folder, passphrase)
-    with LocalStore.open(account.store, key) as store:
-        device = store.device()
-        store.refresh_dues()
+    told = None
+    try:
+        device = None if account.is_damaged() else _device_of(account, key)
+    except DamagedStore:
+        account.note_damage()
+    if account.is_damaged():
+        told = StartedAgain(damage.start_again(account.store, key, dt.datetime.now().astimezone()))
+        account.forget_damage()
+        device = _device_of(account, key)
     if device is None:
         raise NotMadeReady
-    return Opened(account, key, device, passphrase)
+    return Opened(account, key, device, passphrase, told)
+
+
+def _device_of(account: AccountFolder, key: bytes) -> Device | None:
+    with LocalStore.open(account.store, key) as store:
+        store.refresh_dues()
+        return store.device()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from casework.trouble import Trouble
 from local_store import LocalStore
+from local_store.errors import DamagedStore
 
 Question = Callable[[LocalStore], Any]
 Answer = Callable[[Any], None]
@@ -31,9 +32,15 @@ class StoreThread(QThread):
 
     _answered = Signal(object)
 
-    def __init__(self, open_store: Callable[[], LocalStore], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        open_store: Callable[[], LocalStore],
+        parent: QObject | None = None,
+        met_damage: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self._open_store = open_store
+        self._met_damage = met_damage
         self._questions: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
         # A bound slot of this object, so that it runs on the window's thread (PySide6 runs a lambda on the worker's).
         self._answered.connect(self._deliver)
@@ -60,6 +67,8 @@ class StoreThread(QThread):
                     asked.result = asked.question(store)
                 except Exception as failure:  # noqa: BLE001 - carried to the window's thread, never swallowed
                     asked.failure = failure
+                    if isinstance(failure, DamagedStore):
+                        self._met_damage()
                 self._answered.emit(asked)
         finally:
             store.close()

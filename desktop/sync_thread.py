@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from casework.trouble import Trouble
 from local_store import Device, LocalStore
-from local_store.errors import DiskFull, StoreTrouble
+from local_store.errors import DamagedStore, DiskFull, StoreTrouble
 from sync import Credentials, Server, SyncEngine
 from sync.errors import Busy, SyncTrouble
 from sync.retry import Backoff
@@ -17,8 +17,10 @@ from sync.status import Link, SyncStatus
 
 EVERY_SECONDS = 5.0
 """How often the centre is asked for news while nothing is to be sent."""
-LONGEST_WAIT = 30.0
-"""A practitioner who walks back into coverage does not wait longer than this."""
+LONGEST_WAIT = 60.0
+"""How long a centre in trouble is left alone at most."""
+LONGEST_OFFLINE = 5.0
+"""A practitioner who walks back into coverage does not wait longer than this, even where the system does not say so."""
 SLOW_SECONDS = 2.0
 """A push that takes longer than this is called slow."""
 
@@ -35,11 +37,13 @@ class SyncThread(QThread):
         device: Device,
         password: str = "",
         parent: QObject | None = None,
+        met_damage: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self._open_store = open_store
         self._device = device
         self._password = password
+        self._met_damage = met_damage
         self._woken = threading.Event()
         self._ending = False
         self._backoff = Backoff(random.Random(), longest=LONGEST_WAIT)
@@ -88,8 +92,10 @@ class SyncThread(QThread):
         except SyncTrouble as trouble:
             pause = self._backoff.failed(trouble.retry_after if isinstance(trouble, Busy) else None)
             self._tell(store, trouble.link, detail=trouble.detail)
-            return pause
+            return min(pause, LONGEST_OFFLINE) if trouble.link is Link.OFFLINE else pause
         except StoreTrouble as trouble:
+            if isinstance(trouble, DamagedStore):
+                self._met_damage()
             self._say(self._of_laptop(trouble))
             return LONGEST_WAIT
         self._backoff.held()

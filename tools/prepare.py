@@ -23,9 +23,11 @@ VENV = PROJECT / ".venv"
 QT_LIBRARIES = [
     "libgl1", "libegl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon0", "libx11-6", "libbrotli1",
     "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0",
-    "libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libxcb-xfixes0", "libcups2", "xkb-data", "fontconfig-config",
+    "libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libxcb-xfixes0", "libcups2", "xkb-data",
+    "fontconfig-config",
 ]  # fmt: skip
-TEST_PROGRAMS = ["xvfb", "xauth"]
+TEST_PROGRAMS = ["xvfb", "xauth", "dbus-daemon", "gnome-keyring", "cups-daemon", "cups-client"]
+"""An X server, a keyring and a print system to test against; what cannot be had is named by the tests it leaves out."""
 
 
 class NotPrepared(Exception):
@@ -78,7 +80,8 @@ def unpack_packages(names: list[str]) -> None:
     state, cache, debs = SETUP / "apt/state", SETUP / "apt/cache", SETUP / "debs"
     for folder in (state / "lists/partial", cache / "archives/partial", debs, SYSTEM):
         folder.mkdir(parents=True, exist_ok=True)
-    private = ["-o", f"Dir::State={state}", "-o", f"Dir::Cache={cache}", "-o", "Dir::State::status=/var/lib/dpkg/status"]
+    settings = (f"Dir::State={state}", f"Dir::Cache={cache}", "Dir::State::status=/var/lib/dpkg/status")
+    private = [word for setting in settings for word in ("-o", setting)]
     run("apt-get", *private, "update", "-qq")
     plan = subprocess.run(
         ["apt-get", *private, "install", "-s", "-qq", "--no-install-recommends", *names], capture_output=True, text=True
@@ -96,7 +99,7 @@ def unpack_packages(names: list[str]) -> None:
 
 
 def prepare_system(wanted: list[str]) -> None:
-    """Qt's libraries, by apt, by sudo, or unpacked into the project. Elsewhere than Debian they are the reader's to add."""
+    """Qt's libraries, by apt, by sudo, or unpacked into the project. Elsewhere than Debian the reader adds them."""
     if sys.platform != "linux":
         return
     if not is_debian():
@@ -108,8 +111,10 @@ def prepare_system(wanted: list[str]) -> None:
     root = administrator()
     if root is not None:
         install_packages(missing, root)
-    else:
-        unpack_packages(missing)
+        return
+    libraries = [name for name in missing if name in QT_LIBRARIES]
+    if libraries:
+        unpack_packages(libraries)
 
 
 def make_environment() -> Path:
@@ -131,7 +136,7 @@ def make_environment() -> Path:
 def borrow_pip(python: Path) -> None:
     """Debian keeps pip's wheel in a package of its own: unpack that, and let pip install itself from it."""
     if not is_debian():
-        raise NotPrepared("This Python has no ensurepip, so there is no pip. Install Python's venv package and try again.")
+        raise NotPrepared("This Python has no ensurepip, so no pip. Install Python's venv package and try again.")
     if os.geteuid() == 0 and missing_packages(["python3-pip-whl"]):
         install_packages(["python3-pip-whl"], [])
     elif missing_packages(["python3-pip-whl"]):

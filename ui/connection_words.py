@@ -68,8 +68,8 @@ def _plain_line(status: SyncStatus, now: dt.datetime, lease_days: int) -> Line:
         return Line("cloud-off", "ink2", words, "See what has not been sent" if status.waiting else "", goes)
     if status.link is Link.SENDING and status.batch:
         quality = "Slow connection." if status.slow else "Connected."
-        at = min(status.sent_of_batch + 1, status.batch)
-        return Line("loader", "ink2", f"{quality} Sending {at} of {status.batch}.", "See them")
+        words = f"{quality} Sending {status.sent_of_batch} of {status.batch}."
+        return Line("loader", "ink2", words, "See them")
     if status.link is Link.UNKNOWN:
         kept = f" {_changes(status.waiting)} saved on this laptop." if status.waiting else ""
         return Line("loader", "ink2", f"Looking for the centre.{kept}", "See them" if kept else "")

@@ -12,12 +12,12 @@ from casework.code_lists import words as code
 from casework.trouble import Trouble
 from printing.printers import NO_PRINTER, handed_over, print_run, printers
 from ui.desk import Desk
+from ui.errand import Errand
 from ui.page import NARROW_EM, Ground, Now, Page, Scroll
 from ui.parts.buttons import IconButton
 from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
 from ui.place import Place
-from ui.print_errand import Errand
 from ui.print_paper import ZOOMS, PaperView
 from ui.print_side import NOT_TOLD, PrintSide
 from ui.print_work import LETTER, SUMMARY, Paper, Wanted, get_ready, record_edit

@@ -26,6 +26,8 @@ class Step(msgspec.Struct, frozen=True):
 def walk(out: Path) -> int:
     """Walk through the whole story; leave pictures, PDFs and summary.json in `out`. 0 where every step held."""
     out.mkdir(parents=True, exist_ok=True)
+    for before in [*out.glob("*.png"), *out.glob("*.pdf")]:
+        before.unlink()  # of an earlier walk: a picture in the folder is always of this one
     began = time.perf_counter()
     steps: list[Step] = []
     with tempfile.TemporaryDirectory(prefix="holdfast-walkthrough-", ignore_cleanup_errors=True) as folder:

@@ -13,9 +13,9 @@ LONG_AGO = "2026-11-14T10:00:00+00:00"
 
 TABLE = [
     (SyncStatus(Link.CONNECTED), "Connected. Everything sent.", ""),
-    (SyncStatus(Link.SENDING, waiting=5, sent_of_batch=1, batch=5), "Connected. Sending 2 of 5.", "See them"),
+    (SyncStatus(Link.SENDING, waiting=5, sent_of_batch=2, batch=5), "Connected. Sending 2 of 5.", "See them"),
     (
-        SyncStatus(Link.SENDING, slow=True, waiting=5, sent_of_batch=1, batch=5),
+        SyncStatus(Link.SENDING, slow=True, waiting=5, sent_of_batch=2, batch=5),
         "Slow connection. Sending 2 of 5.",
         "See them",
     ),
@@ -32,7 +32,7 @@ TABLE = [
     ),
     (SyncStatus(Link.CONNECTED, need_you=1), "Connected. 1 change needs you.", "Look at it"),
     (
-        SyncStatus(Link.SENDING, slow=True, waiting=11, sent_of_batch=3, batch=11, need_you=2),
+        SyncStatus(Link.SENDING, slow=True, waiting=11, sent_of_batch=4, batch=11, need_you=2),
         "Slow connection. Sending 4 of 11. 2 changes need you.",
         "See them",
     ),

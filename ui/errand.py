@@ -1,4 +1,4 @@
-"""Printing off the window's thread and off the store's: a printer that dawdles holds up neither typing nor saving."""
+"""One thing done off the window's thread and off the store's: unlocking, or a printer that dawdles."""
 
 from collections.abc import Callable
 from typing import Any
