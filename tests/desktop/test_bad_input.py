@@ -1,0 +1,157 @@
+"""What goes wrong at the door: each a clear sentence, and nothing is lost."""
+
+import os
+import ssl
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+import trustme
+from PySide6.QtWidgets import QApplication
+
+from desktop.folders import folders
+from local_store.one_copy import OneCopy
+from tests.central_process import CentralProcess
+from tests.desktop.laptop_in_process import LaptopInProcess, laptop
+
+USER, PASSWORD = "amina.test", "a long enough password"
+
+
+@pytest.fixture
+def running(centre: CentralProcess) -> CentralProcess:
+    centre.add_user(USER, PASSWORD, authority="northwick")
+    centre.start()
+    return centre
+
+
+class SomethingElse(BaseHTTPRequestHandler):
+    """The sign-in page of a guest network."""
+
+    def do_POST(self) -> None:
+        page = b"<html><body>Welcome to the guest network</body></html>"
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def guest_network() -> Iterator[HTTPServer]:
+    server = HTTPServer(("127.0.0.1", 0), SomethingElse)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def refused(holdfast: LaptopInProcess, *sentences: str) -> None:
+    """The sign-in page says all of it, keeps what was typed, and can be used again."""
+    for sentence in sentences:
+        holdfast.hands.says(sentence)
+    assert holdfast.hands.read("user") == USER
+    holdfast.hands.widget("sign_in")
+
+
+def test_a_wrong_password_is_said_and_leaves_nothing_on_the_laptop(
+    running: CentralProcess, tmp_path: Path, qapp: QApplication
+) -> None:
+    with laptop(tmp_path / "laptop", running.url, qapp) as holdfast:
+        holdfast.sign_in(USER, "not the right password")
+        refused(holdfast, "The centre does not know this name and password together.")
+        assert folders(str(tmp_path / "laptop")).last_account() is None
+        assert not list((tmp_path / "laptop").rglob("*.holdfast"))
+
+
+def test_a_server_that_is_not_there_is_said(tmp_path: Path, qapp: QApplication) -> None:
+    with laptop(tmp_path, "http://127.0.0.1:9", qapp) as holdfast:
+        holdfast.sign_in(USER, PASSWORD)
+        refused(holdfast, "There is no connection to the centre.", "Technical detail")
+
+
+def test_a_server_that_is_not_holdfast_is_said(guest_network: HTTPServer, tmp_path: Path, qapp: QApplication) -> None:
+    with laptop(tmp_path, f"http://127.0.0.1:{guest_network.server_port}", qapp) as holdfast:
+        holdfast.sign_in(USER, PASSWORD)
+        refused(holdfast, "Something that is not Holdfast answers", "If this network has a sign-in page")
+
+
+def test_an_address_without_encryption_is_refused_before_anything_is_sent(tmp_path: Path, qapp: QApplication) -> None:
+    with laptop(tmp_path, "http://holdfast.example.org", qapp) as holdfast:
+        holdfast.sign_in(USER, PASSWORD)
+        refused(holdfast, "does not begin with https://", "nothing was sent")
+
+
+def test_a_certificate_that_does_not_fit_is_said(guest_network: HTTPServer, tmp_path: Path, qapp: QApplication) -> None:
+    authority = trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("elsewhere.example.org").configure_cert(context)
+    guest_network.socket = context.wrap_socket(guest_network.socket, server_side=True)
+    with laptop(tmp_path, f"https://127.0.0.1:{guest_network.server_port}", qapp) as holdfast:
+        holdfast.sign_in(USER, PASSWORD)
+        refused(holdfast, "The server could not prove that it is the centre", "nothing was sent")
+
+
+def test_a_wrong_passphrase_says_how_long_to_wait(running: CentralProcess, tmp_path: Path, qapp: QApplication) -> None:
+    with laptop(tmp_path / "laptop", running.url, qapp) as holdfast:
+        holdfast.sign_in(USER, PASSWORD)
+        holdfast.hands.widget("rail_today")
+        holdfast.hands.press("lock")
+        holdfast.unlock("something else")
+        holdfast.hands.says("That passphrase did not open this laptop.")
+        holdfast.hands.says("Try again in 5 seconds.")
+
+
+def test_a_damaged_file_is_kept_and_a_new_one_begun(
+    running: CentralProcess, tmp_path: Path, qapp: QApplication
+) -> None:
+    folder = tmp_path / "laptop"
+    with laptop(folder, running.url, qapp) as holdfast:
+        holdfast.sign_in(USER, PASSWORD)
+        holdfast.hands.says("Connected. Everything sent.")
+    (store,) = folder.rglob("*.holdfast")
+    with store.open("r+b") as file:
+        file.seek(3 * 4096 + 100)
+        file.write(os.urandom(2000))
+    for account in folder.glob("accounts/*"):
+        (account / "damaged").touch()
+    with laptop(folder, running.url, qapp) as holdfast:
+        holdfast.unlock(PASSWORD)
+        holdfast.hands.says("was damaged, and a new one was begun.")
+        holdfast.hands.says("The damaged file is kept.")
+        holdfast.hands.says("Connected. Everything sent.")
+    assert len(list(folder.rglob("cases-damaged-*.holdfast"))) == 1
+
+
+def test_a_second_copy_says_so_and_ends(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from desktop.folders import folders\n"
+        "from desktop.walkthrough.fingers import Fingers\n"
+        "from desktop.window_program import run_window\n"
+        "def look(window):\n"
+        "    print(Fingers(window).words())\n"
+        "    window.close()\n"
+        "from ui.window import Window\n"
+        "class Seen(Window):\n"
+        "    def showEvent(self, event):\n"
+        "        super().showEvent(event)\n"
+        "        QTimer.singleShot(100, lambda: look(self))\n"
+        "import desktop.window_program\n"
+        "desktop.window_program.Window = Seen\n"
+        f"sys.exit(run_window(folders({str(tmp_path)!r}), ''))\n"
+    )
+    with OneCopy(tmp_path):
+        second = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert second.returncode == 1
+    assert "already open" in second.stdout
