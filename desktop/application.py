@@ -116,6 +116,7 @@ class Application(QObject):
         self._account = opened.account
         self._device = opened.device
         self._folders.remember_account(opened.account)
+        lock_screen.keep(opened.account.folder, lock_screen.facts(opened.device, None))
         path, key = opened.account.store, opened.key
 
         def open_store() -> LocalStore:

@@ -12,7 +12,7 @@ from local_store.shapes import Counts, Device
 
 
 class LockScreen(msgspec.Struct, frozen=True):
-    """Facts for the unlock page."""
+    """Facts for the unlock page. `waiting` is None while the store is open, so that it is never too low after a cut."""
 
     name: str = ""
     role: str = ""
@@ -20,7 +20,7 @@ class LockScreen(msgspec.Struct, frozen=True):
     device_name: str = ""
     server: str = ""
     user: str = ""
-    waiting: int = 0
+    waiting: int | None = None
     last_contact: str = ""
     lease_days: int = 14
 
@@ -31,8 +31,8 @@ class LockScreen(msgspec.Struct, frozen=True):
         return dt.datetime.fromisoformat(self.last_contact).date() + dt.timedelta(days=self.lease_days)
 
 
-def facts(device: Device, counts: Counts) -> LockScreen:
-    """The facts of an open store."""
+def facts(device: Device, counts: Counts | None) -> LockScreen:
+    """The facts of a store: with `counts` when it is closed, without while it is open."""
     return LockScreen(
         name=device.user_name,
         role=device.role,
@@ -40,7 +40,7 @@ def facts(device: Device, counts: Counts) -> LockScreen:
         device_name=device.name,
         server=device.server,
         user=device.user,
-        waiting=counts.waiting,
+        waiting=counts.waiting if counts else None,
         last_contact=device.last_contact,
         lease_days=device.lease_days,
     )

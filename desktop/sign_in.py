@@ -10,8 +10,9 @@ from casework.words import count
 from desktop.folders import AccountFolder, Folders
 from local_store import Device, LocalStore, damage, keys
 from local_store.errors import DamagedStore
-from sync import Credentials, Server
+from sync import Credentials, Server, SyncEngine
 from sync.enrolment import Enrolment
+from sync.errors import SyncTrouble
 
 
 class NotMadeReady(Trouble):
@@ -22,6 +23,18 @@ class NotMadeReady(Trouble):
             "This laptop was not made ready: the first sign-in was cut off.",
             "Nothing was lost, since nothing had been written here yet.",
             "Sign in again with a connection.",
+        )
+
+
+class LeaseEnded(Trouble):
+    """The laptop has not met the centre for longer than its lease, and cannot meet it now."""
+
+    def __init__(self, why: Trouble) -> None:
+        super().__init__(
+            "This laptop has not met the central server for too long to show cases without a connection.",
+            "Everything saved here is safe, and is sent when there is a connection.",
+            f"Unlock again with a connection. {why.happened}",
+            why.detail,
         )
 
 
@@ -92,7 +105,28 @@ def unlock(account: AccountFolder, passphrase: str) -> Opened:
         device = _device_of(account, key)
     if device is None:
         raise NotMadeReady
+    if _lease_ended(device):
+        _renew_lease(account, key, device, passphrase)
     return Opened(account, key, device, passphrase, told)
+
+
+def _lease_ended(device: Device) -> bool:
+    if not device.last_contact:
+        return False
+    met = dt.datetime.fromisoformat(device.last_contact).date()
+    return met + dt.timedelta(days=device.lease_days) < dt.datetime.now().astimezone().date()
+
+
+def _renew_lease(account: AccountFolder, key: bytes, device: Device, passphrase: str) -> None:
+    """Ask the centre whether the cases may still be read here: one cycle, which also delivers what waits."""
+    centre = Server(device.server, Credentials(device.user, passphrase))
+    try:
+        with LocalStore.open(account.store, key) as store:
+            SyncEngine(store, centre, device_name=device.name).sync_once()
+    except SyncTrouble as trouble:
+        raise LeaseEnded(trouble) from trouble
+    finally:
+        centre.close()
 
 
 def _device_of(account: AccountFolder, key: bytes) -> Device | None:

@@ -12,14 +12,15 @@ SOON = 3
 
 
 class UnlockFacts(msgspec.Struct, frozen=True):
-    """What is known of a locked laptop. `because` is empty at the first start; `connected` None where nobody tried."""
+    """What is known of a locked laptop. `because` is empty at the first start; `connected` None where nobody tried;
+    `waiting` None where nobody counted, since Holdfast was not closed but cut off."""
 
     name: str = ""
     role: str = ""
     service: str = ""
     device_name: str = ""
     because: str = ""
-    waiting: int = 0
+    waiting: int | None = 0
     last_contact: str = ""
     lease_until: dt.date | None = None
     has_keyring: bool = True
@@ -77,6 +78,8 @@ def unlock_facts(facts: UnlockFacts, now: dt.datetime) -> list[UnlockFact]:
 
 
 def _waiting(facts: UnlockFacts) -> UnlockFact:
+    if facts.waiting is None:
+        return UnlockFact("laptop", "Everything saved on this laptop is safe. What has not been sent is sent later.")
     if not facts.waiting:
         return UnlockFact("check", "Everything saved on this laptop has been sent.")
     verbs = ("is", "has") if facts.waiting == 1 else ("are", "have")
