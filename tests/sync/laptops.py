@@ -126,6 +126,12 @@ class Laptop:
         self.server = Server(url, Credentials(self.user, password), **settings)
         self.engine = SyncEngine(self.store, self.server, device_name="Test laptop")
 
+    def begin_anew(self) -> None:
+        """Ready for another test: connected, everything settled, nothing of earlier tests in mind."""
+        self.saved.clear()
+        self.connect(self.url)
+        self.sync()
+
     def start_again(self) -> None:
         """The program ended without a word and was started again."""
         self.server.close()
