@@ -16,6 +16,7 @@ class GarbageOnWindowThread(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._was_on = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
@@ -30,6 +31,8 @@ class GarbageOnWindowThread(QObject):
                 return
 
     def stop(self) -> None:
-        """Give the work back to Python."""
+        """Collect once more, and leave the rest as it was found."""
         self._timer.stop()
-        gc.enable()
+        gc.collect()
+        if self._was_on:
+            gc.enable()
