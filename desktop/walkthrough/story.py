@@ -16,6 +16,23 @@ WHO = "Damaris, from the bus stop"
 NEW_STREET = "5 Lantern Court"
 HERS = "Ring twice. Dog is with a neighbour until the weekend."
 HIS = "Ring Damaris first. Dog is back in the flat."
+CASE_PAGES = (
+    ("Alt+2", "Everything, newest first", "05-timeline"),
+    ("Alt+3", "contacts since", "06-contacts"),
+    ("Alt+4", "Why it was judged so", "case-assessment"),
+    ("Alt+5", "In the child's words", "case-plan"),
+    ("Alt+6", "The thread through court", "case-offences"),
+    ("Alt+7", "Family and others", "case-people"),
+    ("Alt+8", "documents", "case-documents"),
+    ("Alt+9", "History", "case-history"),
+)
+RAIL_PAGES = (
+    ("diary", "Diary"),
+    ("court", "Court list"),
+    ("documents", "Documents"),
+    ("attention", "Nothing needs you"),
+    ("settings", "Text size"),
+)
 SENT = "Connected. Everything sent."
 
 Step = tuple[str, Callable[[], object]]
@@ -89,13 +106,14 @@ class Story:
         self._open_child(self.hers)
         self.hers.says("What comes next")
         self.hers.shoot("04-case-summary")
-        for keys, words, picture in (
-            ("Alt+2", "Today", "05-timeline"),
-            ("Alt+3", "Contacts", "06-contacts"),
-        ):
+        for keys, words, picture in CASE_PAGES:
             self.hers.do("key", keys=keys)
             self.hers.says(words)
             self.hers.shoot(picture)
+        for page, words in RAIL_PAGES:
+            self.hers.do("press", name=f"rail_{page}")
+            self.hers.says(words)
+            self.hers.shoot(f"page-{page}")
 
     def _open_child(self, laptop: Laptop) -> None:
         laptop.do("press", name="rail_caseload")
@@ -111,6 +129,7 @@ class Story:
 
     def write_contact(self) -> None:
         """On the doorstep."""
+        self._open_child(self.hers)
         self.hers.do("press", name="record_contact")
         self._fill_contact(NOTE, "Juniper")
         self.hers.do("press", name="save")
