@@ -38,7 +38,9 @@ def _arrivals(connection: sa.Connection, asked: dict[str, Any], after: Place) ->
         whole = arrived > asked["complete"]
         first = last if (arrived, case) == (position, in_case) else ""
         query = asked | {"case": case, "arrived": arrived, "last": first}
-        for row in connection.execute(_OF_CASE, query):
+        # All at once: a page ends in the middle of a case, and SQLite would keep the moment that a half-read query
+        # belongs to on its connection, for whoever asks there next.
+        for row in connection.execute(_OF_CASE, query).all():
             yield (arrived, case, row.id), whole, row
 
 

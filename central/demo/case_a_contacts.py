@@ -135,7 +135,7 @@ def write_contacts(case: Folder, order: str, items: dict[str, str]) -> None:
         statutory=False,
         planned_on=days.working(-7),
         who_was_there="Zephyr, Mr Thistlecroft, Marigold if she can",
-        what_we_will_do="Look at how school is going. Print the contract and hand it over.",
+        what_we_will_do="We will look at how school is going, and you get your contract.",
     )
     case.planned(
         days.working(7),

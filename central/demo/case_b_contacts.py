@@ -204,7 +204,7 @@ def _late_autumn(case: Folder, counts: dict[str, Value]) -> None:
         place="Port Aldermere College",
         who_was_there="Juniper, Bettany Quill, her support tutor",
         seen_alone=False,
-        what_we_will_do="with Bettany Quill",
+        what_we_will_do="We will meet with Bettany Quill.",
         **counts,
     )
     case.contact(
@@ -284,9 +284,7 @@ def _to_come(case: Folder, counts: dict[str, Value]) -> None:
         "home_visit",
         place="4 Lantern Court, Port Aldermere",
         planned_on=days.working(-2),
-        what_we_will_do=(
-            "Hear from Juniper and Damaris what happened, look at the plan together, and bring the review form."
-        ),
+        what_we_will_do=("We will hear from you and Damaris what happened, and look at your plan together."),
         order=counts["order"],
         statutory=False,
     )
@@ -308,5 +306,5 @@ def _to_come(case: Folder, counts: dict[str, Value]) -> None:
         order=counts["order"],
         statutory=False,
         planned_on=days.working(-24),
-        what_we_will_do="Eighth activity day: lunch for sixty with the community kitchen.",
+        what_we_will_do="Your eighth activity day: lunch for sixty with the community kitchen.",
     )

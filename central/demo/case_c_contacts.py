@@ -173,7 +173,7 @@ def _to_come(case: Folder, counts: dict[str, Value]) -> None:
         place="Gannet House",
         planned_on=days.working(-2),
         what_we_will_do=(
-            "See how the first week has gone, read the interview letter together, go through the licence again."
+            "We will see how your first week has gone, read the interview letter and go through what you agreed to."
         ),
         **counts,
     )
@@ -186,7 +186,7 @@ def _to_come(case: Folder, counts: dict[str, Value]) -> None:
         statutory=False,
         planned_on=days.working(-8),
         who_was_there="Corvin, the landlord, Jem Ottershaw",
-        what_we_will_do="Tenancy interview. Check the accommodation is suitable.",
+        what_we_will_do="Your tenancy interview. We will look at whether the place is right for you.",
     )
     case.planned(
         days.working(12),
@@ -196,7 +196,7 @@ def _to_come(case: Folder, counts: dict[str, Value]) -> None:
         planned_on=days.working(-8),
         who_was_there="Corvin, Maud Silverlock (personal adviser)",
         what_we_will_do=(
-            f"Joint visit with his personal adviser: what changes on {words.day_month(days.day(30))}, when he is 18, "
+            f"We come with your personal adviser: what changes on {words.day_month(days.day(30))}, when you are 18, "
             "and what stays."
         ),
         **counts,

@@ -180,5 +180,5 @@ def _to_come(case: Folder, counts: dict[str, Value]) -> None:
         statutory=False,
         planned_on=days.working(-37),
         who_was_there="PC Tobias Lark, Callum Dreyling",
-        what_we_will_do="Compliance check: has Fen kept the conditions so far?",
+        what_we_will_do="We will look at how you have kept to what you agreed so far.",
     )

@@ -127,6 +127,8 @@ class Fingers:
     def key(self, keys: str) -> None:
         """Press a shortcut such as "Ctrl+S" wherever the focus is."""
         pressed = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs leave it out
+        self.window.activateWindow()  # without a window manager nobody else does, and shortcuts need it
+        self.wait(self.window.isActiveWindow, "the window did not become the active one")
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
 

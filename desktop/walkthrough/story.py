@@ -27,7 +27,7 @@ CASE_PAGES = (
     ("Alt+9", "History", "case-history"),
 )
 RAIL_PAGES = (
-    ("diary", "Diary"),
+    ("diary", " to Sunday"),
     ("court", "Court list"),
     ("documents", "Documents"),
     ("attention", "Nothing needs you"),
