@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QApplication
 
 from casework.roles import title
 from casework.trouble import Trouble
-from desktop import crash_report, lock_screen, sign_in
+from desktop import crash_report, lock_screen, sign_in, whereabouts
 from desktop.folders import AccountFolder, Folders
 from desktop.garbage import GarbageOnWindowThread
 from desktop.idle import IdleWatch
@@ -57,7 +56,7 @@ class Application(QObject):
         window.sign_in_wanted.connect(self._sign_in)
         window.unlock_wanted.connect(self._unlock)
         window.use_another_account_wanted.connect(self._other_account)
-        window.place_changed.connect(self._remember.start)
+        window.place_changed.connect(self._place_changed)
         crash_report.install(folders.root, window.say_trouble)
         if QNetworkInformation.loadDefaultBackend():
             QNetworkInformation.instance().reachabilityChanged.connect(self._network_changed)
@@ -146,7 +145,7 @@ class Application(QObject):
         self._sync_thread.cases_changed.connect(self._desk.changed)
         self._store_thread.start()
         told = opened.told
-        self._desk.read(_where_they_left_off, lambda place: self._open_desk(place, told))
+        self._desk.read(whereabouts.left_off, lambda place: self._open_desk(place, told))
 
     def _open_desk(self, place: Place, told: Trouble | None) -> None:
         assert self._desk is not None
@@ -161,11 +160,15 @@ class Application(QObject):
         if self._sync_thread is not None:
             self._sync_thread.wake()
 
-    def _remember_place(self) -> None:
+    def _place_changed(self) -> None:
+        if not self._remember.isActive():  # while somebody types it changes all the time, and is kept all the same
+            self._remember.start()
+
+    def _remember_place(self, closed: bool = False) -> None:
         if self._desk is None:
             return
-        place = self._window.place()
-        self._desk.do(lambda store: _keep_place(store, place))
+        place, at = self._window.place(), self._now().isoformat(timespec="seconds")
+        self._desk.do(lambda store: whereabouts.keep(store, place, at, closed))
 
     def _lock_after_idling(self) -> None:
         self.lock("Locked after 10 minutes without use.")
@@ -191,7 +194,7 @@ class Application(QObject):
         self._idle.stop()
         self._remember.stop()
         self._window.keep_drafts()
-        self._remember_place()
+        self._remember_place(closed=True)
         folder = self._account.folder
         self._store_thread.ask(lambda store: _keep_lock_screen(store, folder))
         desk, self._desk = self._desk, None
@@ -200,15 +203,6 @@ class Application(QObject):
         self._store_thread.finish()
         self._sync_thread = self._store_thread = None
         desk.deleteLater()
-
-
-def _where_they_left_off(store: LocalStore) -> Place:
-    kept = store.recall("place")
-    return msgspec.json.decode(kept, type=Place) if kept else Place()
-
-
-def _keep_place(store: LocalStore, place: Place) -> None:
-    store.remember("place", msgspec.json.encode(place).decode())
 
 
 def _keep_lock_screen(store: LocalStore, folder: Path) -> None:
