@@ -32,11 +32,16 @@ def places_only(kind: type[BaseException], trace: TracebackType | None) -> str:
 def install(folder: Path, show: Callable[[Trouble], None]) -> None:
     """Catch what nothing else caught: keep the places in crashes.log, and show the sentence."""
 
+    said: set[str] = set()
+
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
         detail = places_only(kind, trace)
+        if detail in said:  # once is enough: a fault in painting comes back with every repaint, the notice's too
+            return
+        said.add(detail)
         with (folder / "crashes.log").open("a", encoding="utf-8") as log:
             log.write(detail + "\n\n")
         show(SomethingWentWrong(detail))

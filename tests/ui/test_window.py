@@ -195,6 +195,18 @@ def test_search_narrows_as_it_is_typed_and_escape_clears(opened: Opened, qtbot: 
     assert opened.window.place().page == "caseload", "Escape clears first, and leaves only then"
 
 
+def test_three_letters_also_find_words_in_case_notes(opened: Opened, qtbot: QtBot) -> None:
+    opened.window.go(Place(page="caseload"))
+    opened.answered()
+    page = opened.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    qtbot.keyClicks(page.search, "bus")
+    opened.answered()
+    qtbot.waitUntil(lambda: "more in case notes" in page.list.rows_model.rows()[-1].spoken)
+    page.list.scrollToBottom()
+    assert not page.list.grab().isNull()  # a fault in painting fails the test
+
+
 def test_boxes_of_the_filter_wait_for_apply(opened: Opened, qtbot: QtBot) -> None:
     opened.window.go(Place(page="caseload"))
     opened.answered()

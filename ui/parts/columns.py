@@ -67,7 +67,10 @@ class ColumnDelegate(RowDelegate):
         end = next((cell for cell in row.cells if cell.end and cell.first), None)
         taken = self._paint_end(painter, inner_end, end, state) if end else 0.0
         columns = [cell for cell in row.cells if not cell.end]
-        for cell, (left, width) in zip(columns, column_places(self._widths, inner.width()), strict=True):
+        # A row of one cell says something about the list and takes the whole width: 4 more in case notes.
+        alone = len(columns) == 1
+        places = [(0.0, inner.width())] if alone else column_places(self._widths, inner.width())
+        for cell, (left, width) in zip(columns, places, strict=True):
             last = cell is columns[-1]
             right = (taken + room) if last else current().units(GAP)
             self._paint_cell(painter, QRectF(inner.x() + left, inner.y(), width - right, inner.height()), cell, state)
