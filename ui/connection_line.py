@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sync.status import SyncStatus
@@ -107,13 +107,22 @@ class ConnectionLine(QWidget):
         first, self._line = self._line is None, line
         self._picture.show_icon(line.icon, line.icon_ink)
         self.words.setText(line.words)
-        self.words.setMaximumWidth(self.words.fontMetrics().horizontalAdvance(line.words) + 4)
+        self._fit_words()
         self.words.setToolTip(line.words)
         self.link.setText(line.link)
         self.link.updateGeometry()
         self._show_link()
         if not first:
             announce(self, line.words)
+
+    def _fit_words(self) -> None:
+        """As wide as the sentence is at the present text size, and no wider: the link stands right behind it."""
+        self.words.setMaximumWidth(self.words.fontMetrics().horizontalAdvance(self.words.text()) + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another text size lays the line anew."""
+        super().resizeEvent(event)
+        self._fit_words()
 
     def set_lease(self, days: int) -> None:
         """How long cases stay readable without a connection."""

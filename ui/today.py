@@ -142,6 +142,7 @@ class TodayPage(Page):
         self._found = today_view.Groups()
         self._contacts: list[InCase] = []
         self._show_later = False
+        self._here = False
         self._selected = ""
         main = QWidget()
         column = spaced(QVBoxLayout(main), (14, 18, 14, 20), 4)
@@ -206,9 +207,9 @@ class TodayPage(Page):
 
     def _show(self, read: _Read) -> None:
         now = self.now()
-        self._found = today_view.groups(read.cases, now.date())
+        self._found, self._here = today_view.groups(read.cases, now.date()), bool(read.cases)
         self._contacts = read.contacts
-        self.title.show_words(weekday_day_month(now.date()), self._found.aside())
+        self.title.show_words(weekday_day_month(now.date()), self._found.aside() if self._here else "")
         self._show_rows()
         if self._selected:
             self.list.select_key(self._selected)
@@ -229,7 +230,8 @@ class TodayPage(Page):
         self.counted.emit(self._found.to_do())
 
     def _show_rows(self) -> None:
-        self.list.show_rows(today_view.today_rows(self._found, self.now().date(), show_later=self._show_later))
+        rows = today_view.today_rows(self._found, self.now().date(), show_later=self._show_later, here=self._here)
+        self.list.show_rows(rows)
         later = today_view.later_words(self._found)
         self._more.setVisible(bool(later))
         self._more_words.setText(later)

@@ -61,8 +61,10 @@ def groups(cases: Sequence[CaseSummary], today: dt.date) -> Groups:
     )
 
 
-def today_rows(found: Groups, today: dt.date, *, show_later: bool = False) -> list[Row]:
-    """The list of Today: sections and rows."""
+def today_rows(found: Groups, today: dt.date, *, show_later: bool = False, here: bool = True) -> list[Row]:
+    """The list of Today: sections and rows. `here` is false while no case is on this laptop: then nothing is known."""
+    if not here:
+        return [_nothing("here", "Your cases are not on this laptop yet. They come with the connection.")]
     rows: list[Row] = [section("overdue", "Overdue", str(len(found.overdue) or ""))]
     rows += [_row(one, today) for one in found.overdue] or [_nothing("overdue", "Nothing is overdue.")]
     rows.append(section("today", "Today", str(len(found.today) or "")))
@@ -130,6 +132,8 @@ class LaptopFact(msgspec.Struct, frozen=True):
 
 def laptop_heading(cases: Sequence[CaseSummary], found: Groups) -> str:
     """Whether everything for today is here."""
+    if not cases:
+        return "Nothing is on this laptop yet"
     if missing_for_today(cases, found):
         return "Not everything for today is on this laptop"
     return "Everything for today is on this laptop"

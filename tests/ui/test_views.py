@@ -43,6 +43,12 @@ ZEPHYR = row("Zephyr Quillsworth", due("Zephyr Quillsworth", 20), level="standar
 CASES = [ZEPHYR, JUNIPER, CORVIN]
 
 
+def test_a_laptop_without_cases_does_not_say_that_nothing_is_due() -> None:
+    said = [one.first for one in today_rows(groups([], TODAY), TODAY, here=False)]
+    assert said == ["Your cases are not on this laptop yet. They come with the connection."]
+    assert laptop_heading([], groups([], TODAY)) == "Nothing is on this laptop yet"
+
+
 def test_today_puts_each_thing_in_its_group() -> None:
     found = groups(CASES, TODAY)
     assert [one[1].what for one in found.overdue] == ["Review the plan"]
