@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 from desktop.folders import folders
 from local_store.one_copy import OneCopy
 from tests.central_process import CentralProcess
-from tests.desktop.laptop_in_process import LaptopInProcess, laptop
+from tests.desktop.laptop_in_process import IMOGEN, LaptopInProcess, laptop
 
+NOTE = "Written while the disk was full."
 USER, PASSWORD = "amina.test", "a long enough password"
 
 
@@ -130,6 +131,34 @@ def test_a_damaged_file_is_kept_and_a_new_one_begun(
         holdfast.hands.says("The damaged file is kept.")
         holdfast.hands.says("Connected. Everything sent.")
     assert len(list(folder.rglob("cases-damaged-*.holdfast"))) == 1
+
+
+def test_a_full_disk_is_said_and_what_was_typed_stays(
+    centre: CentralProcess, tmp_path: Path, qapp: QApplication
+) -> None:
+    resource = pytest.importorskip("resource", reason="limits on file size need POSIX")
+    centre.start(command="demo")
+    password = next(one["password"] for one in centre.announced["users"] if one["user"] == IMOGEN)
+    with laptop(tmp_path / "laptop", centre.url, qapp) as holdfast:
+        hands = holdfast.hands
+        holdfast.sign_in(IMOGEN, password)
+        hands.says("Connected. Everything sent.", patience=60)
+        holdfast.open_case("Juniper Vexley")
+        hands.press("record_contact")
+        hands.pick("field.kind", "Phone")
+        hands.press_words("Attended")
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))  # no file may grow: as full as a disk gets
+        try:
+            hands.type("field.note", NOTE)
+            hands.press("save")
+            hands.says("disk is full")
+            assert hands.read("field.note") == NOTE
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        hands.press("save")
+        hands.says("Saved on this laptop")
+        assert hands.read("field.note") == NOTE
 
 
 def test_a_second_copy_says_so_and_ends(tmp_path: Path) -> None:
