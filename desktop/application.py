@@ -44,6 +44,7 @@ class Application(QObject):
         self._account: AccountFolder | None = None
         self._store_thread: StoreThread | None = None
         self._sync_thread: SyncThread | None = None
+        self._leaving: list[SyncThread] = []
         self._desk: Desk | None = None
         self._device = Device(id="")
         self._garbage = GarbageOnWindowThread(self)
@@ -122,7 +123,9 @@ class Application(QObject):
             return LocalStore.open(path, key)
 
         self._store_thread = StoreThread(open_store, self, opened.account.note_damage)
-        self._sync_thread = SyncThread(open_store, opened.device, opened.password, self, opened.account.note_damage)
+        self._sync_thread = SyncThread(
+            open_store, opened.device, opened.password, met_damage=opened.account.note_damage
+        )
         device = opened.device
         self._desk = Desk(
             Who(
@@ -185,6 +188,10 @@ class Application(QObject):
         self._shut()
         self._garbage.stop()
 
+    def on_their_way(self) -> list[SyncThread]:
+        """Threads that were told to end and still wait for an answer of the network."""
+        return [thread for thread in self._leaving if thread.isRunning()]
+
     def _shut(self) -> None:
         if self._desk is None:
             return
@@ -200,6 +207,7 @@ class Application(QObject):
         desk, self._desk = self._desk, None
         self._window.close_desk()
         self._sync_thread.finish()
+        self._leaving = [*self.on_their_way(), self._sync_thread]
         self._store_thread.finish()
         self._sync_thread = self._store_thread = None
         desk.deleteLater()

@@ -60,7 +60,11 @@ class StoreThread(QThread):
         self.wait()
 
     def run(self) -> None:
-        store = self._open_store()
+        try:
+            store = self._open_store()
+        except Trouble as trouble:
+            self._refuse_all(trouble)
+            return
         try:
             while (asked := self._questions.get()) is not None:
                 try:
@@ -72,6 +76,12 @@ class StoreThread(QThread):
                 self._answered.emit(asked)
         finally:
             store.close()
+
+    def _refuse_all(self, trouble: Trouble) -> None:
+        """The store cannot be opened: everybody who asks is told why."""
+        while (asked := self._questions.get()) is not None:
+            asked.failure = trouble
+            self._answered.emit(asked)
 
     @Slot(object)
     def _deliver(self, asked: _Asked) -> None:

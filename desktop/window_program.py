@@ -12,10 +12,15 @@ from PySide6.QtWidgets import QApplication
 from desktop.application import Application
 from desktop.central_process import DemoCentral
 from desktop.folders import Folders, folders
+from desktop.sync_thread import SyncThread
 from local_store.errors import StoreInUse
 from local_store.one_copy import OneCopy
 from ui.theme import Theme, apply
 from ui.window import Window
+
+PATIENCE_MS = 1000
+_until_the_end: list[SyncThread] = []
+"""A thread that still waits for the network outlives the window, and goes with the process. All it knows is on disk."""
 
 
 def clock() -> dt.datetime:
@@ -50,6 +55,7 @@ def run_window(
         application.start()
         code = qt.exec()
         application.close()
+        _until_the_end.extend(thread for thread in application.on_their_way() if not thread.wait(PATIENCE_MS))
         del watcher
     return code
 

@@ -55,5 +55,6 @@ def laptop(data_dir: Path, server: str, qapp: QApplication) -> Iterator[LaptopIn
         yield LaptopInProcess(application, window)
     finally:
         application.close()
+        assert all(thread.wait(60_000) for thread in application.on_their_way())
         window.close()
         window.deleteLater()

@@ -85,3 +85,4 @@ def test_the_window_goes_on_while_the_centre_is_silent(
         hands.widget("rail_today")
         assert pulse.longest < LONGEST_PAUSE
         assert window_thread_sockets == []
+        link.cut()  # whoever still waits is told
