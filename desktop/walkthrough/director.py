@@ -34,8 +34,8 @@ def walk(out: Path) -> int:
         central = DemoCentral(Path(folder) / "central")
         links = [Link(central.port), Link(central.port)]
         laptops = [
-            Laptop(name, Path(folder) / name.split()[0].lower(), link.url, out)
-            for name, link in zip(("Imogen's laptop", "Callum's laptop"), links, strict=True)
+            Laptop("Imogen's laptop", Path(folder) / "imogen", links[0].url, out, screen=True),
+            Laptop("Callum's laptop", Path(folder) / "callum", links[1].url, out),
         ]
         passwords = {user["user"]: user["password"] for user in central.users}
         story = Story(laptops[0], laptops[1], links[0], links[1], passwords, out)

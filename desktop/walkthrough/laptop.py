@@ -18,19 +18,24 @@ def desktop_command() -> list[str]:
 
 
 class Laptop:
-    """One laptop with its own data folder. The window is offscreen unless a screen was asked for."""
+    """One laptop with its own data folder. With `screen` its window is on the display there is, if there is one.
 
-    def __init__(self, name: str, data_dir: Path, server: str, pictures: Path) -> None:
+    Two laptops never share a screen, where only one window can have the keyboard: all but one are offscreen.
+    """
+
+    def __init__(self, name: str, data_dir: Path, server: str, pictures: Path, *, screen: bool = False) -> None:
         self.name = name
         self.data_dir = data_dir
         self.server = server
         self.pictures = pictures
+        self.screen = screen
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         """Switch it on."""
         command = [*desktop_command(), "actor", "--data-dir", str(self.data_dir), "--server", self.server]
-        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+        platform = os.environ.get("QT_QPA_PLATFORM", "offscreen") if self.screen else "offscreen"
+        environment = {**os.environ, "QT_QPA_PLATFORM": platform}
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment
         )
