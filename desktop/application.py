@@ -16,7 +16,7 @@ from desktop.garbage import GarbageOnWindowThread
 from desktop.idle import IdleWatch
 from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
-from local_store import Device, LocalStore
+from local_store import LocalStore
 from ui.desk import Desk, Who
 from ui.errand import Errand
 from ui.place import Place
@@ -46,7 +46,6 @@ class Application(QObject):
         self._sync_thread: SyncThread | None = None
         self._leaving: list[SyncThread] = []
         self._desk: Desk | None = None
-        self._device = Device(id="")
         self._garbage = GarbageOnWindowThread(self)
         self._idle = IdleWatch(IDLE_MINUTES, self)
         self._idle.idle.connect(self._lock_after_idling)
@@ -114,7 +113,6 @@ class Application(QObject):
 
     def _opened(self, opened: sign_in.Opened) -> None:
         self._account = opened.account
-        self._device = opened.device
         self._folders.remember_account(opened.account)
         lock_screen.keep(opened.account.folder, lock_screen.facts(opened.device, None))
         path, key = opened.account.store, opened.key

@@ -38,7 +38,7 @@ class Actor(QObject):
         told = json.loads(line)
         act = told.pop("do")
         answer: dict[str, Any]
-        if act == "close":
+        if act == "close":  # the director is gone
             self._window.close()
             QApplication.quit()
             return

@@ -176,10 +176,6 @@ class Fingers:
                 return str(said)
         return ""
 
-    def size(self, width: int, height: int) -> None:
-        """Make the window as big as a screen of that size."""
-        self.window.resize(width, height)
-
     def shoot(self, picture: str) -> None:
         """Save what the window shows."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -1,4 +1,4 @@
-"""A laptop as the walkthrough's director holds it: a process with a window, that can be told, closed and killed."""
+"""A laptop as the walkthrough's director holds it: a process with a window, that can be told and killed."""
 
 import json
 import os
@@ -76,12 +76,6 @@ class Laptop:
         assert self.process
         self.process.kill()
         self._gone()
-
-    def close(self) -> None:
-        """Close the window as a person does, and wait until the program has ended."""
-        if self.process and self.process.stdin:
-            self.process.stdin.close()
-            self._gone()
 
     def end(self) -> None:
         """Whatever state it is in: the walkthrough is over."""
