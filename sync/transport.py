@@ -1,13 +1,14 @@
 """The way to the centre: one kept HTTP session, bodies compressed both ways, every failure one kind of trouble."""
 
 import ipaddress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 
 from sync import answers, coding
-from sync.errors import CertificateProblem, InsecureAddress, NoConnection, NotHoldfast, SyncTrouble
+from sync.connection import Connection, HttpConnection, Request
+from sync.errors import InsecureAddress, NoConnection, NotHoldfast
 from sync.wire import (
     PROTOCOL,
     PROTOCOL_HEADER,
@@ -24,14 +25,7 @@ from sync.wire import (
     encode,
 )
 
-if TYPE_CHECKING:
-    import requests
-
 T = TypeVar("T")
-
-CONNECT_SECONDS = 10.0
-SILENCE_SECONDS = 30.0
-"""How long a link may carry nothing at all before it counts as cut. Slow is not dead: the whole has no limit."""
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -56,7 +50,7 @@ class Server:
     """The centre at `url`. One thread uses it at a time; `close` ends its connection.
 
     Plain http is for this machine only. Settings of the machine (proxies, own certificate authorities) are obeyed for
-    https, and never for this machine itself. `authorities` names a file of certificate authorities to trust instead.
+    https, and never for this machine itself. `settings` are those of `HttpConnection`; `connection` takes its place.
     """
 
     def __init__(
@@ -64,21 +58,18 @@ class Server:
         url: str,
         credentials: Credentials,
         *,
-        authorities: str | None = None,
+        connection: Connection | None = None,
         trust_env: bool | None = None,
-        connect_seconds: float = CONNECT_SECONDS,
-        silence_seconds: float = SILENCE_SECONDS,
+        **settings: Any,
     ) -> None:
         """Raises InsecureAddress unless `url` is https, or http to this machine."""
         self.url, loopback = _checked(url)
         self.credentials = credentials
         self.token = ""
         self.traffic = Traffic()
-        self._authorities = authorities
-        self._trust_env = (not loopback) if trust_env is None else trust_env
-        self._timeout = (connect_seconds, silence_seconds)
+        trusts = (not loopback) if trust_env is None else trust_env
+        self._connection = connection or HttpConnection(self.url, trust_env=trusts, **settings)
         self._coding = "zstd"
-        self._session: requests.Session | None = None
         self._kept = False
 
     def sign_in(self, device: str | None) -> SignedIn:
@@ -108,9 +99,8 @@ class Server:
 
     def close(self) -> None:
         """End the connection. The next request opens a new one."""
-        if self._session is not None:
-            self._session.close()
-        self._session, self._kept = None, False
+        self._connection.close()
+        self._kept = False
 
     def _call(
         self, method: str, path: str, answer: type[T], message: Any = None, params: dict[str, str] | None = None
@@ -135,10 +125,19 @@ class Server:
         return reply
 
     def _exchange(self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None) -> answers.Reply:
-        import requests
-        import urllib3
+        request = self._request(method, path, plain, params)
+        with self._connection.exchange(request) as incoming:
+            pieces = []
+            for piece in incoming.pieces:
+                self.traffic.down += len(piece)
+                pieces.append(piece)
+            return answers.Reply(request.what, incoming.status, incoming.headers, b"".join(pieces))
 
+    def _request(self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None) -> Request:
+        """A request as it travels, counted."""
         headers = {"Accept-Encoding": "zstd, gzip", "Accept": "application/json", PROTOCOL_HEADER: PROTOCOL}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
         body = None
         if plain is not None:
             headers["Content-Type"] = "application/json"
@@ -147,44 +146,7 @@ class Server:
                 headers["Content-Encoding"] = coded
             self.traffic.up += len(body)
         self.traffic.requests += 1
-        try:
-            with self._opened().request(
-                method,
-                self.url + path,
-                params=params,
-                data=coding.in_pieces(body),
-                headers=headers,
-                auth=self._authorise,
-                timeout=self._timeout,
-                stream=True,
-                allow_redirects=False,
-            ) as response:
-                pieces = []
-                for piece in response.raw.stream(coding.PIECE, decode_content=False):
-                    self.traffic.down += len(piece)
-                    pieces.append(piece)
-                return answers.Reply(
-                    f"{method} {path}", response.status_code, dict(response.headers.lower_items()), b"".join(pieces)
-                )
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            self.close()
-            raise _trouble(f"{method} {path}", error) from error
-
-    def _opened(self) -> "requests.Session":
-        if self._session is None:
-            import requests  # 180 ms: here, so that nobody waits for it who does not need it
-
-            self._session = requests.Session()
-            self._session.trust_env = self._trust_env
-            if self._authorities:
-                self._session.verify = self._authorities
-        return self._session
-
-    def _authorise(self, request: "requests.PreparedRequest") -> "requests.PreparedRequest":
-        # as `auth`, so that a password of the machine's own (.netrc) never takes the place of the token
-        if self.token:
-            request.headers["Authorization"] = f"Bearer {self.token}"
-        return request
+        return Request(method, path, params or {}, headers, body)
 
 
 def _checked(url: str) -> tuple[str, bool]:
@@ -209,32 +171,3 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _trouble(what: str, error: Exception) -> SyncTrouble:
-    """The one kind of trouble that a failure of the link stands for. Its text holds no address of a page or person."""
-    import ssl
-
-    import urllib3
-
-    causes = _causes(error)
-    detail = f"{what}: {', '.join(dict.fromkeys(type(cause).__name__ for cause in causes))}"
-    for cause in causes:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return CertificateProblem(f"{detail}: {cause.verify_message}")
-        if isinstance(cause, ssl.SSLError) and cause.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST"):
-            return NotHoldfast(detail)
-    silent = any(isinstance(cause, (TimeoutError, urllib3.exceptions.TimeoutError)) for cause in causes)
-    return NoConnection(detail, at_once=not silent)
-
-
-def _causes(error: BaseException | None) -> list[BaseException]:
-    """The error and everything it was wrapped around, from outside to inside."""
-    found: list[BaseException] = []
-    todo = [error]
-    while todo:
-        one = todo.pop(0)
-        if isinstance(one, BaseException) and one not in found:
-            found.append(one)
-            todo += [getattr(one, "reason", None), *one.args, one.__cause__, one.__context__]
-    return found

@@ -9,20 +9,26 @@ from casework.service import Service
 
 PROTOCOL = "1"
 PROTOCOL_HEADER = "Holdfast-Protocol"
+CLIENT_HEADER = "Holdfast-Client"
+"""Which version of the program asks: what `minimum_client` is held against."""
 PAGE_BYTES = 64 * 1024
 """A page is at most this many bytes compressed, so that one always fits through the worst link."""
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """POST /v1/signin"""
+    """POST /v1/signin. With `device` and `device_name` it enrols the laptop in the same breath: one round trip less."""
 
     user: str
     password: str
     device: str | None = None
+    device_name: str = ""
 
 
 class SignedIn(msgspec.Struct, frozen=True):
-    """A session: the token for the Authorization header (Bearer) and who it speaks for."""
+    """A session: the token for the Authorization header (Bearer) and who it speaks for.
+
+    `device_token` is what POST /v1/devices would have given, where the sign-in named the laptop.
+    """
 
     token: str
     expires_in: int
@@ -31,6 +37,7 @@ class SignedIn(msgspec.Struct, frozen=True):
     role: str
     authority: str
     authority_name: str
+    device_token: str = ""
 
 
 class Enrol(msgspec.Struct, frozen=True):
@@ -129,11 +136,16 @@ class Stale(msgspec.Struct, frozen=True, tag_field="result", tag="stale"):
 
 
 class Refused(msgspec.Struct, frozen=True, tag_field="result", tag="refused"):
-    """The centre will not apply this edit, and keeps it in quarantine. `reason` is a sentence for its author."""
+    """The centre will not apply this edit, and keeps it in quarantine. `reason` is a sentence for its author.
+
+    Where the edit came too late for its author to make it (the case had left them, or was merged into another), the
+    centre has laid it before the case's present worker: `proposal` is the id of the record that holds it.
+    """
 
     id: str
     code: str
     reason: str
+    proposal: str | None = None
 
 
 Result = Applied | Duplicate | Stale | Refused
@@ -145,11 +157,22 @@ class Results(msgspec.Struct, frozen=True):
     results: list[Result]
 
 
+class Hop(msgspec.Struct, frozen=True, array_like=True):
+    """One step of a long text: over the text that has the stamp `over`, lay `splice`; it then has `stamp`."""
+
+    over: int
+    stamp: int
+    splice: list[tuple[int, int, str]]
+
+
 class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
     """Fields of one record that changed since the cursor. `stamps` holds those that differ from `stamp`.
 
     `authors` and `times` (by the author's clock) say for each field who wrote it and when, where that is known: a page
     of two versions names both people. The centre may leave them out of a first page, where nothing can clash.
+    A long text of which little changed stands in `splices` instead of `set`: the hops from an earlier version to the
+    present one, in order. A laptop begins at the hop whose `over` is the stamp it holds; where it holds none of them it
+    asks for the page again with `splices=no`.
     """
 
     id: str
@@ -160,13 +183,26 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
     stamps: dict[str, int] = {}
     authors: dict[str, str] = {}
     times: dict[str, str] = {}
+    splices: dict[str, list[Hop]] = {}
+
+
+class SeenBy(msgspec.Struct, frozen=True):
+    """Somebody else looked at a case on a laptop that had all of it up to `position`."""
+
+    case: str
+    user: str
+    name: str
+    at: str
+    position: int
 
 
 class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
-    """GET /v1/changes?cursor=&limit_bytes=&wait=: one page. It and its cursor are committed together.
+    """GET /v1/changes?cursor=&limit_bytes=&wait=&pages=: one page. It and its cursor are committed together.
 
     A case in `left` is purged after its pending edits are delivered; one in `entered` travels whole, in this page and
-    the next ones.
+    the next ones. `looks` holds the newest look of each colleague at each case the laptop holds, where it is news.
+    With `pages` above 1 the answer is up to so many pages, one JSON object a line, packed as one stream in which every
+    page can be read as soon as it has arrived.
     """
 
     cursor: str
@@ -174,6 +210,47 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     entered: list[str] = []
     left: list[str] = []
     more: bool = False
+    looks: list[SeenBy] = []
+
+
+class Look(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody opened a case on this laptop, which had all of it up to `position`. `record` where it was one record."""
+
+    id: str
+    case: str
+    at: str
+    position: int
+    record: str = ""
+
+
+class Looks(msgspec.Struct, frozen=True):
+    """POST /v1/looks: who looked at what, for the access audit. The same look twice is kept once."""
+
+    looks: list[Look]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """The answer to POST /v1/looks: how many of them the centre has now."""
+
+    kept: int
+
+
+class AttachmentState(msgspec.Struct, frozen=True):
+    """PUT /v1/attachments/{sha256}?case=&size=&media_type=&offset=: how much of the file the centre has.
+
+    The body is the next piece, as it is. A piece that does not begin at `received` is not taken; the answer says where
+    to go on. An empty piece only asks. A file is `complete` once all of it is there and its SHA-256 is right.
+    GET /v1/attachments/{sha256}?case=&offset=&limit_bytes= gives a piece as it is; the header Holdfast-Size says how
+    large the whole is.
+    """
+
+    sha256: str
+    size: int
+    received: int
+    complete: bool
+
+
+SIZE_HEADER = "Holdfast-Size"
 
 
 class Problem(msgspec.Struct, frozen=True):
