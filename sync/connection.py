@@ -1,4 +1,4 @@
-"""One kept HTTP connection to the centre: requests out, answers in piece by piece, every failure one kind of trouble."""
+"""One kept HTTP connection to the centre: requests out, answers in piece by piece, each failure one kind of trouble."""
 
 import contextlib
 from collections.abc import Iterator
