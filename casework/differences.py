@@ -69,7 +69,7 @@ def _phone(text: str) -> str:
 
 
 def _postcode(text: str) -> str:
-    """Royal Mail writes capitals and one blank, people write what they like; the letters and digits are the postcode."""
+    """Royal Mail writes capitals and one blank, people what they like: the letters and digits are the postcode."""
     return "".join(text.split()).upper()
 
 

@@ -42,7 +42,7 @@ def spliced(text: str, splice: Any) -> str:
 
 def _part(change: Any) -> tuple[int, int, str]:
     match change:
-        case [int(position), int(deleted), str(inserted)] if not isinstance(position, bool | float):
+        case [int(position), int(deleted), str(inserted)] if bool not in (type(position), type(deleted)):
             return position, deleted, inserted
     raise DoesNotFit
 

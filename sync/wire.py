@@ -116,7 +116,8 @@ def to_wire(edit: Edit) -> WireEdit:
     tells it, and the edit comes before its author. A field without a text before, what this version does not know, and
     the versions held by a conflict, which must stand whole wherever the ledger is read, travel as they are.
     """
-    splices = {field: splice for field, value in edit.set.items() if (splice := _splice(edit, field, value)) is not None}
+    tried = {field: _splice(edit, field, value) for field, value in edit.set.items()}
+    splices = {field: splice for field, splice in tried.items() if splice is not None}
     return WireEdit(
         id=edit.id,
         record=edit.record,
