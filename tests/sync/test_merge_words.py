@@ -50,9 +50,7 @@ def test_words_of_any_script_merge():
     assert merge_words(base, mine, theirs) == mine.replace("👍🏽", "👎🏽")
 
 
-WORDS = st.sampled_from(
-    ["he", "she", "was", "met", "calm", "court", "and", "the", "Friday", ".", "col\n", "ŵy", "🙂"]
-)
+WORDS = st.sampled_from(["he", "she", "was", "met", "calm", "court", "and", "the", "Friday", ".", "col\n", "ŵy", "🙂"])
 PROSE = st.lists(WORDS, max_size=60)
 
 
