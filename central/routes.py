@@ -31,6 +31,7 @@ _PROBLEMS = {
     401: ResponseSpec(Problem, description="Not signed in, or no longer."),
     403: ResponseSpec(Problem, description="This laptop was taken out of service."),
 }
+_TAKEN = ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")
 
 
 def the_store(state: State) -> Store:
@@ -71,12 +72,19 @@ def hello() -> dict[str, str | int]:
     summary="Sign in",
     tags=["people and devices"],
     responses={
+        400: _PROBLEMS[400],
         401: ResponseSpec(Problem, description="The user name or the password is not right."),
+        403: _PROBLEMS[403],
+        409: _TAKEN,
         429: ResponseSpec(Problem, description="Too many wrong passwords; Retry-After says when to try again."),
     },
 )
 async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
-    """Gives a session token for a user name and a password. Wrong attempts slow down."""
+    """Gives a session token for a user name and a password. Wrong attempts slow down.
+
+    With `device` and `device_name` it enrols the laptop too, as POST /v1/devices does, and `device_token` is the
+    laptop's own. A laptop that was taken out of service signs in with `device` alone: that session delivers edits.
+    """
     return await run_sync(sessions.sign_in, store, data, time.time(), limiter=_HASHING)
 
 
@@ -85,7 +93,7 @@ async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
     status_code=200,
     summary="Enrol a laptop",
     tags=["people and devices"],
-    responses=_PROBLEMS | {409: ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")},
+    responses=_PROBLEMS | {409: _TAKEN},
     sync_to_thread=True,
 )
 def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Caller]) -> Enrolled:
@@ -93,8 +101,6 @@ def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Ca
 
     The id is made on the laptop. Enrolling the same laptop again gives another token, and the first stays good.
     """
-    if not data.id or len(data.id) > 100 or not data.id.isprintable():
-        raise Refusal(400, "message", "A laptop needs an id of at most 100 characters.")
     return sessions.enrol(store, reader, data, time.time())
 
 
