@@ -83,7 +83,9 @@ class Proposal(CaseRecord, frozen=True, kw_only=True):
 
     The centre makes it. `of` is the record the change is for, which need not be there yet; `values` is JSON text: the
     value for each field that the change sets. `settled_at` empty means that somebody still has to say what becomes of
-    it. Whoever takes it in makes the change by an ordinary edit, and settles the proposal by another.
+    it. Whoever takes it in makes the change by an ordinary edit, and settles the proposal by another. `fragments` names
+    the fields (divided by ", ") of which `values` has only the words that were put in: the text they belonged to has
+    changed since, so they are to be worked in by hand, and never laid over it.
     """
 
     of: Annotated[str | None, About("Record", Kind.LINK, required=True)] = None
@@ -93,6 +95,7 @@ class Proposal(CaseRecord, frozen=True, kw_only=True):
     at: Annotated[str | None, About("Written at, by that laptop's clock")] = None
     because: Annotated[str | None, About("Why it came too late", Kind.CODE, codes="proposal_reason")] = None
     values: Annotated[str | None, About("What was written")] = None
+    fragments: Annotated[str | None, About("Fields with only the words put in")] = None
     settled_by: Annotated[str | None, About("Settled by")] = None
     settled_at: Annotated[str | None, About("Settled at")] = None
     kept: Annotated[str | None, About("What became of it", Kind.CODE, codes="proposal_choice")] = None
