@@ -12,13 +12,26 @@ from litestar.di import NamedDependency, Provide
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
 
-from central import feed, ledger, pages, scope, sessions
+from central import feed, ledger, looks, pages, scope, sessions
 from central.answers import Compress, Refusal, coding
 from central.ledger import Batch
 from central.sessions import Caller
 from central.store import Store
 from central.waiting import Bell, heard_within
-from sync.wire import PAGE_BYTES, PROTOCOL, Changes, Enrol, Enrolled, Me, Problem, Results, SignedIn, SignIn
+from sync.wire import (
+    PAGE_BYTES,
+    PROTOCOL,
+    Changes,
+    Enrol,
+    Enrolled,
+    Kept,
+    Looks,
+    Me,
+    Problem,
+    Results,
+    SignedIn,
+    SignIn,
+)
 
 LONGEST_WAIT = 60
 """Seconds for which a request is held open at most."""
@@ -211,6 +224,23 @@ def _read_page(store: Store, reader: Caller, cursor: str, limit: int, compress: 
         return pages.read_page(connection, reader, cursor, limit, compress)
 
 
+@post(
+    "/looks",
+    status_code=200,
+    summary="Say who looked at what",
+    tags=["records"],
+    responses=_PROBLEMS,
+    sync_to_thread=True,
+)
+def look(data: Looks, store: NamedDependency[Store], caller: NamedDependency[Caller]) -> Kept:
+    """Keeps looks at cases for the access audit; the same look twice is kept once.
+
+    No look is turned away: one at a case that is not the caller's is kept, marked as that. What a colleague saw of a
+    case comes back to whoever holds it, in the pages of GET /v1/changes.
+    """
+    return Kept(looks.receive(store, caller, data.looks, _now()))
+
+
 def _now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
@@ -219,7 +249,7 @@ def make_router() -> Router:
     """Every route that needs the protocol header."""
     return Router(
         "/v1",
-        route_handlers=[sign_in, enrol, refresh, me, edits, changes],
+        route_handlers=[sign_in, enrol, refresh, me, edits, changes, look],
         dependencies={
             "caller": Provide(caller, sync_to_thread=True),
             "reader": Provide(reader, sync_to_thread=False),
