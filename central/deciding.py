@@ -9,6 +9,7 @@ from casework.edits import Stamp, Value
 from casework.splices import DoesNotFit, checksum, spliced
 from casework.validation import impossible
 from central.kept import Kept
+from central.merged import SETTLING
 from sync.wire import Current, Refused, Stale, WireEdit
 
 
@@ -24,10 +25,8 @@ Resolve = Callable[[Stamp], int | None]
 
 def decide(record: Kept | None, edit: WireEdit, resolve: Resolve) -> Fits | Stale | Refused:
     """An edit stands when each of its fields is as its author saw it, or has the value already; else none of it."""
-    if not edit.set:
-        return Refused(edit.id, "empty", "This change sets nothing.")
-    if record is not None and (record.case != edit.case or record.type != edit.type):
-        return Refused(edit.id, "wrong_record", "This change names a record of another case or another kind.")
+    if refused := unsound(record, edit):
+        return refused
     held = record.fields if record else {}
     stale = {
         field: _current(record, field)
@@ -41,8 +40,24 @@ def decide(record: Kept | None, edit: WireEdit, resolve: Resolve) -> Fits | Stal
         values = {field: _laid(held.get(field), value, edit.checksums.get(field)) for field, value in edit.set.items()}
     except DoesNotFit:
         return Refused(edit.id, "splice", "A part of this change does not fit the text it was made to.")
+    return beyond_any_record(edit, values) or Fits(values)
+
+
+def unsound(record: Kept | None, edit: WireEdit) -> Refused | None:
+    """Why this edit of this record can never stand, whoever makes it and whatever the record holds."""
+    if not edit.set:
+        return Refused(edit.id, "empty", "This change sets nothing.")
+    if record is not None and (record.case != edit.case or record.type != edit.type):
+        return Refused(edit.id, "wrong_record", "This change names a record of another case or another kind.")
+    if edit.type == "proposal" and (record is None or edit.set.keys() - SETTLING):
+        return Refused(edit.id, "proposal_fixed", "A change that came too late is kept as it was written.")
+    return None
+
+
+def beyond_any_record(edit: WireEdit, values: dict[str, Value]) -> Refused | None:
+    """The refusal of values that no record can hold."""
     problems = impossible(edit.type, values)
-    return Refused(edit.id, "impossible", f"{problems[0].sentence}.") if problems else Fits(values)
+    return Refused(edit.id, "impossible", f"{problems[0].sentence}.") if problems else None
 
 
 def _laid(held: Value, value: Value, expected: int | None) -> Value:
