@@ -114,7 +114,7 @@ def revoked() -> Refusal:
     )
 
 
-def describe(store: Store, who: Caller) -> Me:
+def describe(store: Store, who: Caller, minimum_client: str) -> Me:
     """Who the caller is and how many cases their laptop holds."""
     held = sa.select(sa.func.count()).where(
         schema.scope.c.authority == who.authority,
@@ -132,6 +132,7 @@ def describe(store: Store, who: Caller) -> Me:
         authority_name=account.service.name,
         cases=cases,
         lease_days=DEVICE_SECONDS // 86400,
+        minimum_client=minimum_client,
         service=account.service,
     )
 
