@@ -13,7 +13,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 
-from central import clients, ledger, looks, news, sessions
+from central import attachment_routes, clients, ledger, looks, news, sessions
 from central.answers import Refusal, coding
 from central.ledger import Batch
 from central.sessions import Caller
@@ -251,7 +251,17 @@ def make_router() -> Router:
     """Every route that needs the protocol header."""
     return Router(
         "/v1",
-        route_handlers=[sign_in, enrol, refresh, me, edits, changes, look],
+        route_handlers=[
+            sign_in,
+            enrol,
+            refresh,
+            me,
+            edits,
+            changes,
+            look,
+            attachment_routes.deliver,
+            attachment_routes.fetch,
+        ],
         dependencies={
             "caller": Provide(caller, sync_to_thread=True),
             "active": Provide(active, sync_to_thread=False),
