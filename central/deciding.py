@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import msgspec
 
+from casework.differences import same
 from casework.edits import Stamp, Value
+from casework.splices import DoesNotFit, checksum, spliced
 from casework.validation import impossible
 from central.kept import Kept
 from central.merged import SETTLING
-from central.splices import DoesNotFit, spliced
 from sync.wire import Current, Refused, Stale, WireEdit
 
 
@@ -31,12 +32,12 @@ def decide(record: Kept | None, edit: WireEdit, resolve: Resolve) -> Fits | Stal
         field: _current(record, field)
         for field in edit.set | edit.seen
         if resolve(edit.seen.get(field, 0)) != _stamp(record, field)
-        and not (field in edit.set and _same(held.get(field), edit.set[field]))
+        and not (field in edit.set and same(held.get(field), edit.set[field]))
     }
     if stale:
         return Stale(edit.id, stale)
     try:
-        values = {field: _laid(held.get(field), value) for field, value in edit.set.items()}
+        values = {field: _laid(held.get(field), value, edit.checksums.get(field)) for field, value in edit.set.items()}
     except DoesNotFit:
         return Refused(edit.id, "splice", "A part of this change does not fit the text it was made to.")
     return beyond_any_record(edit, values) or Fits(values)
@@ -59,18 +60,19 @@ def beyond_any_record(edit: WireEdit, values: dict[str, Value]) -> Refused | Non
     return Refused(edit.id, "impossible", f"{problems[0].sentence}.") if problems else None
 
 
-def _laid(held: Value, value: Value) -> Value:
-    """The value a field takes: a list is a splice over the text it holds now, which is what its author saw."""
-    if not isinstance(value, list) or _same(held, value):
+def _laid(held: Value, value: Value, expected: int | None) -> Value:
+    """The value a field takes: a list is a splice over the text it holds now, which is what its author saw.
+
+    `expected` is the checksum of the text it must come to, if its author's laptop gave one. Raises DoesNotFit.
+    """
+    if not isinstance(value, list) or same(held, value):
         return value
     if held is not None and not isinstance(held, str):
         raise DoesNotFit
-    return spliced(held or "", value)
-
-
-def _same(one: Value, other: Value) -> bool:
-    # True == 1 in Python, and on the wire they are not the same value
-    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
+    text = spliced(held or "", value)
+    if expected is not None and checksum(text) != expected:
+        raise DoesNotFit
+    return text
 
 
 def _stamp(record: Kept | None, field: str) -> int:

@@ -6,9 +6,9 @@ from typing import Any
 import msgspec
 
 from casework.edits import Value, proposal_id
+from casework.splices import DoesNotFit, spliced
 from central.kept import Kept, Mark, new_kept
 from central.merged import Place
-from central.splices import DoesNotFit, spliced
 from sync.wire import WireEdit
 
 BETWEEN = " … "
