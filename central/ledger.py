@@ -1,6 +1,7 @@
 """Receiving a batch of edits: each is decided, applied or set aside, and kept for ever with its result."""
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from casework.edits import Stamp, proposal_id
 from central import feed, kept, proposals, schema, scope, tiers
 from central.answers import Refusal
 from central.deciding import Fits, beyond_any_record, decide, unsound
+from central.earlier_text import text_at
 from central.kept import Kept, Mark, new_kept
 from central.merged import Place, place_of
 from central.permission import is_new_case, merge_objection, objection
@@ -141,7 +143,7 @@ class _Reception:
 
     def _come_too_late(self, edit: WireEdit, record: Kept | None, place: Place, left: Refused | None) -> Refused:
         """Refuse it, and lay it as a proposal before whoever works on the case that it belongs to now."""
-        too_late = proposals.late(edit, place, partial(self._text_seen, edit, record, place.case))
+        too_late = proposals.late(edit, place, partial(self._texts_seen, edit, record, place.case))
         refused = unsound(record, edit) or beyond_any_record(edit, too_late.values)
         if refused:
             return refused
@@ -154,16 +156,20 @@ class _Reception:
         reason = f"{told.reason} The change lies before whoever works on it now."
         return msgspec.structs.replace(told, reason=reason, proposal=proposal.id)
 
-    def _text_seen(self, edit: WireEdit, record: Kept | None, case: str, field: str) -> str | None:
-        """The text that the edit's author was looking at: what the field still holds, or what they proposed before."""
+    def _texts_seen(self, edit: WireEdit, record: Kept | None, case: str, field: str) -> Iterator[str]:
+        """The text that the edit's author was looking at: what the field holds, what they proposed, or what it held."""
         seen = edit.seen.get(field, 0)
+        position = self._resolve(seen)
         mark = record.mark(field) if record else None
-        if self._resolve(seen) == (mark.stamp if mark else 0):
-            held = record.fields.get(field) if record else None
-            return held or "" if held is None or isinstance(held, str) else None
-        if isinstance(seen, int):
-            return None
-        return proposals.proposed_text(self._record(proposal_id(seen)), field, self._caller.user, case)
+        held = record.fields.get(field) if record else None
+        if position == (mark.stamp if mark else 0) and (held is None or isinstance(held, str)):
+            yield held or ""
+        if isinstance(seen, str):
+            proposed = proposals.proposed_text(self._record(proposal_id(seen)), field, self._caller.user, case)
+            yield from [] if proposed is None else [proposed]
+        if record and position and field in edit.checksums:
+            earlier = text_at(self._connection, self._caller.authority, record.id, field, position)
+            yield from [] if earlier is None else [earlier]
 
     def _apply(self, edit: WireEdit, record: Kept | None, decided: Fits, position: int) -> None:
         mark = Mark(position, self._author(edit), self._caller.device, edit.at)
