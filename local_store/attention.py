@@ -78,7 +78,7 @@ def give_up(sql: Sql, edit_id: str, now: str) -> str | None:
     case, saved_at, edit = line
     receipts.keep(sql, Receipt(decode_edit(edit), saved_at, now, "given up"))
     sql("DELETE FROM attention WHERE id = ?", (edit_id,))
-    dependants.let_go(sql, refused_id=edit_id)
+    dependants.let_go(sql, edit_id)
     summaries.changed(sql, [case])
     return str(case)
 

@@ -80,6 +80,11 @@ def mark(sql: Sql, edit_id: str, state: State) -> None:
     sql("UPDATE outbox SET state = ? WHERE id = ?", (state.value, edit_id))
 
 
+def follow(sql: Sql, edit_id: str, refused_id: str | None) -> None:
+    """Have an edit wait behind a refused one, or behind none any longer."""
+    sql("UPDATE outbox SET follows = ? WHERE id = ?", (refused_id, edit_id))
+
+
 def mark_sent(sql: Sql, edit_ids: Iterable[str]) -> None:
     """From here on these edits may be on their way: id and content stay as they are until an answer comes."""
     for edit_id in edit_ids:

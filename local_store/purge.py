@@ -10,7 +10,7 @@ def leaves(sql: Sql, cases: Iterable[str]) -> None:
     """These cases are no longer this person's. Their edits still go out first, refused ones behind them too."""
     for case in cases:
         sql("INSERT OR IGNORE INTO left_case (case_id) VALUES (?)", (case,))
-        dependants.let_go(sql, case=case)
+        dependants.let_all_go(sql, case)
 
 
 def returns(sql: Sql, cases: Iterable[str]) -> None:
