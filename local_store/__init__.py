@@ -12,12 +12,16 @@ from local_store.shapes import (
     HeldFields,
     Hit,
     Lay,
+    Look,
     Page,
     PageRecord,
     Pending,
     Receipt,
+    SeenBy,
+    SendTrouble,
     Settled,
     State,
+    Tracked,
 )
 from local_store.store import LocalStore
 
@@ -34,10 +38,14 @@ __all__ = [
     "Hit",
     "Lay",
     "LocalStore",
+    "Look",
     "Page",
     "PageRecord",
     "Pending",
     "Receipt",
+    "SeenBy",
+    "SendTrouble",
     "Settled",
     "State",
+    "Tracked",
 ]

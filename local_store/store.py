@@ -15,6 +15,7 @@ from local_store import (
     drafts,
     field_states,
     laptop,
+    looks,
     outbox,
     pages,
     purge,
@@ -24,6 +25,7 @@ from local_store import (
     saving,
     search,
     summaries,
+    tracking,
 )
 from local_store.connection import StoreConnection, create_store, require_file
 from local_store.errors import DiskFull, ReadOnlyDisk
@@ -37,10 +39,13 @@ from local_store.shapes import (
     FieldState,
     Hit,
     Lay,
+    Look,
     Page,
     Pending,
     Receipt,
+    SendTrouble,
     Settled,
+    Tracked,
 )
 
 
@@ -167,6 +172,19 @@ class LocalStore:
         with self._db.reading() as sql:
             return receipts.acknowledged_since(sql, moment)
 
+    def track(self, edit_id: str) -> Tracked | None:
+        """How far one edit has come, and whatever took its place; None where it was never saved here."""
+        with self._db.reading() as sql:
+            return tracking.track(sql, edit_id)
+
+    def look(self, case: str, record: str = "") -> None:
+        """Note that the user opened a case now, or one record of it, for the audit of who saw what.
+
+        Again within 15 minutes, with nothing new in the case, is the same look. Kept until the centre has it.
+        """
+        with self._db.writing() as sql:
+            looks.look(sql, case, record, self._now())
+
     def attention(self) -> list[Attention]:
         """Everything that waits for a person, oldest first."""
         with self._db.reading() as sql:
@@ -257,7 +275,30 @@ class LocalStore:
     def mark_sent(self, edit_ids: Iterable[str]) -> None:
         """Before the first byte leaves: from here on these edits keep their id and content until answered."""
         with self._db.writing() as sql:
-            outbox.mark_sent(sql, edit_ids)
+            outbox.mark_sent(sql, edit_ids, self._now())
+
+    def note_trouble(self, edit_ids: Iterable[str], code: str, at: str) -> None:
+        """Keep why these edits, as far as they still wait, could not be delivered; `at` is ISO 8601 with its offset.
+
+        The same code as before keeps its time: since when that has been the reason.
+        """
+        with self._db.writing() as sql:
+            outbox.note_trouble(sql, edit_ids, SendTrouble(code, at))
+
+    def looks_to_send(self, limit: int) -> list[Look]:
+        """Looks that the centre does not have yet."""
+        with self._db.reading() as sql:
+            return looks.to_send(sql, limit)
+
+    def looks_taken(self, ids: Iterable[str]) -> None:
+        """The centre has these looks."""
+        with self._db.writing() as sql:
+            looks.taken(sql, ids, self._now())
+
+    def looks_not_taken(self, ids: Iterable[str]) -> None:
+        """The centre was asked to take these looks, and did not: they go again, after the others."""
+        with self._db.writing() as sql:
+            looks.not_taken(sql, ids)
 
     def settle(self, results: Iterable[Answer], received_at: str) -> Settled:
         """Lay the answers to a push on the outbox, in one commit. `received_at` is ISO 8601 with its offset."""

@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from casework.edits import Edit
+from casework.edits import Edit, now_text
 from local_store.shapes import HeldFields, Pending, Settled, State
 from local_store.store import LocalStore
 from sync import merge
 from sync.conversion import page_of
 from sync.enrolment import Enrolment
-from sync.errors import NoConnection, NotAllowed, RequestRefused, TooOld
+from sync.errors import NoConnection, NotAllowed, RequestRefused, SyncTrouble, TooOld
+from sync.looks import LookSender
 from sync.pace import Headway, Pace
 from sync.sending import Sender
 from sync.status import Link, SyncReport, SyncStatus
@@ -51,6 +52,7 @@ class SyncEngine:
         self._sender = Sender(
             store, server, self._enrolment, headway=self._headway, settled=self._settled, tell=self._sending
         )
+        self._looks = LookSender(store, server, self._enrolment)
         self._page_bytes = Pace(least=4 * 1024, start=PAGE_BYTES, most=PAGE_BYTES)
         self._counted = SyncReport()
 
@@ -64,9 +66,15 @@ class SyncEngine:
         self._counted = SyncReport()
         self._headway.begin()
         self._sender.begin()
-        self._enrolment.ready()
-        self._cycle()
+        try:
+            self._enrolment.ready()
+            self._cycle()
+        except SyncTrouble as trouble:
+            waiting = [item.edit.id for item in self._store.pending()]
+            self._store.note_trouble(waiting, trouble.short, now_text())
+            raise
         self._enrolment.heard()
+        self._after_edits()
         self._sender.end()
         traffic = self._server.traffic
         return msgspec.structs.replace(
@@ -89,6 +97,10 @@ class SyncEngine:
             if not self._sender.send(State.SENT, State.WAITING):
                 return
             self._pull()
+
+    def _after_edits(self) -> None:
+        """What no edit ever waits for: who looked at what."""
+        self._counted = msgspec.structs.replace(self._counted, looks=self._looks.send())
 
     def _pull(self) -> None:
         """Take page after page; each is committed with its cursor, so that a cut costs one page."""
@@ -138,6 +150,7 @@ class SyncEngine:
             self._counted,
             pushed=self._counted.pushed + settled.applied,
             refused=self._counted.refused + settled.refused,
+            proposals=self._counted.proposals + settled.proposed,
         )
         self._changed(settled.cases)
 

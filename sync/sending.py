@@ -114,6 +114,7 @@ class Sender:
         elif isinstance(trouble, TooBig):
             self._take([Refused(batch[0].id, trouble.code, trouble.reason)])
         else:
+            self._store.note_trouble([batch[0].id], trouble.short, now_text())
             self._aside.put(batch[0], trouble)
             self._take(self._aside.refusals())
 

@@ -16,6 +16,9 @@ from sync.wire import (
     Edits,
     Enrol,
     Enrolled,
+    Kept,
+    Look,
+    Looks,
     Me,
     Result,
     Results,
@@ -96,6 +99,10 @@ class Server:
     def changes(self, cursor: str, limit_bytes: int) -> Changes:
         """The page that follows `cursor`, of at most `limit_bytes` as it travels."""
         return self._call("GET", "/v1/changes", Changes, params={"cursor": cursor, "limit_bytes": str(limit_bytes)})
+
+    def tell_looks(self, looks: list[Look]) -> Kept:
+        """Say who opened which case, for the access audit."""
+        return self._call("POST", "/v1/looks", Kept, Looks(looks))
 
     def close(self) -> None:
         """End the connection. The next request opens a new one."""

@@ -13,7 +13,10 @@ ALLOWED = (
     "SCAN draft USING INDEX draft_kept_at",  # all drafts are every row of it, in order
     "SCAN record USING INDEX record_open_conflict",  # holds unsettled conflicts only
     "SCAN record USING COVERING INDEX record_open_conflict",
+    "SCAN record USING INDEX record_open_proposal",  # unsettled proposals only
+    "SCAN record USING COVERING INDEX record_open_proposal",
     "SCAN outbox USING COVERING INDEX outbox_case",  # counting what waits, case by case
+    "SCAN look USING INDEX look_unsent",  # looks the centre does not have
     "SCAN attention",  # what waits for this person
     "SCAN search VIRTUAL TABLE INDEX",  # full-text search
     "SCAN (subquery",
@@ -33,6 +36,11 @@ ASKED: dict[str, Callable[[LocalStore, Desk, str], object]] = {
     "search": lambda store, desk, record: store.search("tram"),
     "attention": lambda store, desk, record: store.attention(),
     "save": lambda store, desk, record: store.save(new_edit(desk.show(record), {"note": "more"}, ME)),
+    "look": lambda store, desk, record: store.look(desk.case, record),
+    "looks to send": lambda store, desk, record: store.looks_to_send(10),
+    "looks taken": lambda store, desk, record: store.looks_taken([desk.case]),
+    "track": lambda store, desk, record: store.track(record),
+    "trouble": lambda store, desk, record: store.note_trouble([record], "offline", "2026-11-26T10:00:00+00:00"),
     "draft kept": lambda store, desk, record: store.keep_draft(Draft("contact/1", desk.case, record, "contact", {})),
 }
 
