@@ -1,5 +1,6 @@
 """The encrypted cache on the laptop."""
 
+from local_store.file_shapes import Attachment, FileState, FileToMove, Taken
 from local_store.shapes import (
     Answer,
     Attention,
@@ -27,12 +28,15 @@ from local_store.store import LocalStore
 
 __all__ = [
     "Answer",
+    "Attachment",
     "Attention",
     "CaseSummary",
     "Counts",
     "Device",
     "Draft",
     "FieldState",
+    "FileState",
+    "FileToMove",
     "Held",
     "HeldFields",
     "Hit",
@@ -47,5 +51,6 @@ __all__ = [
     "SendTrouble",
     "Settled",
     "State",
+    "Taken",
     "Tracked",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from local_store import dependants, looks, receipts, search_index
+from local_store import attachments, dependants, looks, receipts, search_index
 from local_store.connection import Sql
 
 
@@ -11,6 +11,7 @@ def leaves(sql: Sql, cases: Iterable[str]) -> None:
     for case in cases:
         sql("INSERT OR IGNORE INTO left_case (case_id) VALUES (?)", (case,))
         dependants.let_all_go(sql, case)
+        attachments.leaves(sql, case)
 
 
 def returns(sql: Sql, cases: Iterable[str]) -> None:
@@ -45,4 +46,5 @@ def _purge(sql: Sql, case: str) -> None:
     for table in ("record", "case_summary", "draft", "attention", "seen_by"):
         sql(f"DELETE FROM {table} WHERE case_id = ?", (case,))
     looks.forget(sql, case)
+    attachments.purge(sql, case)
     receipts.strip(sql, case)

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Record, Stamp, Value, with_edit
-from local_store import search_index
+from local_store import attachments, search_index
 from local_store.connection import Sql
 from local_store.shapes import Held
 
@@ -112,6 +112,8 @@ def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None
             )
             sql(statement, (*values, row.n))
         search_index.index(sql, row.n, shown, earlier.get(row.id))
+        if shown.type == "document":
+            attachments.refer(sql, shown)
 
 
 def remove(sql: Sql, row: Row) -> None:

@@ -121,9 +121,13 @@ def _looks(db: Database) -> None:
 
 
 def _reach(db: Database) -> None:
-    """How far the feed is here in a store that was filled before that was kept (`local_store.laptop.set_reach`)."""
+    """How far the feed is here in a store that was filled before that was kept (`local_store.laptop.set_reach`).
+
+    This laptop's own edits do not count: something older may not have come yet when the last of them was applied.
+    """
+    own = {line[0] for line in db.execute("SELECT position FROM receipt WHERE position IS NOT NULL").fetchall()}
     stamps = (msgspec.json.decode(line[0]) for line in db.execute("SELECT stamps FROM record").fetchall())
-    newest = max((stamp for each in stamps for stamp in each.values()), default=0)
+    newest = max((stamp for each in stamps for stamp in each.values() if stamp not in own), default=0)
     more = db.execute("SELECT value FROM memory WHERE name = 'holdfast.more'").fetchone()
     names = ["newest"] if more and more[0] == b"true" else ["newest", "whole"]
     for name in names if newest else ():
@@ -152,3 +156,41 @@ def _proposals(db: Database) -> None:
         proposed = msgspec.json.decode(fields)
         if not proposed.get("settled_at") and not proposed.get("removed_on"):
             db.execute("UPDATE record SET open_proposal = ? WHERE n = ?", (str(proposed.get("of") or id), n))
+
+
+@_step("0009_attachments")
+def _attachments(db: Database) -> None:
+    """Files of cases, by the SHA-256 of their content. The same file of two cases is kept once.
+
+    `attachment` is one file of one case: `to_send` while the centre does not have it all (`sent`: how many bytes it
+    said it has), `delivered` once it has, `fetch` while it is to be brought here. `attachment_content` says how many
+    bytes of a file are here, and `attachment_part` holds them, one part after the other from the beginning.
+    """
+    db.execute(
+        """CREATE TABLE attachment (
+            n INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, case_id TEXT NOT NULL, size INTEGER NOT NULL,
+            media_type TEXT NOT NULL, made_here INTEGER NOT NULL DEFAULT 0, to_send INTEGER NOT NULL DEFAULT 0,
+            sent INTEGER NOT NULL DEFAULT 0, delivered INTEGER NOT NULL DEFAULT 0, wanted INTEGER NOT NULL DEFAULT 0,
+            fetch INTEGER NOT NULL DEFAULT 0)"""
+    )
+    db.execute("CREATE UNIQUE INDEX attachment_file ON attachment (sha256, case_id)")
+    db.execute("CREATE INDEX attachment_case ON attachment (case_id)")
+    db.execute("CREATE INDEX attachment_to_send ON attachment (n) WHERE to_send = 1")
+    db.execute("CREATE INDEX attachment_to_fetch ON attachment (wanted DESC, size, n) WHERE fetch = 1")
+    db.execute(
+        "CREATE TABLE attachment_content (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, here INTEGER NOT NULL)"
+    )
+    db.execute(
+        """CREATE TABLE attachment_part (
+            n INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, at INTEGER NOT NULL, bytes BLOB NOT NULL)"""
+    )
+    db.execute("CREATE UNIQUE INDEX attachment_part_at ON attachment_part (sha256, at)")
+    lines = db.execute("SELECT case_id, coalesce(shown, held) FROM record WHERE type = 'document'").fetchall()
+    for case, fields in lines:  # an older version kept these fields without knowing what they are
+        document = msgspec.json.decode(fields)
+        name, size = document.get("file"), document.get("file_size")
+        if isinstance(name, str) and isinstance(size, int) and not document.get("removed_on"):
+            db.execute(
+                "INSERT OR IGNORE INTO attachment (sha256, case_id, size, media_type, fetch) VALUES (?,?,?,?,?)",
+                (name, case, size, str(document.get("file_type") or ""), 0 < size <= 1024 * 1024),
+            )

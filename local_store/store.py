@@ -15,7 +15,6 @@ from local_store import (
     drafts,
     field_states,
     laptop,
-    looks,
     outbox,
     pages,
     purge,
@@ -27,8 +26,10 @@ from local_store import (
     summaries,
     tracking,
 )
+from local_store.attachment_calls import AttachmentCalls
 from local_store.connection import StoreConnection, create_store, require_file
 from local_store.errors import DiskFull, ReadOnlyDisk
+from local_store.look_calls import LookCalls
 from local_store.shapes import (
     Answer,
     Attention,
@@ -39,7 +40,6 @@ from local_store.shapes import (
     FieldState,
     Hit,
     Lay,
-    Look,
     Page,
     Pending,
     Receipt,
@@ -49,7 +49,7 @@ from local_store.shapes import (
 )
 
 
-class LocalStore:
+class LocalStore(LookCalls, AttachmentCalls):
     """One thread's view of the store. Every call is one transaction, durable when it returns.
 
     Several may be open on one file, each in its own thread. Raises `local_store.errors.StoreTrouble` and nothing of
@@ -177,14 +177,6 @@ class LocalStore:
         with self._db.reading() as sql:
             return tracking.track(sql, edit_id)
 
-    def look(self, case: str, record: str = "") -> None:
-        """Note that the user opened a case now, or one record of it, for the audit of who saw what.
-
-        Again within 15 minutes, with nothing new in the case, is the same look. Kept until the centre has it.
-        """
-        with self._db.writing() as sql:
-            looks.look(sql, case, record, self._now())
-
     def attention(self) -> list[Attention]:
         """Everything that waits for a person, oldest first."""
         with self._db.reading() as sql:
@@ -284,21 +276,6 @@ class LocalStore:
         """
         with self._db.writing() as sql:
             outbox.note_trouble(sql, edit_ids, SendTrouble(code, at))
-
-    def looks_to_send(self, limit: int) -> list[Look]:
-        """Looks that the centre does not have yet."""
-        with self._db.reading() as sql:
-            return looks.to_send(sql, limit)
-
-    def looks_taken(self, ids: Iterable[str]) -> None:
-        """The centre has these looks."""
-        with self._db.writing() as sql:
-            looks.taken(sql, ids, self._now())
-
-    def looks_not_taken(self, ids: Iterable[str]) -> None:
-        """The centre was asked to take these looks, and did not: they go again, after the others."""
-        with self._db.writing() as sql:
-            looks.not_taken(sql, ids)
 
     def settle(self, results: Iterable[Answer], received_at: str) -> Settled:
         """Lay the answers to a push on the outbox, in one commit. `received_at` is ISO 8601 with its offset."""

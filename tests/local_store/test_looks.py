@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from casework import new_id
 from local_store import LocalStore, Page, SeenBy
-from tests.local_store.desk import COLLEAGUE, KEY, ME, Desk
+from tests.local_store.desk import COLLEAGUE, KEY, Desk
 
 
 class Clock:
@@ -179,8 +180,6 @@ def test_an_edit_is_tracked_from_saved_to_seen(desk: Desk, clock: Clock) -> None
 
 
 def test_an_edit_is_tracked_through_its_rebases(desk: Desk, clock: Clock) -> None:
-    import msgspec
-
     address = desk.bring("address", {"town": "first"})
     edit = desk.write(address, town="mine")
     saved = clock.now()
@@ -226,33 +225,3 @@ def test_why_an_edit_waits_is_kept_with_since_when(desk: Desk, clock: Clock) -> 
     kept = {item.edit.id: item for item in desk.store.pending()}
     assert kept[edit.id].trouble == track.trouble, "a rebase keeps it"
     assert kept[edit.id].sent_at == clock.now()
-
-
-def test_a_store_of_before_knows_how_far_its_cases_are_here(path: Path) -> None:
-    from local_store.cipher import keyed
-
-    with LocalStore.create(path, KEY) as store:
-        desk = Desk(store)
-        desk.position = 40
-        desk.bring("contact", {"note": "n"})
-        desk.bring("proposal", {"of": "r", "of_type": "contact", "author": ME})
-    older = keyed(path, KEY)
-    with older.conn:
-        for table in ("look", "seen_by"):
-            older.execute(f"DROP TABLE {table}")
-        for table, names in {
-            "outbox": ("sent_at", "trouble", "trouble_at"),
-            "attention": ("sent_at", "attempts"),
-            "receipt": ("sent_at", "attempts", "replaced_by"),
-        }.items():
-            for name in names:
-                older.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
-        older.execute("DROP INDEX record_open_proposal")
-        older.execute("ALTER TABLE record DROP COLUMN open_proposal")
-        older.execute("DELETE FROM memory WHERE name IN ('holdfast.newest', 'holdfast.whole')")
-        older.execute("DELETE FROM _sqlite_migrations WHERE name > '0006'")
-    older.close()
-    with LocalStore.open(path, KEY) as store:
-        store.look(desk.case)
-        assert [look.position for look in store.looks_to_send(1)] == [42]
-        assert [one.kind for one in store.attention()] == ["proposal"]
