@@ -28,13 +28,14 @@ class Attachment(msgspec.Struct, frozen=True):
 
 
 class FileToMove(msgspec.Struct, frozen=True):
-    """A file of a case on its way: `done` bytes of it are on the other side (to send), or here (to fetch)."""
+    """A file of a case on its way: `done` bytes of it are on the other side already (that is here, unless outgoing)."""
 
     sha256: str
     case: str
     size: int
     media_type: str
     done: int
+    outgoing: bool
     wanted: bool = False
 
 

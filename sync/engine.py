@@ -9,6 +9,7 @@ from casework.edits import Edit, now_text
 from local_store.shapes import HeldFields, Pending, Settled, State
 from local_store.store import LocalStore
 from sync import merge
+from sync.attachments import FileMover
 from sync.enrolment import Enrolment
 from sync.errors import NotAllowed, SyncTrouble, TooOld
 from sync.looks import LookSender
@@ -30,8 +31,8 @@ class SyncEngine:
     """Brings one store and the centre together. One thread uses it; `sync_once` may be called again and again.
 
     `progress` hears how far a push has come: `sent_of_batch` is the place of the last edit on its way, as in "Sending 2
-    of 5". `cases_changed` hears, after each commit, which cases now show something else. `device_name` is what people
-    call this laptop.
+    of 5". `cases_changed` hears, after each commit, which cases now show something else. `called` says whether
+    somebody wants another cycle by now: files then wait for it. `device_name` is what people call this laptop.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class SyncEngine:
         *,
         progress: Progress | None = None,
         cases_changed: CasesChanged | None = None,
+        called: Callable[[], bool] | None = None,
         device_name: str = "",
     ) -> None:
         self._store = store
@@ -54,6 +56,13 @@ class SyncEngine:
         )
         self._puller = Puller(store, server, self._enrolment, headway=self._headway, pulled=self._page_taken)
         self._looks = LookSender(store, server, self._enrolment)
+        self._files = FileMover(
+            store,
+            server,
+            self._enrolment,
+            headway=self._headway,
+            interrupted=lambda: self._sender.waits() or (called is not None and called()),
+        )
         self._counted = SyncReport()
 
     def sync_once(self) -> SyncReport:
@@ -99,8 +108,15 @@ class SyncEngine:
             self._puller.pull()
 
     def _after_edits(self) -> None:
-        """What no edit ever waits for: who looked at what."""
-        self._counted = msgspec.structs.replace(self._counted, looks=self._looks.send())
+        """What no edit ever waits for: who looked at what, and files."""
+        looks, moved = self._looks.send(), self._files.move()
+        self._counted = msgspec.structs.replace(
+            self._counted,
+            looks=looks,
+            attachments_up=moved.up,
+            attachments_down=moved.down,
+            attachments_left=moved.left,
+        )
 
     def _page_taken(self, page: Changes, cases: frozenset[str]) -> None:
         self._counted = msgspec.structs.replace(self._counted, pulled=self._counted.pulled + len(page.changed))

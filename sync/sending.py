@@ -83,6 +83,10 @@ class Sender:
             done += len(batch)
         return done > 0
 
+    def waits(self) -> bool:
+        """Whether an edit may leave that this cycle does not go round: one that was saved meanwhile."""
+        return bool(self._waiting((State.SENT, State.WAITING)))
+
     def _waiting(self, states: Sequence[State]) -> list[Edit]:
         sendable = [item.edit for item in self._store.sendable(AT_ONCE) if item.state in states]
         return self._aside.without(sendable)
