@@ -20,9 +20,12 @@ from central import routes
 from central.answers import Refusal
 from central.edge import BODY_BYTES, Edge, trouble
 from central.ledger import Batch
-from central.store import Store
+from central.store import DatabaseAway, Store
 from central.waiting import Bell
 from sync.wire import PROTOCOL, PROTOCOL_HEADER, Edits
+
+RETRY_AFTER = 2
+"""Seconds after which a laptop may ask again when the database was away: about what a restart or a promotion takes."""
 
 log = logging.getLogger("holdfast.central")
 
@@ -42,7 +45,12 @@ def _litestar(store: Store, bell: Bell) -> Litestar:
         route_handlers=[routes.hello, routes.make_router()],
         state=State({"store": store, "bell": bell}),
         dependencies={"store": Provide(routes.the_store, sync_to_thread=False)},
-        exception_handlers={Refusal: _refused, HTTPException: _no_such, Exception: _failed},
+        exception_handlers={
+            Refusal: _refused,
+            DatabaseAway: _away,
+            HTTPException: _no_such,
+            Exception: _failed,
+        },
         request_max_body_size=BODY_BYTES,
         openapi_config=_description(),
         plugins=[_EditsAsTheyCome()],
@@ -88,6 +96,11 @@ def _refused(_: Request[Any, Any, State], refusal: Refusal) -> Response[bytes]:
 def _no_such(request: Request[Any, Any, State], error: HTTPException) -> Response[bytes]:
     code, reason = _SENTENCES.get(error.status_code, ("message", "The centre cannot read this message."))
     return _refused(request, Refusal(error.status_code, code, reason))
+
+
+def _away(request: Request[Any, Any, State], away: DatabaseAway) -> Response[bytes]:
+    log.warning("The database does not answer: %s", away.detail)
+    return _refused(request, Refusal(503, "database_away", away.happened, retry_after=RETRY_AFTER))
 
 
 def _failed(request: Request[Any, Any, State], error: Exception) -> Response[bytes]:
