@@ -17,6 +17,7 @@ from central.tiers import FIRST, LATER
 
 LEAST_PAGE = 1024
 _GUESS = 3.2  # how much smaller a page gets; only a beginning, since every page is measured
+_GUESS_IN_STREAM = 2.8  # a little less than prose comes to, so that a page of a stream is under the limit, not over it
 _FULL = 0.85  # a page this full is not worth packing again
 
 
@@ -57,38 +58,59 @@ class _Piece(msgspec.Struct):
     body: bytes
 
 
+class Plain(msgspec.Struct, frozen=True):
+    """One page of a stream before it is packed, with its cursor; `more` where another follows."""
+
+    message: bytes
+    cursor: str
+    seen: Head
+    more: bool
+    empty: bool
+
+
 def read_page(connection: sa.Connection, caller: Caller, cursor_text: str, limit: int, compress: Compress) -> Page:
     """The page after this cursor, at most `limit` bytes packed unless a single record is larger.
 
     `connection` must see one moment throughout. Raises Refusal where the cursor is not this device's.
     """
-    seen = head(connection, caller.authority)
-    database = connection.execute(sa.select(schema.database.c.id)).scalar_one()
-    cursor = read_cursor(cursor_text, owner_of(database, caller), seen.position)
-    entered, left = _moved(connection, caller, cursor.scope)
-    run = _Run(connection, caller, cursor, seen.position)
+    run = _begin(connection, caller, cursor_text)
     limit = max(limit, LEAST_PAGE)
     wanted = int(limit * _GUESS)
     while True:
         run.read(wanted)
-        message = run.message(len(run.pieces), entered, left)
+        message = run.message(len(run.pieces))
         body = compress(message)
         ratio = len(message) / len(body)
         if len(body) <= limit and (run.finished or len(body) >= _FULL * limit):
             break
         if len(body) > limit:
-            body = _shortened(run, entered, left, limit, ratio, compress)
+            body = _shortened(run, limit, ratio, compress)
             break
         wanted = int(limit * ratio * 0.97)
-    return Page(body, text_of(run.cursor), seen, empty=not (run.taken or entered or left))
+    return Page(body, text_of(run.cursor), run.seen, empty=run.empty)
 
 
-def _shortened(run: "_Run", entered: list[str], left: list[str], limit: int, ratio: float, compress: Compress) -> bytes:
+def read_plain(connection: sa.Connection, caller: Caller, cursor_text: str, limit: int) -> Plain:
+    """The page after this cursor for a stream, where it is packed with what went before: about `limit` bytes then."""
+    run = _begin(connection, caller, cursor_text)
+    run.read(int(max(limit, LEAST_PAGE) * _GUESS_IN_STREAM))
+    message = run.message(len(run.pieces))
+    return Plain(message, text_of(run.cursor), run.seen, more=not run.finished, empty=run.empty)
+
+
+def _begin(connection: sa.Connection, caller: Caller, cursor_text: str) -> "_Run":
+    seen = head(connection, caller.authority)
+    database = connection.execute(sa.select(schema.database.c.id)).scalar_one()
+    cursor = read_cursor(cursor_text, owner_of(database, caller), seen.position)
+    return _Run(connection, caller, cursor, seen)
+
+
+def _shortened(run: "_Run", limit: int, ratio: float, compress: Compress) -> bytes:
     """Fewer pieces until they fit; one always travels, however large."""
     count = len(run.pieces)
     while True:
         count = max(1, min(count - 1, run.fitting(int(limit * ratio * 0.97))))
-        message = run.message(count, entered, left)
+        message = run.message(count)
         body = compress(message)
         if len(body) <= limit or count <= 1:
             return body
@@ -98,9 +120,11 @@ def _shortened(run: "_Run", entered: list[str], left: list[str], limit: int, rat
 class _Run:
     """One walk through what is owed, tier after tier; pieces are kept until it is known how many fit."""
 
-    def __init__(self, connection: sa.Connection, caller: Caller, cursor: Cursor, newest: int) -> None:
+    def __init__(self, connection: sa.Connection, caller: Caller, cursor: Cursor, seen: Head) -> None:
+        self.seen = seen
         self._from = cursor
-        self._newest = newest
+        self._newest = seen.position
+        self._entered, self._left = _moved(connection, caller, cursor.scope)
         self._device = caller.device
         self._rows = self._walk(connection, caller)
         self._bytes = 0
@@ -127,13 +151,18 @@ class _Run:
                 return count
         return len(self.pieces)
 
-    def message(self, count: int, entered: list[str], left: list[str]) -> bytes:
+    @property
+    def empty(self) -> bool:
+        """Whether the last message tells the laptop nothing but its new cursor."""
+        return not (self.taken or self._entered or self._left)
+
+    def message(self, count: int) -> bytes:
         """The first `count` pieces as a message, with the cursor that follows them."""
         whole = self.finished and count == len(self.pieces)
         self.taken = count
         self.cursor = self._after(count, whole)
         changed = [msgspec.Raw(piece.body) for piece in self.pieces[:count]]
-        return msgspec.json.encode(_Message(text_of(self.cursor), changed, entered, left, more=not whole))
+        return msgspec.json.encode(_Message(text_of(self.cursor), changed, self._entered, self._left, more=not whole))
 
     def _walk(self, connection: sa.Connection, caller: Caller) -> Iterator[_Piece]:
         for tier in (FIRST, LATER):

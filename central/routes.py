@@ -11,19 +11,18 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
+from litestar.response import Stream
 
-from central import feed, ledger, pages, scope, sessions
-from central.answers import Compress, Refusal, coding
+from central import ledger, news, sessions
+from central.answers import Refusal, coding
 from central.ledger import Batch
 from central.sessions import Caller
 from central.store import Store
-from central.waiting import Bell, heard_within
-from sync.wire import PAGE_BYTES, PROTOCOL, Changes, Enrol, Enrolled, Me, Problem, Results, SignedIn, SignIn
+from central.waiting import Bell
+from sync.wire import PAGE_BYTES, PROTOCOL, STREAM, Changes, Enrol, Enrolled, Me, Problem, Results, SignedIn, SignIn
 
-LONGEST_WAIT = 60
-"""Seconds for which a request is held open at most."""
-LOOK_AGAIN = 1.0
-"""Seconds after which a held request looks by itself, for edits that another process of the server took in."""
+MOST_PAGES = 1000
+"""In one answer: some 60 MB packed, more than any caseload."""
 _HASHING = anyio.CapacityLimiter(2)  # each password check fills 64 MiB and a processor for a tenth of a second
 
 _PROBLEMS = {
@@ -157,52 +156,30 @@ async def changes(
     wait: Annotated[
         float, QueryParameter(ge=0, description="Seconds to hold the request until something changes, at most 60.")
     ] = 0,
-) -> Response[bytes]:
+    pages: Annotated[
+        int,
+        QueryParameter(
+            ge=1, le=MOST_PAGES, description="How many pages may come in one answer, as JSON lines, where one is more."
+        ),
+    ] = 1,
+) -> Response[bytes] | Stream:
     """One page of what this device has not seen. Its own edits are not sent back to it.
 
     Keep the page and its cursor together, and ask again with that cursor while `more` is true. A case in `entered`
     travels whole, in this page and the next ones; one in `left` is to be purged once its pending edits are delivered.
+    With `pages` the answer may be a stream: one page a line (application/jsonl), packed as one body in which each page
+    can be read as soon as it has come; cut anywhere, go on from the cursor of the last whole page.
     """
     name, compress = coding(request.headers.get("accept-encoding", ""))
-    limit = min(limit_bytes, 16 * PAGE_BYTES)
-    bell: Bell = request.app.state.bell
-    page = await _next_page(store, reader, bell, cursor, limit, compress, min(wait, LONGEST_WAIT))
-    return Response(page.body, media_type="application/json", headers={"Content-Encoding": name})
-
-
-async def _next_page(
-    store: Store, reader: Caller, bell: Bell, cursor: str, limit: int, compress: Compress, wait: float
-) -> pages.Page:
-    until = time.monotonic() + wait
-    while True:
-        heard = bell.listen(reader.authority)
-        page = await run_sync(_read_page, store, reader, cursor, limit, compress)
-        left = until - time.monotonic()
-        while page.empty and left > 0 and not bell.closing:
-            await heard_within(heard, min(left, LOOK_AGAIN))
-            heard = bell.listen(reader.authority)
-            if await run_sync(_newest, store, reader) != page.seen:
-                break
-            left = until - time.monotonic()
-        else:
-            return page
-        cursor = page.cursor
-
-
-def _newest(store: Store, reader: Caller) -> feed.Head:
-    with store.reading() as connection:
-        return feed.head(connection, reader.authority)
-
-
-def _read_page(store: Store, reader: Caller, cursor: str, limit: int, compress: Compress) -> pages.Page:
-    today = _now().date()
-    with store.reading() as connection:
-        page = pages.read_page(connection, reader, cursor, limit, compress)
-    if page.seen.swept_on == today.isoformat():
-        return page
-    scope.keep_to_the_day(store, reader.authority, today)
-    with store.reading() as connection:
-        return pages.read_page(connection, reader, cursor, limit, compress)
+    asking = news.Reader(store, request.app.state.bell, reader, min(limit_bytes, 16 * PAGE_BYTES))
+    as_packed = {"Content-Encoding": name}
+    if pages == 1:
+        page = await news.next_page(asking, cursor, news.packed(compress), wait)
+        return Response(page.body, media_type="application/json", headers=as_packed)
+    first = await news.next_page(asking, cursor, news.plain, wait)
+    if not first.more:
+        return Response(compress(first.message), media_type="application/json", headers=as_packed)
+    return Stream(news.stream(asking, first, name, pages), media_type=STREAM, headers=as_packed)
 
 
 def _now() -> dt.datetime:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import email.utils
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
@@ -42,6 +43,23 @@ def read(reply: Reply, message: type[T]) -> T:
         return msgspec.json.decode(_plain(reply), type=message)
     except (coding.NotReadable, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotHoldfast(f"{_detail(reply)}: {type(error).__name__}") from error
+
+
+def lines(what: str, headers: dict[str, str], pieces: Iterable[bytes], message: type[T]) -> Iterator[T]:
+    """The messages of an answer that comes a line each, as they arrive. Raises NotHoldfast where one is none."""
+    decoder = msgspec.json.Decoder(message)
+    line = bytearray()
+    try:
+        unpacking = coding.Unpacking(headers.get("content-encoding", "").strip().lower())
+        for piece in pieces:
+            line += unpacking.take(piece)
+            while (end := line.find(b"\n")) >= 0:
+                yield decoder.decode(line[:end])
+                del line[: end + 1]
+    except (coding.NotReadable, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotHoldfast(f"{what}: {type(error).__name__}") from error
+    if line:
+        raise NotHoldfast(f"{what}: the last line has no end")
 
 
 def trouble(reply: Reply) -> SyncTrouble:

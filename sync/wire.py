@@ -11,6 +11,8 @@ PROTOCOL = "1"
 PROTOCOL_HEADER = "Holdfast-Protocol"
 CLIENT_HEADER = "Holdfast-Client"
 """Which version of the program asks: what `minimum_client` is held against."""
+STREAM = "application/jsonl"
+"""The media type of several pages in one answer: one JSON object a line."""
 PAGE_BYTES = 64 * 1024
 """A page is at most this many bytes compressed, so that one always fits through the worst link."""
 
