@@ -6,6 +6,7 @@ import traceback
 from collections.abc import AsyncIterator
 from typing import Any
 
+import sqlalchemy as sa
 from litestar import Litestar, Request, Response
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -48,6 +49,7 @@ def _litestar(store: Store, bell: Bell) -> Litestar:
         exception_handlers={
             Refusal: _refused,
             DatabaseAway: _away,
+            sa.exc.DataError: _no_such_value,
             HTTPException: _no_such,
             Exception: _failed,
         },
@@ -94,7 +96,7 @@ def _refused(_: Request[Any, Any, State], refusal: Refusal) -> Response[bytes]:
 
 
 def _no_such(request: Request[Any, Any, State], error: HTTPException) -> Response[bytes]:
-    code, reason = _SENTENCES.get(error.status_code, ("message", "The centre cannot read this message."))
+    code, reason = _SENTENCES.get(error.status_code, ("message", _UNREADABLE))
     return _refused(request, Refusal(error.status_code, code, reason))
 
 
@@ -103,12 +105,18 @@ def _away(request: Request[Any, Any, State], away: DatabaseAway) -> Response[byt
     return _refused(request, Refusal(503, "database_away", away.happened, retry_after=RETRY_AFTER))
 
 
+def _no_such_value(request: Request[Any, Any, State], _: sa.exc.DataError) -> Response[bytes]:
+    # what no column can hold, such as a NUL in a name: PostgreSQL says so, and nothing of the request was kept
+    return _refused(request, Refusal(400, "message", _UNREADABLE))
+
+
 def _failed(request: Request[Any, Any, State], error: Exception) -> Response[bytes]:
     # Neither the error's own words nor the request: both may hold what somebody wrote about a child.
     log.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
     return _refused(request, trouble())
 
 
+_UNREADABLE = "The centre cannot read this message."
 _SENTENCES = {
     404: ("no_such_page", "There is nothing at this address."),
     405: ("no_such_page", "This address does not take that kind of request."),
