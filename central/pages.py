@@ -1,19 +1,23 @@
 """GET /v1/changes: what a laptop has not seen, a page at a time, each page small enough for the worst link."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
+from casework.splices import checksum
 from central import schema
 from central.answers import Compress
 from central.cursor import Cursor, Place, Progress, owner_of, read_cursor, text_of
 from central.feed import Head, head
+from central.hops import hops_to
 from central.kept import marks_of
 from central.rows import Owed, owed
 from central.sessions import Caller
 from central.tiers import FIRST, LATER
+from sync.wire import Hop
 
 LEAST_PAGE = 1024
 _GUESS = 3.2  # how much smaller a page gets; only a beginning, since every page is measured
@@ -40,6 +44,8 @@ class _Row(msgspec.Struct, omit_defaults=True):
     stamp: int
     stamps: dict[str, int] = {}
     authors: dict[str, str] = {}
+    splices: dict[str, list[Hop]] = {}
+    checksums: dict[str, int] = {}
 
 
 class _Message(msgspec.Struct, omit_defaults=True):
@@ -50,6 +56,10 @@ class _Message(msgspec.Struct, omit_defaults=True):
     entered: list[str] = []
     left: list[str] = []
     more: bool = False
+
+
+Hops = Callable[[str, Mapping[str, tuple[int, Any]], int], dict[str, list[Hop]]]
+"""`hops(record, {field: (stamp, value)}, complete)`: as `central.hops.hops_to`."""
 
 
 class _Piece(msgspec.Struct):
@@ -165,10 +175,11 @@ class _Run:
         return msgspec.json.encode(_Message(text_of(self.cursor), changed, self._entered, self._left, more=not whole))
 
     def _walk(self, connection: sa.Connection, caller: Caller) -> Iterator[_Piece]:
+        hops = partial(hops_to, connection, caller.authority)
         for tier in (FIRST, LATER):
             progress = self._from.tiers[tier]
             for row in owed(connection, caller.authority, caller.user, tier, self._from.base, progress):
-                body = _body(row, progress.complete, self._device)
+                body = _body(row, progress.complete, self._device, hops)
                 if body:
                     yield _Piece(tier, row[0], body)
 
@@ -196,7 +207,7 @@ def _moved(connection: sa.Connection, caller: Caller, since: int) -> tuple[list[
     return entered, [row.case_id for row in moved if row.gone is not None and since >= 0]
 
 
-def _body(owed_row: Owed, complete: int, device: str) -> bytes:
+def _body(owed_row: Owed, complete: int, device: str, hops: Hops) -> bytes:
     """A record, or those of its fields that the laptop lacks; b"" where it lacks none, as with changes of its own."""
     _, whole, row = owed_row
     if not row.marks:
@@ -204,10 +215,10 @@ def _body(owed_row: Owed, complete: int, device: str) -> bytes:
             return b""
         authors = dict.fromkeys(msgspec.json.decode(row.fields), row.born_author) if row.born_author else {}
         return _encode(_Row(row.id, row.type, row.case_id, msgspec.Raw(row.fields), row.born, authors=authors))
-    return _some_fields(row, whole, complete, device)
+    return _some_fields(row, whole, complete, device, hops)
 
 
-def _some_fields(row: Any, whole: bool, complete: int, device: str) -> bytes:
+def _some_fields(row: Any, whole: bool, complete: int, device: str, hops: Hops) -> bytes:
     marks = marks_of(row.marks)
     chosen: dict[str, Any] = {}
     stamps: dict[str, int] = {}
@@ -225,7 +236,10 @@ def _some_fields(row: Any, whole: bool, complete: int, device: str) -> bytes:
                 authors[field] = author
     if not chosen:
         return b""
-    return _encode(_Row(row.id, row.type, row.case_id, chosen, row.position, stamps, authors))
+    texts = {} if whole else {field: (stamps.get(field, row.position), value) for field, value in chosen.items()}
+    splices = hops(row.id, texts, complete)
+    checksums = {field: checksum(chosen.pop(field)) for field in splices}
+    return _encode(_Row(row.id, row.type, row.case_id, chosen, row.position, stamps, authors, splices, checksums))
 
 
 _encode = msgspec.json.Encoder().encode

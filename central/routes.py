@@ -13,13 +13,27 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 
-from central import ledger, news, sessions
+from central import ledger, looks, news, sessions
 from central.answers import Refusal, coding
 from central.ledger import Batch
 from central.sessions import Caller
 from central.store import Store
 from central.waiting import Bell
-from sync.wire import PAGE_BYTES, PROTOCOL, STREAM, Changes, Enrol, Enrolled, Me, Problem, Results, SignedIn, SignIn
+from sync.wire import (
+    PAGE_BYTES,
+    PROTOCOL,
+    STREAM,
+    Changes,
+    Enrol,
+    Enrolled,
+    Kept,
+    Looks,
+    Me,
+    Problem,
+    Results,
+    SignedIn,
+    SignIn,
+)
 
 MOST_PAGES = 1000
 """In one answer: some 60 MB packed, more than any caseload."""
@@ -30,6 +44,7 @@ _PROBLEMS = {
     401: ResponseSpec(Problem, description="Not signed in, or no longer."),
     403: ResponseSpec(Problem, description="This laptop was taken out of service."),
 }
+_TAKEN = ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")
 
 
 def the_store(state: State) -> Store:
@@ -70,12 +85,19 @@ def hello() -> dict[str, str | int]:
     summary="Sign in",
     tags=["people and devices"],
     responses={
+        400: _PROBLEMS[400],
         401: ResponseSpec(Problem, description="The user name or the password is not right."),
+        403: _PROBLEMS[403],
+        409: _TAKEN,
         429: ResponseSpec(Problem, description="Too many wrong passwords; Retry-After says when to try again."),
     },
 )
 async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
-    """Gives a session token for a user name and a password. Wrong attempts slow down."""
+    """Gives a session token for a user name and a password. Wrong attempts slow down.
+
+    With `device` and `device_name` it enrols the laptop too, as POST /v1/devices does, and `device_token` is the
+    laptop's own. A laptop that was taken out of service signs in with `device` alone: that session delivers edits.
+    """
     return await run_sync(sessions.sign_in, store, data, time.time(), limiter=_HASHING)
 
 
@@ -84,7 +106,7 @@ async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
     status_code=200,
     summary="Enrol a laptop",
     tags=["people and devices"],
-    responses=_PROBLEMS | {409: ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")},
+    responses=_PROBLEMS | {409: _TAKEN},
     sync_to_thread=True,
 )
 def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Caller]) -> Enrolled:
@@ -92,8 +114,6 @@ def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Ca
 
     The id is made on the laptop. Enrolling the same laptop again gives another token, and the first stays good.
     """
-    if not data.id or len(data.id) > 100 or not data.id.isprintable():
-        raise Refusal(400, "message", "A laptop needs an id of at most 100 characters.")
     return sessions.enrol(store, reader, data, time.time())
 
 
@@ -182,6 +202,23 @@ async def changes(
     return Stream(news.stream(asking, first, name, pages), media_type=STREAM, headers=as_packed)
 
 
+@post(
+    "/looks",
+    status_code=200,
+    summary="Say who looked at what",
+    tags=["records"],
+    responses=_PROBLEMS,
+    sync_to_thread=True,
+)
+def look(data: Looks, store: NamedDependency[Store], caller: NamedDependency[Caller]) -> Kept:
+    """Keeps looks at cases for the access audit; the same look twice is kept once.
+
+    No look is turned away: one at a case that is not the caller's is kept, marked as that. What a colleague saw of a
+    case comes back to whoever holds it, in the pages of GET /v1/changes.
+    """
+    return Kept(looks.receive(store, caller, data.looks, _now()))
+
+
 def _now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
@@ -190,7 +227,7 @@ def make_router() -> Router:
     """Every route that needs the protocol header."""
     return Router(
         "/v1",
-        route_handlers=[sign_in, enrol, refresh, me, edits, changes],
+        route_handlers=[sign_in, enrol, refresh, me, edits, changes, look],
         dependencies={
             "caller": Provide(caller, sync_to_thread=True),
             "reader": Provide(reader, sync_to_thread=False),

@@ -108,6 +108,12 @@ def _unreadable(headers: dict[str, str], detail: str, error: coding.NotReadable)
     return kind(f"{detail}: {type(error).__name__}")
 
 
+def clock_off(headers: dict[str, str], now: dt.datetime, before: float) -> float:
+    """Seconds by which `now` is ahead of the centre's clock; as `before` where the answer does not tell its time."""
+    told = _moment(headers.get("date", ""))
+    return before if told is None else (now - told).total_seconds()
+
+
 def _plain(reply: Reply) -> bytes:
     return coding.unpacked(reply.body, reply.headers.get("content-encoding", "").strip().lower())
 

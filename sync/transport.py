@@ -1,6 +1,7 @@
 """The way to the centre: one kept HTTP session, bodies compressed both ways, every failure one kind of trouble."""
 
 import contextlib
+import datetime as dt
 import ipaddress
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
@@ -58,6 +59,7 @@ class Server:
 
     Plain http is for this machine only. Settings of the machine (proxies, own certificate authorities) are obeyed for
     https, and never for this machine itself. `settings` are those of `HttpConnection`; `connection` takes its place.
+    `clock_off`: how many seconds this laptop's clock is ahead of the centre's (less than 0: behind), to about a second.
     """
 
     def __init__(
@@ -76,13 +78,14 @@ class Server:
         self.traffic = Traffic()
         trusts = (not loopback) if trust_env is None else trust_env
         self._connection = connection or HttpConnection(self.url, trust_env=trusts, **settings)
+        self.clock_off = 0.0
         self._coding = "zstd"
         self._kept = False
 
-    def sign_in(self, device: str | None) -> SignedIn:
-        """A session for the name and password. Raises WrongPassword."""
+    def sign_in(self, device: str | None, device_name: str = "") -> SignedIn:
+        """A session for the name and password, and with `device_name` the laptop's own token. Raises WrongPassword."""
         self.token = ""
-        asked = SignIn(self.credentials.user, self.credentials.password, device)
+        asked = SignIn(self.credentials.user, self.credentials.password, device, device_name)
         return self._call("POST", "/v1/signin", SignedIn, asked)
 
     def enrol(self, id: str, name: str) -> Enrolled:
@@ -158,6 +161,7 @@ class Server:
                 incoming = open_answer.enter_context(
                     self._connection.exchange(self._request(method, path, plain, params))
                 )
+            self.clock_off = answers.clock_off(incoming.headers, dt.datetime.now(dt.UTC), self.clock_off)
             yield incoming
             self._kept = True
 
