@@ -26,6 +26,10 @@ from sync.wire import CHECK_HEADER, PROTOCOL_HEADER, Problem, check_of, is_damag
 T = TypeVar("T")
 
 
+NETWORK_SIGN_IN = 511
+"""What a guest network says that knows how to say it: sign in to the network first."""
+
+
 class Reply(msgspec.Struct, frozen=True):
     """One answer as it came: `what` was asked ("GET /v1/me"), the status, headers in small letters, the packed body."""
 
@@ -82,6 +86,8 @@ def trouble(reply: Reply) -> SyncTrouble:
     problem = _problem(reply)
     if reply.status in (429, 503):
         return Busy(_retry_after(reply), detail)
+    if reply.status == NETWORK_SIGN_IN:
+        return NotHoldfast(detail)
     if reply.status >= 500:
         return CentreTrouble(detail)
     if reply.status == 413:  # a server in front of the centre may say so, in its own words

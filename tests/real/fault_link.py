@@ -19,6 +19,7 @@ class FaultLink(Link):
         self._damage: dict[Way, int | None] = {"up": None, "down": None}
         self._in_body = True
         self._end: dict[Way, int | None] = {"up": None, "down": None}
+        self.forgotten = 0
         super().__init__(upstream)
 
     def shape(self, latency: float, rate: float | None) -> None:
@@ -47,6 +48,15 @@ class FaultLink(Link):
             self._end = {"up": None, "down": None, way: count}
 
         self._tell(arm)
+
+    def forget(self) -> None:
+        """Carry nothing more on the connections there are, and tell nobody: what a laptop finds that slept too long.
+        New ones are carried."""
+
+        def begin_anew() -> None:
+            self.forgotten += 1
+
+        self._tell(begin_anew)
 
     def restore(self) -> None:
         """Carry everything again, fast and as it is."""
@@ -100,11 +110,14 @@ class _Source:
         self._source = source
         self._way: Any = way
         self._over = False
+        self._remembered = link.forgotten
 
     async def read(self, most: int) -> bytes:
         if self._over:
             return b""
         data = await self._source.read(PACKET if self._link.rate else min(most, PIECE))
+        while data and self._remembered != self._link.forgotten:
+            data = await self._source.read(PIECE)
         if self._link.latency or self._link.rate:
             await asyncio.sleep(self._link.latency + (len(data) / self._link.rate if self._link.rate else 0))
         last = self._link.ends_with(data, self._way)
