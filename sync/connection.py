@@ -98,10 +98,16 @@ class HttpConnection:
             raise self._cut(request, error) from error
 
         def pieces() -> Iterator[bytes]:
+            came = False
             try:
-                yield from response.raw.stream(coding.PIECE, decode_content=False)
+                for piece in response.raw.stream(coding.PIECE, decode_content=False):
+                    came = True
+                    yield piece
             except broken as error:
                 raise self._cut(request, error) from error
+            if not came and not _says_how_it_ends(response):
+                self.close()
+                raise NoConnection(f"{request.what}: cut within the headers")
 
         with response:
             yield Incoming(response.status_code, dict(response.headers.lower_items()), pieces())
@@ -127,6 +133,12 @@ class HttpConnection:
             self._session.headers.clear()
             self._session.headers["User-Agent"] = urllib3.util.SKIP_HEADER
         return self._session
+
+
+def _says_how_it_ends(response: "requests.Response") -> bool:
+    """Whether an empty body is meant to be empty: headers that are cut off look to Python like headers that ended."""
+    said = "Content-Length" in response.headers or "Transfer-Encoding" in response.headers
+    return said or response.status_code in (204, 304)
 
 
 class _Authorisation:
