@@ -205,6 +205,22 @@ def test_what_travels_is_the_same_each_time(record, amina):
     assert once.checksums == again.checksums == {"note": checksum(edit.set["note"])}
 
 
+def test_a_laptop_that_holds_another_text_than_it_should_is_given_the_whole_one(record, amina, callum):
+    """A fault that should not be: what it holds has a stamp that the text never had."""
+    shown = callum.store.record(record)
+    wrong = PageRecord(record, "contact", shown.case, {"note": "Not the text."}, shown.stamps["note"] + 1)
+    callum.store.apply_page(Page(callum.store.cursor(), [wrong]))
+    amina.change(record, place="Kelford")  # so that the next stamp of the note is another
+    amina.change(record, note=words_of(note(amina, record), 100))
+    amina.sync()
+    assert callum.sync().bytes_down > 5 * SMALL
+    both_show(record, note(amina, record), amina, callum)
+    amina.change(record, note=words_of(note(amina, record), 200))
+    amina.sync()
+    assert callum.sync().bytes_down < SMALL, "from there on it is splices again"
+    both_show(record, note(amina, record), amina, callum)
+
+
 def page_with(hops: list[Hop], laptop: Laptop, record: str, text: str) -> Page:
     case = laptop.store.record(record).case
     changed = PageRecord(
