@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from casework.edits import Value, proposal_id
-from casework.splices import DoesNotFit, spliced
+from casework.splices import DoesNotFit, checksum, spliced
 from central.kept import Kept, Mark, new_kept
 from central.merged import Place
 from sync.wire import WireEdit
@@ -37,7 +37,7 @@ def late(edit: WireEdit, place: Place, text_seen: TextSeen) -> Late:
         if not isinstance(value, list):
             values[field] = value
             continue
-        text = _laid(text_seen(field), value)
+        text = _laid(text_seen(field), value, edit.checksums.get(field))
         if text is None:
             fragments.append(field)
         values[field] = BETWEEN.join(_inserted(value)) if text is None else text
@@ -71,13 +71,14 @@ def proposed_text(proposal: Kept | None, field: str, user: str, case: str) -> st
     return text if isinstance(text, str) else None
 
 
-def _laid(text: str | None, splice: list[Any]) -> str | None:
+def _laid(text: str | None, splice: list[Any], expected: int | None) -> str | None:
     if text is None:
         return None
     try:
-        return spliced(text, splice)
+        laid = spliced(text, splice)
     except DoesNotFit:
         return None
+    return laid if expected in (None, checksum(laid)) else None
 
 
 def _inserted(splice: list[Any]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from typing import Annotated
+from typing import Annotated, Literal
 
 import anyio
 from anyio.to_thread import run_sync
@@ -199,6 +199,9 @@ async def changes(
             ge=1, le=MOST_PAGES, description="How many pages may come in one answer, as JSON lines, where one is more."
         ),
     ] = 1,
+    splices: Annotated[
+        Literal["yes", "no"], QueryParameter(description="Whether a long text may come as splices over an earlier one.")
+    ] = "yes",
 ) -> Response[bytes] | Stream:
     """One page of what this device has not seen. Its own edits are not sent back to it.
 
@@ -208,7 +211,7 @@ async def changes(
     can be read as soon as it has come; cut anywhere, go on from the cursor of the last whole page.
     """
     name, compress = coding(request.headers.get("accept-encoding", ""))
-    asking = news.Reader(store, request.app.state.bell, reader, min(limit_bytes, 16 * PAGE_BYTES))
+    asking = news.Reader(store, request.app.state.bell, reader, min(limit_bytes, 16 * PAGE_BYTES), splices == "yes")
     as_packed = {"Content-Encoding": name}
     if pages == 1:
         page = await news.next_page(asking, cursor, news.packed(compress), wait)

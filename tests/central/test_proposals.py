@@ -89,14 +89,29 @@ def test_a_splice_is_laid_on_the_text_it_was_made_to(left: Left) -> None:
     assert "fragments" not in left.amina.fields[result.proposal or ""]
 
 
-def test_of_a_splice_over_a_text_that_changed_the_new_words_are_kept(left: Left) -> None:
+def test_a_splice_over_a_text_that_changed_since_is_laid_on_the_text_of_then(left: Left) -> None:
     left.amina.pull()
     left.amina.change(left.case, "contact", left.contact, note="Rewritten altogether.")
+    result = refused(left.bo.push(left.edit(note=[[7, 10, "home"]]))[0])
+    left.amina.pull()
+    assert values_of(left.amina, result.proposal) == {"note": "Met at home."}
+    assert "fragments" not in left.amina.fields[result.proposal or ""]
+
+
+def test_of_a_splice_over_a_text_that_nobody_can_tell_the_new_words_are_kept(left: Left) -> None:
+    """It names a stamp that the text never had."""
     splice = [[0, 0, "He was early."], [4, 6, "\n"], [12, 1, "Tired."]]
-    result = refused(left.bo.push(left.edit(note=splice, place="Office"))[0])
+    result = refused(left.bo.push(left.edit(1, note=splice, place="Office"))[0])
     left.amina.pull()
     assert values_of(left.amina, result.proposal) == {"note": "He was early. … Tired.", "place": "Office"}
     assert left.amina.fields[result.proposal or ""]["fragments"] == "note"
+
+
+def test_of_a_splice_that_would_come_to_another_text_the_new_words_are_kept(left: Left) -> None:
+    edit = msgspec.structs.replace(left.edit(note=[[7, 10, "home"]]), checksums={"note": 1})
+    result = refused(left.bo.push(edit)[0])
+    left.amina.pull()
+    assert values_of(left.amina, result.proposal) == {"note": "home"}
 
 
 def test_what_follows_on_a_proposal_is_laid_on_its_text(left: Left) -> None:
