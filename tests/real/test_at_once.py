@@ -3,7 +3,6 @@
 import concurrent.futures
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import requests
@@ -16,13 +15,16 @@ from tests.central_process import CentralProcess
 AT_ONCE = 8
 
 
-@pytest.fixture
-def two(tmp_path: Path, database: str):
-    """Two processes of the centre on one database, with amina and callum in it."""
-    first, second = (CentralProcess(tmp_path / name, database) for name in ("first", "second"))
-    for server in (first, second):
-        server.folder.mkdir()
-    for user in ("amina", "callum"):
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def two(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+    """Two processes of the centre on one database, with amina, callum and dev in it."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
+    if request.param == "sqlite":
+        database = f"sqlite:///{(folders[0] / 'centre.sqlite').as_posix()}"
+    else:
+        database = request.getfixturevalue("postgres").database("at-once")
+    first, second = (CentralProcess(folder, database) for folder in folders)
+    for user in ("amina", "callum", "dev"):
         first.add_user(user, PASSWORD)
     with first, second:
         first.start()
@@ -56,7 +58,7 @@ def test_wrong_passwords_at_once_gain_nothing(two) -> None:
     amina = [Laptop(two[number % 2].url, "amina") for number in range(2)]
     statuses = []
     for _ in range(2):
-        answers = all_at_once(lambda n: amina[n % 2].call("POST", "signin", SignIn("callum", f"wrong {n}")))
+        answers = all_at_once(lambda n: amina[n % 2].call("POST", "signin", SignIn("dev", f"wrong {n}")))
         statuses += [answer.status_code for answer in answers]
     assert set(statuses) == {401, 429}
     assert statuses.count(401) <= 6, "five are free, and then one at a time"
