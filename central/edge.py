@@ -135,7 +135,6 @@ class _Answer:
         headers = MutableScopeHeaders(self._start)
         headers[PROTOCOL_HEADER] = PROTOCOL
         headers["cache-control"] = "no-store"
-        headers["vary"] = "accept-encoding"
         return headers
 
     async def _finish(self) -> None:

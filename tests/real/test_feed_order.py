@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from central.routes import LOOK_AGAIN
+from central.news import LOOK_AGAIN
 from tests.central.commit_order import read_while_writing
 from tests.central.laptop import PASSWORD, Laptop
 from tests.central_process import CentralProcess
