@@ -80,6 +80,7 @@ def give_up(sql: Sql, edit_id: str, now: str) -> str | None:
     sql("DELETE FROM attention WHERE id = ?", (edit_id,))
     dependants.let_go(sql, refused_id=edit_id)
     summaries.changed(sql, [case])
+    summaries.forget_unmade(sql, case)
     return str(case)
 
 

@@ -64,7 +64,7 @@ class Feed:
             self._mirror[id] = record
             for name, value in record.fields.items():
                 self.past[id, name] = {record.stamps[name]: value}
-        self._position = self._head()
+        self._position = self.head()
 
     def records(self) -> dict[str, AtCentre]:
         """Every record as the centre has it."""
@@ -83,7 +83,8 @@ class Feed:
             found.setdefault(user, set()).add(case)
         return found
 
-    def _head(self) -> int:
+    def head(self) -> int:
+        """How far the feed has come."""
         (position,) = self._reader.execute("SELECT position FROM authority").fetchone()
         return int(position)
 
@@ -107,7 +108,7 @@ class Feed:
             entries.append(entry)
             if result == "applied":
                 self._apply(entry)
-        head = self._head()
+        head = self.head()
         if lines or head != self._position:
             self._position = head
             self._compare()

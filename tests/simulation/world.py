@@ -245,6 +245,8 @@ class World:
             self.figures.happened(Fault.LAPTOP_DIES)
         self.tell("  ended", laptop.name, type(laptop.ended).__name__)
         self.truths.check(laptop)
+        if laptop.ended is None:
+            self.truths.check_scope(laptop)
 
     def meanwhile(self, busy: Laptop, where: float) -> None:
         """Something else happens while a request is on its way: a save here or elsewhere, a colleague's cycle."""
@@ -314,13 +316,16 @@ class World:
 
     def come_to_rest(self) -> None:
         """Old requests arrive, users see to what was refused, and all laptops have their cycles. Raises Broken."""
-        for which in range(len(self._sent)):
+        for which in range(0, len(self._sent), 4):
             self.late(which)
         for _ in range(ROUNDS):
+            before = self.truths.head()
             for laptop in self.laptops:
                 self.sync(laptop)
                 while any(one.kind == "refused" for one in laptop.store.attention()):
                     self.give_up(laptop, 0)
+            if self.truths.head() == before and not any(laptop.store.pending() for laptop in self.laptops):
+                break
         for laptop in self.laptops:
             self.truths.check_at_rest(laptop)
 
