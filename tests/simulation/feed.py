@@ -83,6 +83,16 @@ class Feed:
             found.setdefault(user, set()).add(case)
         return found
 
+    def due(self, today: str) -> dict[str, set[str]]:
+        """The cases that each user is to hold today, by the assignments."""
+        found: dict[str, set[str]] = {}
+        for record in self.records().values():
+            begun = str(record.fields.get("since") or "")[:10] <= today
+            over = str(record.fields.get("until") or "9")[:10] < today
+            if record.type == "assignment" and begun and not over and not record.fields.get("removed_on"):
+                found.setdefault(str(record.fields.get("worker")), set()).add(record.case)
+        return found
+
     def head(self) -> int:
         """How far the feed has come."""
         (position,) = self._reader.execute("SELECT position FROM authority").fetchone()

@@ -112,6 +112,11 @@ class Laptop:
         with self.store._db.reading() as sql:
             return [line[0] for line in sql("SELECT DISTINCT case_id FROM record ORDER BY case_id")]
 
+    def cases_that_left(self) -> set[str]:
+        """The cases that this laptop was told are no longer its user's."""
+        with self.store._db.reading() as sql:
+            return {line[0] for line in sql("SELECT case_id FROM left_case")}
+
     def records(self) -> list[Record]:
         """Every record as it is shown, in an order that does not depend on chance."""
         found = [record for case in self.cases() for record in self.store.case(case)]

@@ -14,6 +14,7 @@ _STRANGERS = (
     Told(200, {"content-type": "text/html"}, [b"<html>Sign in to the guest network</html>"]),
     Told(302, {"location": "https://guest.example.org/"}, [b""]),
     Told(502, {"content-type": "text/html"}, [b"<html>Bad gateway</html>"]),
+    Told(500, {"content-type": "application/json"}, [b'{"code": "trouble", "reason": "Something went wrong."}']),
     Told(503, {"retry-after": "30"}, [b""]),
     Told(200, {"content-type": "application/json"}, [b"{}"]),
 )

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.simulation.centre import PEOPLE
-from tests.simulation.faults import OF_A_REQUEST, Figures, Plan, Trouble
+from tests.simulation.faults import OF_A_REQUEST, Fault, Figures, Plan, Trouble
 from tests.simulation.laptop import Laptop, Sizes
 from tests.simulation.template import LAPTOPS
 from tests.simulation.world import Begin, World, world
 
 HOURS = (-72.0, -24.0, -3.0, -0.5, 0.25, 1.0, 5.0, 24.0, 240.0)
 HOW = ("ended", "ends today", "given", "from tomorrow")
+TROUBLES = (*OF_A_REQUEST, Fault.MEANWHILE, Fault.MEANWHILE)
 KINDS = ("new",) * 17 + ("common", "common", "clear", "same")
 
 
@@ -48,7 +49,7 @@ class _Scheduler:
     def __init__(self, lived: World, chance: random.Random) -> None:
         self.world = lived
         self.chance = chance
-        self.faults = chance.choice((0.0, 0.1, 0.25, 0.5))
+        self.faults = chance.choice((0.0, 0.15, 0.3, 0.5))
         self.managers = [one for one in lived.laptops if one.user == "morgan"]
         self.steps: dict[Callable[[Laptop, int], None], float] = {
             self.write: 30,
@@ -89,10 +90,10 @@ class _Scheduler:
     def sync(self, laptop: Laptop, _: int) -> None:
         chance = self.chance
         troubles = tuple(
-            Trouble(chance.choice(OF_A_REQUEST), round(chance.random(), 3)) if chance.random() < self.faults else None
-            for _ in range(chance.randrange(12))
+            Trouble(chance.choice(TROUBLES), round(chance.random(), 3)) if chance.random() < self.faults else None
+            for _ in range(chance.randrange(10))
         )
-        self.world.sync(laptop, Plan(troubles, chance.randrange(18) if chance.random() < self.faults / 2 else None))
+        self.world.sync(laptop, Plan(troubles, chance.randrange(12) if chance.random() < self.faults / 2 else None))
 
     def assign(self, _: Laptop, which: int) -> None:
         self.world.assign(self.managers[0], which, self.chance.choice(list(PEOPLE)[:3]), self.chance.choice(HOW))

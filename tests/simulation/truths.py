@@ -63,6 +63,9 @@ class Truths:
         self._common: set[Said] = set()  # written more than once, independently
         self._types: dict[str, str] = {}
         self._left: dict[str, Any] = {}  # by the id of an edit: as it first left its laptop
+        self._left_from: dict[str, str] = {}
+        self._given_up: set[str] = set()
+        self._refused: dict[str, dict[str, Entry]] = {}  # by laptop, and by the id of the edit
         self._stamps: dict[tuple[str, str, str], int] = {}
         self._cursors: dict[str, Any] = {}
         self._revoked: set[str] = set()  # laptops
@@ -94,12 +97,17 @@ class Truths:
         """This laptop may read nothing from now on."""
         self._revoked.add(laptop.name)
 
+    def given_up(self, edit: str) -> None:
+        """A user let this refused edit go."""
+        self._given_up.add(edit)
+
     # The link's watcher
 
     def left(self, laptop: str, request: Request) -> None:
         """What leaves a laptop never changes afterwards: the same id is the same edit, byte for byte."""
         for edit in _edits_of(request):
             first = self._left.setdefault(edit["id"], edit)
+            self._left_from[edit["id"]] = laptop
             if first != edit:
                 raise Broken("P5", "an edit changed after it had left", first, edit)
 
@@ -176,6 +184,7 @@ class Truths:
                 self._check_overwritten(entry)
             self._note_stood(entry.record, entry.type, entry.set)
         elif entry.result == "refused":
+            self._refused.setdefault(self._left_from.get(entry.id, ""), {})[entry.id] = entry
             for name, value in entry.set.items():
                 self._aside.add(said(entry.record, name, value))
                 self._note_words(entry.record, name, value)
@@ -228,6 +237,7 @@ class Truths:
             first = self._left.get(item.edit.id)
             if item.state is State.WAITING and first is not None:
                 raise Broken("P5", "an edit that left is taken for one that did not", item.edit.id)
+        self._check_refused(laptop, {item.edit.id for item in outbox})
         self._check_held(laptop)
         self._check_shown(laptop, [item.edit for item in outbox])
 
@@ -254,6 +264,14 @@ class Truths:
         nowhere += [one for one in owed_words if one[1] not in words]  # type: ignore[misc]
         if nowhere:
             raise Broken("P2", "nowhere", laptop.name, nowhere)
+
+    def _check_refused(self, laptop: Laptop, outbox: set[str]) -> None:
+        """What the centre refused is in front of its user, until they give it up or the case is theirs no longer."""
+        here = {one.id for one in laptop.store.attention()}
+        gone = laptop.cases_that_left()
+        for id in self._refused.get(laptop.name, {}):
+            if id not in outbox | here | self._given_up and self._feed.results[id].case not in gone:
+                raise Broken("P2", "a refused edit is not in front of its user", laptop.name, self._feed.results[id])
 
     def _conflict_about(self, laptop: Laptop, edit: Edit) -> tuple[str, str]:
         shown = laptop.store.record(edit.record)
@@ -307,7 +325,7 @@ class Truths:
 
     def check_scope(self, laptop: Laptop) -> None:
         """Right after a whole cycle: every case here is its user's, or something of it still waits to be sent."""
-        holds = self._feed.holders().get(laptop.user, set())
+        holds = self._feed.due(str(self._centre.clock.today())).get(laptop.user, set())
         waiting = {item.edit.case for item in laptop.store.pending()}
         others = set(laptop.cases()) - holds - waiting
         if others:
@@ -318,6 +336,18 @@ class Truths:
     def head(self) -> int:
         """How far the feed has come."""
         return self._feed.head()
+
+    def check_nobody_blocked(self, laptop: Laptop) -> None:
+        """All is sent but what depends on an edit that was refused, and that its user has not seen to yet."""
+        refused = {one.id: one.edit for one in laptop.store.attention() if one.edit is not None}
+        records = self._feed.records()
+        for item in laptop.store.pending():
+            cause = refused.get(item.follows or "")
+            if cause is None:
+                raise Broken("P6", "still in the outbox when all is quiet", laptop.name, item)
+            unmade = {one for one in (item.edit.record, item.edit.case) if one not in records}
+            if item.edit.record != cause.record and cause.record not in unmade and cause.case not in unmade:
+                raise Broken("P6", "a refused edit holds back what does not depend on it", laptop.name, item, cause)
 
     def check_at_rest(self, laptop: Laptop) -> None:
         """All is sent. Raises Broken where anything waits, or is shown differently from the centre."""
@@ -330,7 +360,7 @@ class Truths:
             return
         if laptop.ended is not None:
             raise Broken("P6", "a cycle did not end when all is quiet", laptop.name, repr(laptop.ended))
-        holds = self._feed.holders().get(laptop.user, set())
+        holds = self._feed.due(str(self._centre.clock.today())).get(laptop.user, set())
         centre = {id: one for id, one in self._feed.records().items() if one.case in holds}
         here = {one.id: one for one in laptop.records()}
         for id in centre.keys() | here.keys():

@@ -211,6 +211,7 @@ class World:
         refused = _one(which, [one for one in laptop.store.attention() if one.kind == "refused"])
         if refused is not None:
             self.tell("give up", laptop.name, refused.id)
+            self.truths.given_up(refused.id)
             with self.nature.at(laptop.clock):
                 laptop.store.give_up(refused.id)
         self.truths.check(laptop)
@@ -249,19 +250,20 @@ class World:
             self.truths.check_scope(laptop)
 
     def meanwhile(self, busy: Laptop, where: float) -> None:
-        """Something else happens while a request is on its way: a save here or elsewhere, a colleague's cycle."""
+        """Something else happens while a request is on its way: its user goes on writing, or a colleague is quicker."""
         which = int(where * 1000)
         others = [one for one in self.laptops if one is not busy and not one.revoked]
         with _spared(busy.mortal):
-            if which % 3 == 0 or not others:
+            if which % 4 == 0 or not others or self._nested:
                 self.write(busy, which, ("new",))
                 return
+            self._nested = True
             other = others[which % len(others)]
-            self.write(other, which, ("new",))
-            if which % 3 == 1 and not self._nested:
-                self._nested = True
-                self.sync(other)
-                self._nested = False
+            contested = _one(which, [item.edit.record for item in busy.store.pending()])
+            shown = [one.id for one in other.records() if one.type in FIELDS]
+            self.write(other, shown.index(contested) if contested in shown else which, ("new",))
+            self.sync(other)
+            self._nested = False
 
     _nested = False
 
@@ -318,16 +320,30 @@ class World:
         """Old requests arrive, users see to what was refused, and all laptops have their cycles. Raises Broken."""
         for which in range(0, len(self._sent), 4):
             self.late(which)
+        self._cycles_until_quiet()
+        for laptop in self.laptops:
+            self.truths.check_nobody_blocked(laptop)
+        while any(self._give_all_up(laptop) for laptop in self.laptops):
+            self._cycles_until_quiet()
+        for laptop in self.laptops:
+            self.truths.check_at_rest(laptop)
+
+    def _cycles_until_quiet(self) -> None:
+        """Cycles of all laptops, until nothing can go and nothing new came of them."""
         for _ in range(ROUNDS):
             before = self.truths.head()
             for laptop in self.laptops:
                 self.sync(laptop)
-                while any(one.kind == "refused" for one in laptop.store.attention()):
-                    self.give_up(laptop, 0)
-            if self.truths.head() == before and not any(laptop.store.pending() for laptop in self.laptops):
-                break
-        for laptop in self.laptops:
-            self.truths.check_at_rest(laptop)
+            free = [item for laptop in self.laptops for item in laptop.store.pending() if item.follows is None]
+            if self.truths.head() == before and not free:
+                return
+
+    def _give_all_up(self, laptop: Laptop) -> bool:
+        """Whether there was anything refused."""
+        refused = [one for one in laptop.store.attention() if one.kind == "refused"]
+        for _ in refused:
+            self.give_up(laptop, 0)
+        return bool(refused)
 
     # Writing
 
