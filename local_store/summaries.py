@@ -42,8 +42,12 @@ def changed(sql: Sql, cases: Iterable[str]) -> None:
 
 def forget_unmade(sql: Sql, case: str) -> None:
     """A case of which nothing is left, since its making was refused and given up, leaves the caseload."""
-    nothing = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE case_id = :case)" for table in ("record", "attention"))
-    sql(f"DELETE FROM case_summary WHERE case_id = :case AND NOT coming AND {nothing}", {"case": case})
+    sql(
+        "DELETE FROM case_summary WHERE case_id = :case AND NOT coming "
+        "AND NOT EXISTS (SELECT 1 FROM record WHERE case_id = :case) "
+        "AND NOT EXISTS (SELECT 1 FROM attention WHERE case_id = :case)",
+        {"case": case},
+    )
 
 
 def all_changed(sql: Sql) -> None:

@@ -61,7 +61,7 @@ class Died(BaseException):
 
 
 class Mortal:
-    """Counts the moments just before and just after each commit of a store, and ends the program at the one asked for."""
+    """Counts the moments just before and just after each commit of a store, and dies at the one asked for."""
 
     def __init__(self) -> None:
         self._left: int | None = None
@@ -104,4 +104,4 @@ class Figures(Counter[str]):
         """All of it in one line."""
         first = ("schedules", "steps", "cycles", "requests", "edits saved", "lost", "overwritten unseen")
         faults = [fault.value for fault in Fault]
-        return ", ".join(f"{self[name]:,} {name}" for name in (*first, *faults, "conflicts kept", "edits merged"))
+        return ", ".join(f"{self[name]:,} {name}" for name in (*first, *faults, "conflicts kept", "narratives merged"))

@@ -156,4 +156,8 @@ class Feed:
                     self.past.setdefault((id, name), {})[record.stamps[name]] = value
         if now != self._mirror:
             different = [id for id in now.keys() | self._mirror.keys() if now.get(id) != self._mirror.get(id)]
-            raise Broken("P5", "a record is not what its edits come to", [(now.get(id), self._mirror.get(id)) for id in different])
+            raise Broken(
+                "P5",
+                "a record is not what its edits come to",
+                [(now.get(id), self._mirror.get(id)) for id in different],
+            )

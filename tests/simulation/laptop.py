@@ -29,6 +29,7 @@ class Sizes(NamedTuple):
 class Row(NamedTuple):
     """One record as its row has it: what the centre gave."""
 
+    n: int
     id: str
     case: str
     held: dict[str, Any]
@@ -112,11 +113,6 @@ class Laptop:
         with self.store._db.reading() as sql:
             return [line[0] for line in sql("SELECT DISTINCT case_id FROM record ORDER BY case_id")]
 
-    def cases_that_left(self) -> set[str]:
-        """The cases that this laptop was told are no longer its user's."""
-        with self.store._db.reading() as sql:
-            return {line[0] for line in sql("SELECT case_id FROM left_case")}
-
     def records(self) -> list[Record]:
         """Every record as it is shown, in an order that does not depend on chance."""
         found = [record for case in self.cases() for record in self.store.case(case)]
@@ -125,9 +121,14 @@ class Laptop:
     def rows(self) -> list[Row]:
         """Every record as the centre gave it."""
         with self.store._db.reading() as sql:
-            lines = sql("SELECT id, case_id, held, stamps FROM record").fetchall()
+            lines = sql("SELECT n, id, case_id, held, stamps FROM record").fetchall()
         decode = msgspec.json.decode
-        return [Row(id, case, decode(held), decode(stamps)) for id, case, held, stamps in lines]
+        return [Row(n, id, case, decode(held), decode(stamps)) for n, id, case, held, stamps in lines]
+
+    def found_by(self) -> dict[int, tuple[str, str]]:
+        """By the number of a record's row: the names and words by which it is found."""
+        with self.store._db.reading() as sql:
+            return {n: (names, words) for n, names, words in sql("SELECT rowid, names, words FROM search")}
 
     def close(self) -> None:
         """Close the store."""

@@ -137,7 +137,9 @@ def _a_rebase_changes_what_was_sent(patch: Patch) -> None:
     lay = merge.lay
 
     def unsent(pending: Any, held: Any) -> Any:
-        waiting = [msgspec.structs.replace(one, state=State.WAITING) if one.state is State.SENT else one for one in pending]
+        waiting = [
+            msgspec.structs.replace(one, state=State.WAITING) if one.state is State.SENT else one for one in pending
+        ]
         return lay(waiting, held)
 
     patch.setattr(merge, "lay", unsent)
@@ -182,7 +184,11 @@ def _an_edit_is_applied_in_part(patch: Patch) -> None:
         decided = decide(record, edit, resolve)
         if isinstance(decided, Stale) and set(decided.fields) < set(edit.set):
             fitting = {name: value for name, value in edit.set.items() if name not in decided.fields}
-            return decide(record, msgspec.structs.replace(edit, set=fitting, seen={n: edit.seen.get(n, 0) for n in fitting}), resolve)
+            return decide(
+                record,
+                msgspec.structs.replace(edit, set=fitting, seen={n: edit.seen.get(n, 0) for n in fitting}),
+                resolve,
+            )
         return decided
 
     patch.setattr(ledger, "decide", some)

@@ -129,9 +129,7 @@ def ruled_by(nature: Nature) -> Iterator[None]:
     """Inside the block the product's code has its time and chance from `nature`."""
     timer = types.ModuleType("time")
     timer.__dict__.update(time.__dict__)
-    timer.__dict__.update(
-        time=lambda: nature.clock.now().timestamp(), monotonic=lambda: nature.true_time.timestamp()
-    )
+    timer.__dict__.update(time=lambda: nature.clock.now().timestamp(), monotonic=lambda: nature.true_time.timestamp())
     substitutes = {
         id(dt): _calendar(nature),
         id(time): timer,

@@ -30,7 +30,7 @@ def run(folder: Path, seed: int, figures: Figures, tell: Callable[[str], None] =
     with world(folder, str(seed), _begin(chance), figures, tell) as lived:
         figures["schedules"] += 1
         scheduler = _Scheduler(lived, chance)
-        for _ in range(int(chance.triangular(10, 60, 12))):
+        for _ in range(10 + min(50, int(chance.expovariate(1 / 10)))):
             figures["steps"] += 1
             scheduler.step()
         lived.come_to_rest()

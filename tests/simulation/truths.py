@@ -2,11 +2,12 @@
 
 P2: each saved value is in its laptop's outbox, ever stood in the feed, is kept in a conflict, or was refused and kept.
 P3: whoever replaced a value had it in view; a narrative loses no word; what is kept as a conflict was never applied.
-P5: an edit has one line in the ledger and one position; what left a laptop never changes; answers agree with the ledger.
+P5: an edit has one line in the ledger and one position, and never changes once it left; answers agree with the ledger.
 P6, P4: at rest every outbox is empty, and each laptop shows its user's cases as the centre has them.
 P8: a page tells of its user's cases only, a revoked laptop is told nothing, and what left a user left their laptop.
 """
 
+import base64
 import re
 from typing import Any
 
@@ -15,13 +16,15 @@ import msgspec
 from casework.about import Kind
 from casework.edits import Edit, Record, with_edit
 from casework.record_types import about_fields
-from central.answers import coding, unpacked
+from central.cursor import Cursor, Progress
+from local_store.search_index import text_of
 from local_store.shapes import State
+from sync import coding
 from sync.connection import Request
 from sync.errors import NotAllowed
 from sync.wire import Changes, Results
 from tests.simulation.centre import Centre, Told
-from tests.simulation.faults import Died, Figures
+from tests.simulation.faults import Figures
 from tests.simulation.feed import Broken, Entry, Feed
 from tests.simulation.laptop import Laptop
 
@@ -51,6 +54,7 @@ class Truths:
     def __init__(self, centre: Centre, feed: Feed, figures: Figures) -> None:
         self._centre = centre
         self._feed = feed
+        self.laptops: list[Laptop] = []
         self._figures = figures
         self._stood: set[Said] = set()  # stood in the feed at some time
         self._kept: set[Said] = set()  # kept in a conflict
@@ -64,7 +68,9 @@ class Truths:
         self._types: dict[str, str] = {}
         self._left: dict[str, Any] = {}  # by the id of an edit: as it first left its laptop
         self._left_from: dict[str, str] = {}
+        self._conflicts: dict[str, tuple[str, str]] = {}  # by the id of a conflict record: what it is about
         self._given_up: set[str] = set()
+        self._gone: dict[str, set[str]] = {}  # by laptop: cases that it was ever told are no longer its user's
         self._refused: dict[str, dict[str, Entry]] = {}  # by laptop, and by the id of the edit
         self._stamps: dict[tuple[str, str, str], int] = {}
         self._cursors: dict[str, Any] = {}
@@ -150,19 +156,14 @@ class Truths:
         holds = self._feed.holders().get(user, set())
         for line in _plain(told).splitlines():
             page = msgspec.json.decode(line, type=Changes)
+            self._gone.setdefault(laptop, set()).update(page.left)
             others = {one.case for one in page.changed} - holds
             if others:
                 raise Broken("P8", "a page told of a case that is not this user's", laptop, others)
 
     def _asker(self, request: Request) -> tuple[str, str]:
-        return self.whose[request.headers["Authorization"].removeprefix("Bearer ")]
-
-    @property
-    def whose(self) -> dict[str, tuple[str, str]]:
-        """By the token of each laptop: its user, and its name."""
-        return {one.engine._server.token: (one.user, one.name) for one in self.laptops}
-
-    laptops: list[Laptop] = []
+        words = request.headers["Authorization"]
+        return next((one.user, one.name) for one in self.laptops if words == f"Bearer {one.engine._server.token}")
 
     # After every step
 
@@ -189,17 +190,19 @@ class Truths:
                 self._aside.add(said(entry.record, name, value))
                 self._note_words(entry.record, name, value)
             if entry.type == "conflict" and "mine" in entry.set:
-                self._note_words(*self._about(entry), entry.set["mine"])
-                self._aside.add(said(*self._about(entry), entry.set["mine"]))
+                self._note_words(*self._about(entry.record, entry.set), entry.set["mine"])
+                self._aside.add(said(*self._about(entry.record, entry.set), entry.set["mine"]))
 
-    def _about(self, entry: Entry) -> tuple[str, str]:
-        fields = {**entry.before, **entry.set}
-        return str(fields.get("of")), str(fields.get("field"))
+    def _about(self, conflict: str, set: dict[str, Any]) -> tuple[str, str]:
+        """The record and field that a conflict record is about, as the edit that made it says."""
+        if "of" in set:
+            self._conflicts[conflict] = (str(set["of"]), str(set.get("field")))
+        return self._conflicts.get(conflict, ("", ""))
 
     def _take_conflict(self, entry: Entry) -> None:
         if "of" not in entry.set and "mine" not in entry.set:
             return
-        record, field = self._about(entry)
+        record, field = self._about(entry.record, entry.set)
         mine = entry.set.get("mine")
         what = said(record, field, mine)
         self._figures["conflicts kept"] += "of" in entry.set
@@ -213,6 +216,7 @@ class Truths:
             before = entry.before.get(name)
             what = said(entry.record, name, value)
             if is_narrative(entry.type, name):
+                self._figures["narratives merged"] += what not in self._seen  # nobody typed just this
                 lost = set(words_of(before)) - set(words_of(value))
                 if lost:
                     raise Broken("P3", "words were overwritten", entry.record, lost)
@@ -254,7 +258,7 @@ class Truths:
                 waiting.add(said(edit.record, name, value))
                 words |= {(edit.record, name, word) for word in words_of(value)}
             if edit.type == "conflict" and ("of" in edit.set or "mine" in edit.set):
-                of, field = self._conflict_about(laptop, edit)
+                of, field = self._about(edit.record, edit.set)
                 waiting.add(said(of, field, edit.set.get("mine")))
                 words |= {(of, field, word) for word in words_of(edit.set.get("mine"))}
         there = self._stood | self._kept | self._aside
@@ -266,17 +270,12 @@ class Truths:
             raise Broken("P2", "nowhere", laptop.name, nowhere)
 
     def _check_refused(self, laptop: Laptop, outbox: set[str]) -> None:
-        """What the centre refused is in front of its user, until they give it up or the case is theirs no longer."""
+        """What the centre refused is in front of its user, until they give it up or the case leaves them."""
         here = {one.id for one in laptop.store.attention()}
-        gone = laptop.cases_that_left()
+        gone = self._gone.get(laptop.name, set())
         for id in self._refused.get(laptop.name, {}):
             if id not in outbox | here | self._given_up and self._feed.results[id].case not in gone:
                 raise Broken("P2", "a refused edit is not in front of its user", laptop.name, self._feed.results[id])
-
-    def _conflict_about(self, laptop: Laptop, edit: Edit) -> tuple[str, str]:
-        shown = laptop.store.record(edit.record)
-        fields = {**(shown.fields if shown else {}), **edit.set}
-        return str(fields.get("of")), str(fields.get("field"))
 
     def _check_held(self, laptop: Laptop) -> None:
         """What a laptop holds as the centre's is what the centre had at that stamp, and no stamp goes back."""
@@ -288,22 +287,20 @@ class Truths:
                 self._stamps[key] = stamp
                 past = self._feed.past.get((row.id, name), {})
                 if stamp not in past or repr(past[stamp]) != repr(row.held.get(name)):
-                    raise Broken("stamps", "not what the centre had at this stamp", key, stamp, row.held.get(name), past)
+                    raise Broken(
+                        "stamps", "not what the centre had at this stamp", key, stamp, row.held.get(name), past
+                    )
         self._check_cursor(laptop)
 
     def _check_cursor(self, laptop: Laptop) -> None:
-        from central.cursor import read_cursor
-
+        """Opaque to laptops; here it is opened, to see that no part of it goes back."""
         text = laptop.store.cursor()
         if not text:
             return
-        import base64
-
-        owner, base, scope, tiers = msgspec.msgpack.decode(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        del owner, read_cursor
-        now = (base, scope, *((complete, tuple(place)) for complete, place in tiers))
+        cursor = msgspec.msgpack.decode(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=Cursor)
+        now = (cursor.base, cursor.scope, *cursor.tiers)
         before = self._cursors.get(laptop.name)
-        if before and any(one < other for one, other in zip(now, before, strict=True)):
+        if before and any(_is_behind(one, other) for one, other in zip(now, before, strict=True)):
             raise Broken("cursor", "a cursor went back", laptop.name, before, now)
         self._cursors[laptop.name] = now
 
@@ -313,6 +310,7 @@ class Truths:
         for edit in outbox:
             by_record.setdefault(edit.record, []).append(edit)
         held = {row.id: row for row in laptop.rows()}
+        found = laptop.found_by()
         for record in laptop.records():
             row = held[record.id]
             expected = Record(record.id, record.type, record.case, row.held, dict(row.stamps))
@@ -320,6 +318,8 @@ class Truths:
                 expected = with_edit(expected, edit)
             if expected != record:
                 raise Broken("P4", "shown is not what is held with the outbox on top", laptop.name, record, expected)
+            if text_of(record) != found.get(row.n, ("", "")):
+                raise Broken("P4", "what is found is not what is shown", laptop.name, record, found.get(row.n))
         if by_record:
             raise Broken("P2", "an edit waits for a record that is not shown", laptop.name, list(by_record))
 
@@ -384,19 +384,19 @@ class Truths:
             raise Broken("P3", "a conflict is not in front of its people", laptop.name, unsettled ^ shown)
 
 
+def _is_behind(one: Any, other: Any) -> bool:
+    if isinstance(one, Progress):
+        return (one.complete, tuple(one.place)) < (other.complete, tuple(other.place))
+    return bool(one < other)
+
+
 def _edits_of(request: Request) -> list[dict[str, Any]]:
     if request.path != "/v1/edits" or request.body is None:
         return []
-    plain = unpacked(request.body, request.headers.get("Content-Encoding", ""), 1 << 26) if (
-        request.headers.get("Content-Encoding")
-    ) else request.body
+    plain = coding.unpacked(request.body, request.headers.get("Content-Encoding", ""))
     edits: list[dict[str, Any]] = msgspec.json.decode(plain)["edits"]
     return edits
 
 
 def _plain(told: Told) -> bytes:
-    coded = told.headers.get("content-encoding", "identity")
-    return told.body if coded == "identity" else unpacked(told.body, coded, 1 << 26)
-
-
-__all__ = ["Broken", "Died", "Truths", "coding"]
+    return coding.unpacked(told.body, told.headers.get("content-encoding", ""))

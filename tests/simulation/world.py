@@ -57,6 +57,7 @@ class World:
         self._numbers = itertools.count(1)
         self._sent: list[Request] = []
         self._editors: list[tuple[Laptop, Record]] = []
+        self._up_to: dict[str, int] = {}  # by laptop: where the feed was at its last cycle
         files = template(folder)
         self.centre = _centre(folder)
         _write(self.centre.path, files.centre)
@@ -122,7 +123,9 @@ class World:
         found = [one for one in laptop.records() if one.type == "contact" and one.fields.get("note")]
         record = _one(which, found)
         if record is not None:
-            self._save(laptop, [self._edit(laptop, record, {"note": self._longer(record.fields["note"], where)})], dies_at)
+            self._save(
+                laptop, [self._edit(laptop, record, {"note": self._longer(record.fields["note"], where)})], dies_at
+            )
 
     def add(self, laptop: Laptop, which: int, type: str) -> None:
         """A new record on a case, and an edit on it at once where it is an address."""
@@ -221,7 +224,9 @@ class World:
         case = _one(which, laptop.cases())
         if case is None:
             return
-        known = [one for one in laptop.store.case(case) if one.type == "assignment" and one.fields.get("worker") == user]
+        known = [
+            one for one in laptop.store.case(case) if one.type == "assignment" and one.fields.get("worker") == user
+        ]
         today = self.nature.true_time.date()
         values: dict[str, Any] = {
             "ended": {"until": str(today - dt.timedelta(days=1))},
@@ -320,6 +325,7 @@ class World:
         """Old requests arrive, users see to what was refused, and all laptops have their cycles. Raises Broken."""
         for which in range(0, len(self._sent), 4):
             self.late(which)
+        self._up_to.clear()
         self._cycles_until_quiet()
         for laptop in self.laptops:
             self.truths.check_nobody_blocked(laptop)
@@ -331,12 +337,17 @@ class World:
     def _cycles_until_quiet(self) -> None:
         """Cycles of all laptops, until nothing can go and nothing new came of them."""
         for _ in range(ROUNDS):
-            before = self.truths.head()
-            for laptop in self.laptops:
-                self.sync(laptop)
-            free = [item for laptop in self.laptops for item in laptop.store.pending() if item.follows is None]
-            if self.truths.head() == before and not free:
+            behind = [laptop for laptop in self.laptops if not self._is_up_to_date(laptop)]
+            if not behind:
                 return
+            for laptop in behind:
+                self.sync(laptop)
+                self._up_to[laptop.name] = self.truths.head()
+
+    def _is_up_to_date(self, laptop: Laptop) -> bool:
+        """Whether nothing happened since its last cycle, and nothing of it can go."""
+        free = [item for item in laptop.store.pending() if item.follows is None]
+        return not free and self._up_to.get(laptop.name) == self.truths.head()
 
     def _give_all_up(self, laptop: Laptop) -> bool:
         """Whether there was anything refused."""
