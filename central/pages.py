@@ -1,22 +1,28 @@
 """GET /v1/changes: what a laptop has not seen, a page at a time, each page small enough for the worst link."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
+from casework.splices import checksum
 from central import schema
 from central.answers import Compress
 from central.cursor import Cursor, Place, Progress, owner_of, read_cursor, text_of
 from central.feed import Head, head
-from central.kept import marks_of
+from central.hops import hops_to
+from central.kept import Mark, marks_of
+from central.looks import Seen, seen_by
 from central.rows import Owed, owed
 from central.sessions import Caller
 from central.tiers import FIRST, LATER
+from sync.wire import Hop, SeenBy
 
 LEAST_PAGE = 1024
 _GUESS = 3.2  # how much smaller a page gets; only a beginning, since every page is measured
+_GUESS_IN_STREAM = 2.8  # a little less than prose comes to, so that a page of a stream is under the limit, not over it
 _FULL = 0.85  # a page this full is not worth packing again
 
 
@@ -39,6 +45,9 @@ class _Row(msgspec.Struct, omit_defaults=True):
     stamp: int
     stamps: dict[str, int] = {}
     authors: dict[str, str] = {}
+    times: dict[str, str] = {}
+    splices: dict[str, list[Hop]] = {}
+    checksums: dict[str, int] = {}
 
 
 class _Message(msgspec.Struct, omit_defaults=True):
@@ -49,6 +58,11 @@ class _Message(msgspec.Struct, omit_defaults=True):
     entered: list[str] = []
     left: list[str] = []
     more: bool = False
+    looks: list[SeenBy] = []
+
+
+Hops = Callable[[str, Mapping[str, tuple[int, Any]], int], dict[str, list[Hop]]]
+"""`hops(record, {field: (stamp, value)}, complete)`: as `central.hops.hops_to`."""
 
 
 class _Piece(msgspec.Struct):
@@ -57,38 +71,68 @@ class _Piece(msgspec.Struct):
     body: bytes
 
 
-def read_page(connection: sa.Connection, caller: Caller, cursor_text: str, limit: int, compress: Compress) -> Page:
+class Plain(msgspec.Struct, frozen=True):
+    """One page of a stream before it is packed, with its cursor; `more` where another follows."""
+
+    message: bytes
+    cursor: str
+    seen: Head
+    more: bool
+    empty: bool
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Who asks for a page, after which cursor, of about what size (packed bytes), and whether splices are welcome."""
+
+    caller: Caller
+    cursor: str
+    limit: int
+    splices: bool = True
+
+
+def read_page(connection: sa.Connection, asked: Asked, compress: Compress) -> Page:
     """The page after this cursor, at most `limit` bytes packed unless a single record is larger.
 
     `connection` must see one moment throughout. Raises Refusal where the cursor is not this device's.
     """
-    seen = head(connection, caller.authority)
-    database = connection.execute(sa.select(schema.database.c.id)).scalar_one()
-    cursor = read_cursor(cursor_text, owner_of(database, caller), seen.position)
-    entered, left = _moved(connection, caller, cursor.scope)
-    run = _Run(connection, caller, cursor, seen.position)
-    limit = max(limit, LEAST_PAGE)
+    run = _begin(connection, asked)
+    limit = max(asked.limit, LEAST_PAGE)
     wanted = int(limit * _GUESS)
     while True:
         run.read(wanted)
-        message = run.message(len(run.pieces), entered, left)
+        message = run.message(len(run.pieces))
         body = compress(message)
         ratio = len(message) / len(body)
         if len(body) <= limit and (run.finished or len(body) >= _FULL * limit):
             break
         if len(body) > limit:
-            body = _shortened(run, entered, left, limit, ratio, compress)
+            body = _shortened(run, limit, ratio, compress)
             break
         wanted = int(limit * ratio * 0.97)
-    return Page(body, text_of(run.cursor), seen, empty=not (run.taken or entered or left))
+    return Page(body, text_of(run.cursor), run.seen, empty=run.empty)
 
 
-def _shortened(run: "_Run", entered: list[str], left: list[str], limit: int, ratio: float, compress: Compress) -> bytes:
+def read_plain(connection: sa.Connection, asked: Asked) -> Plain:
+    """The page after this cursor for a stream, where it is packed with what went before: about `limit` bytes then."""
+    run = _begin(connection, asked)
+    run.read(int(max(asked.limit, LEAST_PAGE) * _GUESS_IN_STREAM))
+    message = run.message(len(run.pieces))
+    return Plain(message, text_of(run.cursor), run.seen, more=not run.finished, empty=run.empty)
+
+
+def _begin(connection: sa.Connection, asked: Asked) -> "_Run":
+    seen = head(connection, asked.caller.authority)
+    database = connection.execute(sa.select(schema.database.c.id)).scalar_one()
+    cursor = read_cursor(asked.cursor, owner_of(database, asked.caller), seen.position)
+    return _Run(connection, asked, cursor, seen)
+
+
+def _shortened(run: "_Run", limit: int, ratio: float, compress: Compress) -> bytes:
     """Fewer pieces until they fit; one always travels, however large."""
     count = len(run.pieces)
     while True:
         count = max(1, min(count - 1, run.fitting(int(limit * ratio * 0.97))))
-        message = run.message(count, entered, left)
+        message = run.message(count)
         body = compress(message)
         if len(body) <= limit or count <= 1:
             return body
@@ -98,11 +142,16 @@ def _shortened(run: "_Run", entered: list[str], left: list[str], limit: int, rat
 class _Run:
     """One walk through what is owed, tier after tier; pieces are kept until it is known how many fit."""
 
-    def __init__(self, connection: sa.Connection, caller: Caller, cursor: Cursor, newest: int) -> None:
+    def __init__(self, connection: sa.Connection, asked: Asked, cursor: Cursor, seen: Head) -> None:
+        caller = asked.caller
+        self.seen = seen
         self._from = cursor
-        self._newest = newest
+        self._newest = seen.position
+        self._entered, self._left = _moved(connection, caller, cursor.scope)
+        self._looks = _looks(connection, caller, cursor)
         self._device = caller.device
-        self._rows = self._walk(connection, caller)
+        hops = partial(hops_to, connection, caller.authority) if asked.splices else _no_hops
+        self._rows = self._walk(connection, caller, hops)
         self._bytes = 0
         self.pieces: list[_Piece] = []
         self.finished = False
@@ -127,19 +176,25 @@ class _Run:
                 return count
         return len(self.pieces)
 
-    def message(self, count: int, entered: list[str], left: list[str]) -> bytes:
+    @property
+    def empty(self) -> bool:
+        """Whether the last message tells the laptop nothing but its new cursor."""
+        return not (self.taken or self._entered or self._left or self._looks.by)
+
+    def message(self, count: int) -> bytes:
         """The first `count` pieces as a message, with the cursor that follows them."""
         whole = self.finished and count == len(self.pieces)
         self.taken = count
         self.cursor = self._after(count, whole)
         changed = [msgspec.Raw(piece.body) for piece in self.pieces[:count]]
-        return msgspec.json.encode(_Message(text_of(self.cursor), changed, entered, left, more=not whole))
+        place = text_of(self.cursor)
+        return msgspec.json.encode(_Message(place, changed, self._entered, self._left, not whole, self._looks.by))
 
-    def _walk(self, connection: sa.Connection, caller: Caller) -> Iterator[_Piece]:
+    def _walk(self, connection: sa.Connection, caller: Caller, hops: Hops) -> Iterator[_Piece]:
         for tier in (FIRST, LATER):
             progress = self._from.tiers[tier]
             for row in owed(connection, caller.authority, caller.user, tier, self._from.base, progress):
-                body = _body(row, progress.complete, self._device)
+                body = _body(row, progress.complete, self._device, hops)
                 if body:
                     yield _Piece(tier, row[0], body)
 
@@ -154,7 +209,11 @@ class _Run:
                 first = Progress(first.complete, last.place)
             else:
                 first, later = done, Progress(later.complete, last.place)
-        return Cursor(self._from.owner, self._from.base, self._newest, (first, later))
+        return Cursor(self._from.owner, self._from.base, self._newest, (first, later), self._looks.newest)
+
+
+def _no_hops(record: str, texts: Mapping[str, tuple[int, Any]], complete: int) -> dict[str, list[Hop]]:
+    return {}
 
 
 def _moved(connection: sa.Connection, caller: Caller, since: int) -> tuple[list[str], list[str]]:
@@ -167,36 +226,51 @@ def _moved(connection: sa.Connection, caller: Caller, since: int) -> tuple[list[
     return entered, [row.case_id for row in moved if row.gone is not None and since >= 0]
 
 
-def _body(owed_row: Owed, complete: int, device: str) -> bytes:
+def _looks(connection: sa.Connection, caller: Caller, cursor: Cursor) -> Seen:
+    """What colleagues looked at since; a new laptop has sent nothing that anybody could have seen."""
+    seen = seen_by(connection, caller.authority, caller.user, None, cursor.looks)
+    return Seen([], seen.newest) if cursor.scope < 0 else seen
+
+
+def _body(owed_row: Owed, complete: int, device: str, hops: Hops) -> bytes:
     """A record, or those of its fields that the laptop lacks; b"" where it lacks none, as with changes of its own."""
     _, whole, row = owed_row
     if not row.marks:
         if not whole and (row.born <= complete or (device and row.born_device == device)):
             return b""
-        authors = dict.fromkeys(msgspec.json.decode(row.fields), row.born_author) if row.born_author else {}
-        return _encode(_Row(row.id, row.type, row.case_id, msgspec.Raw(row.fields), row.born, authors=authors))
-    return _some_fields(row, whole, complete, device)
+        fields = msgspec.json.decode(row.fields) if row.born_author else {}
+        authors, times = dict.fromkeys(fields, row.born_author), dict.fromkeys(fields, row.born_at)
+        values = msgspec.Raw(row.fields)
+        return _encode(_Row(row.id, row.type, row.case_id, values, row.born, authors=authors, times=times))
+    return _some_fields(row, whole, complete, device, hops)
 
 
-def _some_fields(row: Any, whole: bool, complete: int, device: str) -> bytes:
-    marks = marks_of(row.marks)
+def _some_fields(row: Any, whole: bool, complete: int, device: str, hops: Hops) -> bytes:
+    marks, born = marks_of(row.marks), Mark(row.born, row.born_author, row.born_device, row.born_at)
     chosen: dict[str, Any] = {}
-    stamps: dict[str, int] = {}
-    authors: dict[str, str] = {}
+    laid: dict[str, Mark] = {}
     for field, value in msgspec.json.decode(row.fields).items():
-        mark = marks.get(field)
-        stamp, author, made_on = (
-            (mark.stamp, mark.author, mark.device) if mark else (row.born, row.born_author, row.born_device)
-        )
-        if whole or (stamp > complete and not (device and made_on == device)):
-            chosen[field] = value
-            if stamp != row.position:
-                stamps[field] = stamp
-            if author:
-                authors[field] = author
+        mark = marks.get(field, born)
+        if whole or (mark.stamp > complete and not (device and mark.device == device)):
+            chosen[field], laid[field] = value, mark
     if not chosen:
         return b""
-    return _encode(_Row(row.id, row.type, row.case_id, chosen, row.position, stamps, authors))
+    splices = {} if whole else hops(row.id, {field: (laid[field].stamp, chosen[field]) for field in chosen}, complete)
+    checksums = {field: checksum(chosen.pop(field)) for field in splices}
+    return _encode(
+        _Row(
+            id=row.id,
+            type=row.type,
+            case=row.case_id,
+            set=chosen,
+            stamp=row.position,
+            stamps={field: mark.stamp for field, mark in laid.items() if mark.stamp != row.position},
+            authors={field: mark.author for field, mark in laid.items() if mark.author},
+            times={field: mark.at for field, mark in laid.items() if mark.author and mark.at},
+            splices=splices,
+            checksums=checksums,
+        )
+    )
 
 
 _encode = msgspec.json.Encoder().encode
