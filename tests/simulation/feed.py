@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from casework.record_types import about_fields
+from casework.splices import spliced
 from central.kept import marks_of
-from central.splices import spliced
 
 NOBODY_KNOWS_WHY = ("assignment", "proposal")
 """Types of record that the centre makes itself, without an edit."""

@@ -20,9 +20,10 @@ KEY = b"the key of a simulated laptop..."
 
 
 class Sizes(NamedTuple):
-    """How much goes into one request at first, and at most: bytes of a page, edits of a batch."""
+    """How much goes into one request at first, and at most: bytes of a page, pages of an answer, edits of a batch."""
 
     page: int = 64 * 1024
+    pages: int = 500
     batch: int = 500
 
 
@@ -59,7 +60,8 @@ class Laptop:
             credentials = Credentials(self.user, PASSWORD)
             server = Server("http://127.0.0.1:1", credentials, connection=self._link)
             self.engine = SyncEngine(self.store, server, device_name=self.name)
-        self.engine._page_bytes = Pace(min(64, self._sizes.page), self._sizes.page, self._sizes.page)
+        self.engine._puller._bytes = Pace(min(64, self._sizes.page), self._sizes.page, self._sizes.page)
+        self.engine._puller._pages = Pace(1, self._sizes.pages, self._sizes.pages)
         self.engine._sender._edits = Pace(1, self._sizes.batch, self._sizes.batch)
 
     @property

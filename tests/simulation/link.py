@@ -109,7 +109,7 @@ def _broken(trouble: Trouble) -> NoConnection:
 
 
 def _whole(told: Told) -> Incoming:
-    return Incoming(told.status, told.headers, iter(told.pieces))
+    return Incoming(told.status, told.headers, iter([piece for piece in told.pieces if piece]))
 
 
 def _cut_pieces(body: bytes, where: float) -> Iterator[bytes]:

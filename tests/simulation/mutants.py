@@ -82,14 +82,14 @@ def _a_stamp_is_lost_in_the_rebase(patch: Patch) -> None:
 
 def _stamps_are_not_compared(patch: Patch) -> None:
     """At the centre, every edit fits whatever stands there."""
-    patch.setattr(deciding, "_same", lambda one, other: not isinstance(other, list))
+    patch.setattr(deciding, "same", lambda one, other: not isinstance(other, list))
 
 
 def _the_last_writer_wins(patch: Patch) -> None:
     decide = merge.decide
 
-    def mine(base: Value, mine: Value, theirs: Value, *, narrative: bool = False) -> merge.Decision:
-        decided = decide(base, mine, theirs, narrative=narrative)
+    def mine(type: str, field: str, base: Value, mine: Value, theirs: Value) -> merge.Decision:
+        decided = decide(type, field, base, mine, theirs)
         return merge.Decision(merge.Outcome.MINE, mine) if decided.outcome is merge.Outcome.CONFLICT else decided
 
     patch.setattr(merge, "decide", mine)
@@ -99,8 +99,8 @@ def _the_first_writer_wins(patch: Patch) -> None:
     """What somebody else was quicker to change is dropped without a word."""
     decide = merge.decide
 
-    def theirs(base: Value, mine: Value, theirs: Value, *, narrative: bool = False) -> merge.Decision:
-        decided = decide(base, mine, theirs, narrative=narrative)
+    def theirs(type: str, field: str, base: Value, mine: Value, theirs: Value) -> merge.Decision:
+        decided = decide(type, field, base, mine, theirs)
         return merge.Decision(merge.Outcome.THEIRS, theirs) if decided.outcome is merge.Outcome.CONFLICT else decided
 
     patch.setattr(merge, "decide", theirs)
@@ -163,7 +163,7 @@ def _purged_before_all_is_delivered(patch: Patch) -> None:
 
 def _cases_that_left_stay(patch: Patch) -> None:
     of = conversion.page_of
-    patch.setattr("sync.engine.page_of", lambda changes: of(msgspec.structs.replace(changes, left=[])))
+    patch.setattr("sync.pulling.page_of", lambda changes: of(msgspec.structs.replace(changes, left=[])))
 
 
 def _the_rest_is_skipped(patch: Patch) -> None:

@@ -39,7 +39,7 @@ def run(folder: Path, seed: int, figures: Figures, tell: Callable[[str], None] =
 
 def _begin(chance: random.Random) -> Begin:
     names = sorted(chance.sample(list(LAPTOPS), chance.choice((2, 3, 3, 3, 4, 5))))
-    sizes = Sizes(chance.choice((64, 400, 1500, 65536)), chance.choice((1, 2, 5, 500)))
+    sizes = Sizes(chance.choice((64, 400, 1500, 65536)), chance.choice((1, 2, 500)), chance.choice((1, 2, 5, 500)))
     return Begin(tuple(names), tuple(name for name in names if chance.random() < 0.1), sizes)
 
 

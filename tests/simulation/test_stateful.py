@@ -35,7 +35,11 @@ class Days(RuleBasedStateMachine):
 
     @initialize(page=st.sampled_from((64, 1500, 65536)), batch=st.sampled_from((1, 3, 500)), new=st.booleans())
     def begin(self, page: int, batch: int, new: bool) -> None:
-        begin = Begin(("amina 1", "callum 1", "morgan 1"), ("callum 1",) if new else (), Sizes(page, batch))
+        begin = Begin(
+            ("amina 1", "callum 1", "morgan 1"),
+            ("callum 1",) if new else (),
+            Sizes(page, 500 if page > 64 else 2, batch),
+        )
         self.world = self.open.enter_context(world(self.folder, "hypothesis", begin, Figures()))
 
     def laptop(self, number: int) -> Any:

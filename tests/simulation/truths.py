@@ -359,7 +359,13 @@ class Truths:
                 raise Broken("P8", "a revoked laptop was let in", laptop.name, laptop.ended)
             return
         if laptop.ended is not None:
-            raise Broken("P6", "a cycle did not end when all is quiet", laptop.name, repr(laptop.ended))
+            raise Broken(
+                "P6",
+                "a cycle did not end when all is quiet",
+                laptop.name,
+                laptop.ended,
+                getattr(laptop.ended, "detail", ""),
+            ) from laptop.ended
         holds = self._feed.due(str(self._centre.clock.today())).get(laptop.user, set())
         centre = {id: one for id, one in self._feed.records().items() if one.case in holds}
         here = {one.id: one for one in laptop.records()}

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+import pytest
 
 from casework.edits import Edit, Record, new_case, new_edit, new_record
+from central import pages, tiers
 from sync.connection import Request
 from tests.simulation.centre import Centre, Told
 from tests.simulation.faults import QUIET, Died, Fault, Figures, Mortal, Plan
@@ -401,12 +403,21 @@ def world(
     """A world that has its own time and chance inside the block."""
     template(folder)
     nature = Nature(seed)
-    with ruled_by(nature):
+    with ruled_by(nature), _small_scale():
         made = World(folder, nature, begin, figures, tell)
         try:
             yield made
         finally:
             made.close()
+
+
+@contextlib.contextmanager
+def _small_scale() -> Iterator[None]:
+    """A case of a dozen records goes over several pages, and its third newest contact to the second tier."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "LEAST_PAGE", 60)
+        patch.setattr(tiers, "NEWEST", 2)
+        yield
 
 
 _centres: dict[Path, Centre] = {}
