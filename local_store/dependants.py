@@ -7,6 +7,10 @@ from local_store import outbox, records
 from local_store.connection import Sql
 from local_store.outbox import decode_edit
 
+REVOKED = "device_revoked"
+"""The centre's code for a laptop that was taken out of service: it keeps whatever comes from it aside, and then the
+laptop is emptied. So nothing there waits for a person."""
+
 
 class Refused:
     """One refused edit and what follows it, as later edits are asked in the order written.
@@ -48,7 +52,8 @@ def hold_back(sql: Sql, refused: Edit, there: Callable[[str], bool]) -> None:
 
 def waits_behind(sql: Sql, edit: Edit) -> str | None:
     """The refused edit that a new one has to wait for, if there is one."""
-    refused = sql("SELECT id, edit, creates FROM attention WHERE case_id = ?", (edit.case,)).fetchall()
+    statement = "SELECT id, edit, creates FROM attention WHERE case_id = ? AND code <> ?"
+    refused = sql(statement, (edit.case, REVOKED)).fetchall()
     if not refused:
         return None
     earlier = outbox.of_case(sql, edit.case)
@@ -74,3 +79,8 @@ def let_go(sql: Sql, *, refused_id: str = "", case: str = "") -> None:
         sql("UPDATE outbox SET follows = NULL WHERE follows = ?", (refused_id,))
     if case:
         sql("UPDATE outbox SET follows = NULL WHERE case_id = ? AND follows IS NOT NULL", (case,))
+
+
+def let_all_go(sql: Sql) -> None:
+    """Whatever waits behind a refused edit may go."""
+    sql("UPDATE outbox SET follows = NULL WHERE follows IS NOT NULL")

@@ -343,7 +343,7 @@ class Truths:
         records = self._feed.records()
         for item in laptop.store.pending():
             cause = refused.get(item.follows or "")
-            if cause is None:
+            if cause is None or laptop.revoked:
                 raise Broken("P6", "still in the outbox when all is quiet", laptop.name, item)
             unmade = {one for one in (item.edit.record, item.edit.case) if one not in records}
             if item.edit.record != cause.record and cause.record not in unmade and cause.case not in unmade:
