@@ -73,6 +73,7 @@ class SimulatedLink:
                 raise _broken(trouble)
             case Fault.REPLY_LOST:
                 self._ask(request)
+                self.meanwhile(trouble.where)
                 raise _broken(trouble)
             case Fault.TWICE:
                 self._ask(request)

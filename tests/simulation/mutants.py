@@ -9,7 +9,7 @@ import pytest
 
 from casework.edits import Value
 from central import deciding, ledger, pages, schema, scope, sessions
-from local_store import LocalStore, attention, dependants, laptop, outbox, purge, rebasing, records
+from local_store import LocalStore, answers, attention, dependants, laptop, outbox, purge, rebasing
 from local_store.shapes import Answer, State
 from sync import conversion, merge
 from sync.engine import SyncEngine
@@ -204,14 +204,9 @@ def _a_case_stays_with_whoever_had_it(patch: Patch) -> None:
     patch.setattr(scope, "stands", lambda assignment, today: bool(assignment.worker))
 
 
-def _an_older_value_is_taken(patch: Patch) -> None:
-    """What comes in a page or an answer is taken, whatever its stamp is."""
-
-    def take(self: Any, field: str, held: Any) -> bool:
-        self.held[field], self.stamps[field] = held.value, held.stamp
-        return True
-
-    patch.setattr(records.Row, "take", take)
+def _an_acknowledged_edit_is_not_held(patch: Patch) -> None:
+    """The laptop forgets the value and the stamp that an answer gave it."""
+    patch.setattr(answers._Settling, "take", lambda self, edit, fields: None)
 
 
 def _given_up_after_two_attempts(patch: Patch) -> None:
@@ -265,7 +260,7 @@ MUTANTS = (
     Mutant("an edit is applied in part", ("P2", "P5"), _an_edit_is_applied_in_part),
     Mutant("a revoked laptop reads on", ("P8",), _a_revoked_laptop_reads_on),
     Mutant("a case stays with whoever had it", ("P8",), _a_case_stays_with_whoever_had_it),
-    Mutant("an older value is taken", ("stamps",), _an_older_value_is_taken),
-    Mutant("given up after two attempts", ("P2",), _given_up_after_two_attempts),
+    Mutant("an acknowledged edit is not held", ("P4", "P6"), _an_acknowledged_edit_is_not_held),
+    Mutant("given up after two attempts", ("P2", "P4"), _given_up_after_two_attempts),
     Mutant("an unreadable answer drops the edit", ("P2",), _an_answer_that_cannot_be_read_drops_the_edit),
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from local_store import State
 from tests.simulation.centre import PEOPLE
 from tests.simulation.faults import OF_A_REQUEST, Fault, Figures, Plan, Trouble
 from tests.simulation.laptop import Laptop, Sizes
@@ -93,6 +94,8 @@ class _Scheduler:
             Trouble(chance.choice(TROUBLES), round(chance.random(), 3)) if chance.random() < self.faults else None
             for _ in range(chance.randrange(10))
         )
+        if self.faults and chance.random() < 0.3 and any(one.state is State.SENT for one in laptop.store.pending()):
+            troubles = (Trouble(Fault.STRANGER, 0.4), *troubles[1:])  # a server that is down for all but the pages
         self.world.sync(laptop, Plan(troubles, chance.randrange(12) if chance.random() < self.faults / 2 else None))
 
     def assign(self, _: Laptop, which: int) -> None:

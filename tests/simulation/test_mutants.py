@@ -27,6 +27,7 @@ def _tried(folder: Path, pool: ProcessPoolExecutor) -> dict[str, Future[Outcome]
     return {one.name: pool.submit(live_through_mutated, folder, one.name, seeds) for one in MUTANTS}
 
 
+@pytest.mark.filterwarnings("ignore:.*Reserved kwarg")
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.name)
 def test_a_planted_bug_is_noticed(
     caught: dict[str, Future[Outcome]], mutant: Mutant, capsys: pytest.CaptureFixture[str]

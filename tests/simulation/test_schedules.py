@@ -49,6 +49,7 @@ def test_thousands_of_schedules_hold_every_promise(say: Say) -> None:
     assert figures["narratives merged"] > 0
 
 
+@pytest.mark.filterwarnings("ignore:.*Reserved kwarg")
 @pytest.mark.parametrize("seed", [3, 17])
 def test_the_same_seed_is_the_same_schedule(seed: int) -> None:
     with scratch() as folder:
