@@ -6,33 +6,31 @@ import traceback
 from collections.abc import AsyncIterator
 from typing import Any
 
+import sqlalchemy as sa
 from litestar import Litestar, Request, Response
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin, SwaggerRenderPlugin
-from litestar.openapi.spec import Components, Schema, SecurityScheme
-from litestar.plugins import OpenAPISchemaPlugin
-from litestar.typing import FieldDefinition
 
 from central import routes
 from central.answers import Refusal
+from central.description import openapi_config
 from central.edge import BODY_BYTES, Edge, trouble
-from central.ledger import Batch
-from central.store import Store
+from central.store import DatabaseAway, Store
 from central.waiting import Bell
-from sync.wire import PROTOCOL, PROTOCOL_HEADER, Edits
+
+RETRY_AFTER = 2
+"""Seconds after which a laptop may ask again when the database was away: about what a restart or a promotion takes."""
 
 log = logging.getLogger("holdfast.central")
 
 
-def build_app(store: Store, bell: Bell) -> Edge:
-    """The server over a store that is ready."""
-    return Edge(_litestar(store, bell))
+def build_app(store: Store, bell: Bell, minimum_client: str) -> Edge:
+    """The server over a store that is ready. Older clients than `minimum_client` may deliver, and read nothing."""
+    return Edge(_litestar(store, bell, minimum_client))
 
 
-def _litestar(store: Store, bell: Bell) -> Litestar:
+def _litestar(store: Store, bell: Bell, minimum_client: str) -> Litestar:
     @contextlib.asynccontextmanager
     async def closing(_: Litestar) -> AsyncIterator[None]:
         yield
@@ -40,43 +38,20 @@ def _litestar(store: Store, bell: Bell) -> Litestar:
 
     return Litestar(
         route_handlers=[routes.hello, routes.make_router()],
-        state=State({"store": store, "bell": bell}),
+        state=State({"store": store, "bell": bell, "minimum_client": minimum_client}),
         dependencies={"store": Provide(routes.the_store, sync_to_thread=False)},
-        exception_handlers={Refusal: _refused, HTTPException: _no_such, Exception: _failed},
+        exception_handlers={
+            Refusal: _refused,
+            DatabaseAway: _away,
+            sa.exc.DataError: _no_such_value,
+            HTTPException: _no_such,
+            Exception: _failed,
+        },
         request_max_body_size=BODY_BYTES,
-        openapi_config=_description(),
-        plugins=[_EditsAsTheyCome()],
+        openapi_config=openapi_config(),
         lifespan=[closing],
         logging_config=None,
     )
-
-
-def _description() -> OpenAPIConfig:
-    return OpenAPIConfig(
-        title="Holdfast centre",
-        version=PROTOCOL,
-        description=(
-            f"Protocol {PROTOCOL} of Holdfast. Every request to a route below /v1/ carries the header "
-            f"`{PROTOCOL_HEADER}: {PROTOCOL}`, and every answer does too. Bodies are JSON; answers are packed with "
-            "zstd where that is accepted, else gzip; requests may be packed with either. An answer that is no success "
-            "is a Problem: a code for programs and a sentence for people."
-        ),
-        use_handler_docstrings=True,
-        components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
-        security=[{"token": []}],
-        render_plugins=[SwaggerRenderPlugin(), JsonRenderPlugin()],
-    )
-
-
-class _EditsAsTheyCome(OpenAPISchemaPlugin):
-    """Describes a batch, which keeps each edit as it came, as the message it is."""
-
-    def is_plugin_supported_field(self, field_definition: FieldDefinition) -> bool:
-        return field_definition.annotation is Batch
-
-    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: Any) -> Schema:
-        schema: Schema = schema_creator.for_field_definition(FieldDefinition.from_annotation(Edits))
-        return schema
 
 
 def _refused(_: Request[Any, Any, State], refusal: Refusal) -> Response[bytes]:
@@ -86,8 +61,18 @@ def _refused(_: Request[Any, Any, State], refusal: Refusal) -> Response[bytes]:
 
 
 def _no_such(request: Request[Any, Any, State], error: HTTPException) -> Response[bytes]:
-    code, reason = _SENTENCES.get(error.status_code, ("message", "The centre cannot read this message."))
+    code, reason = _SENTENCES.get(error.status_code, ("message", _UNREADABLE))
     return _refused(request, Refusal(error.status_code, code, reason))
+
+
+def _away(request: Request[Any, Any, State], away: DatabaseAway) -> Response[bytes]:
+    log.warning("The database does not answer: %s", away.detail)
+    return _refused(request, Refusal(503, "database_away", away.happened, retry_after=RETRY_AFTER))
+
+
+def _no_such_value(request: Request[Any, Any, State], _: sa.exc.DataError) -> Response[bytes]:
+    # what no column can hold, such as a NUL in a name: PostgreSQL says so, and nothing of the request was kept
+    return _refused(request, Refusal(400, "message", _UNREADABLE))
 
 
 def _failed(request: Request[Any, Any, State], error: Exception) -> Response[bytes]:
@@ -96,6 +81,7 @@ def _failed(request: Request[Any, Any, State], error: Exception) -> Response[byt
     return _refused(request, trouble())
 
 
+_UNREADABLE = "The centre cannot read this message."
 _SENTENCES = {
     404: ("no_such_page", "There is nothing at this address."),
     405: ("no_such_page", "This address does not take that kind of request."),

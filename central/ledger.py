@@ -1,6 +1,7 @@
 """Receiving a batch of edits: each is decided, applied or set aside, and kept for ever with its result."""
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -56,7 +57,8 @@ def _read(came: Any) -> WireEdit | _Named:
     except msgspec.ValidationError:
         return _named(came)
     needed = all((edit.id, edit.record, edit.type, edit.case))
-    proper = all(map(_proper, (edit.id, edit.record, edit.type, edit.case, edit.author, edit.at)))
+    stamps = [stamp for stamp in edit.seen.values() if isinstance(stamp, str)]
+    proper = all(map(_proper, (edit.id, edit.record, edit.type, edit.case, edit.author, edit.at, *stamps)))
     return edit if needed and proper else _named(came)
 
 
@@ -142,7 +144,7 @@ class _Reception:
 
     def _come_too_late(self, edit: WireEdit, record: Kept | None, place: Place, left: Refused | None) -> Refused:
         """Refuse it, and lay it as a proposal before whoever works on the case that it belongs to now."""
-        too_late = proposals.late(edit, place, partial(self._text_seen, edit, record, place.case))
+        too_late = proposals.late(edit, place, partial(self._texts_seen, edit, record, place.case))
         refused = unsound(record, edit) or beyond_any_record(edit, too_late.values)
         if refused:
             return refused
@@ -155,17 +157,20 @@ class _Reception:
         reason = f"{told.reason} The change lies before whoever works on it now."
         return msgspec.structs.replace(told, reason=reason, proposal=proposal.id)
 
-    def _text_seen(self, edit: WireEdit, record: Kept | None, case: str, field: str) -> str | None:
-        """The text that the edit's author was looking at: what the field has or had, or what they proposed before."""
+    def _texts_seen(self, edit: WireEdit, record: Kept | None, case: str, field: str) -> Iterator[str]:
+        """The text that the edit's author was looking at: what the field holds, what they proposed, or what it held."""
         seen = edit.seen.get(field, 0)
-        mark = record.mark(field) if record else None
-        if self._resolve(seen) == (mark.stamp if mark else 0):
-            held = record.fields.get(field) if record else None
-            return held or "" if held is None or isinstance(held, str) else None
         position = self._resolve(seen)
-        if position is not None:
-            return text_at(self._connection, self._caller.authority, record, field, position) if record else None
-        return proposals.proposed_text(self._record(proposal_id(str(seen))), field, self._caller.user, case)
+        mark = record.mark(field) if record else None
+        held = record.fields.get(field) if record else None
+        if position == (mark.stamp if mark else 0) and (held is None or isinstance(held, str)):
+            yield held or ""
+        if isinstance(seen, str):
+            proposed = proposals.proposed_text(self._record(proposal_id(seen)), field, self._caller.user, case)
+            yield from [] if proposed is None else [proposed]
+        if record and position:
+            earlier = text_at(self._connection, self._caller.authority, record, field, position)
+            yield from [] if earlier is None else [earlier]
 
     def _apply(self, edit: WireEdit, record: Kept | None, decided: Fits, position: int) -> None:
         mark = Mark(position, self._author(edit), self._caller.device, edit.at)
@@ -183,9 +188,9 @@ class _Reception:
         return edit.author if edit.author in (account.user, account.name) else account.user
 
     def _record(self, id: str) -> Kept | None:
-        if id not in self._records:
+        if id not in self._records and _proper(id):
             self._look_at([id])
-        return self._records[id]
+        return self._records.get(id)
 
     def _look_at(self, ids: list[str]) -> None:
         found = kept.load_records(self._connection, self._caller.authority, ids)

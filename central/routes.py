@@ -9,27 +9,25 @@ from anyio.to_thread import run_sync
 from litestar import Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 
-from central import ledger, looks, news, sessions
+from central import attachment_routes, clients, ledger, looks, news, sessions
 from central.answers import Refusal, coding
 from central.ledger import Batch
 from central.sessions import Caller
 from central.store import Store
 from central.waiting import Bell
 from sync.wire import (
+    CLIENT_HEADER,
     PAGE_BYTES,
     PROTOCOL,
     STREAM,
-    Changes,
     Enrol,
     Enrolled,
     Kept,
     Looks,
     Me,
-    Problem,
     Results,
     SignedIn,
     SignIn,
@@ -39,12 +37,9 @@ MOST_PAGES = 1000
 """In one answer: some 60 MB packed, more than any caseload."""
 _HASHING = anyio.CapacityLimiter(2)  # each password check fills 64 MiB and a processor for a tenth of a second
 
-_PROBLEMS = {
-    400: ResponseSpec(Problem, description="The request cannot be read, or its cursor was made elsewhere."),
-    401: ResponseSpec(Problem, description="Not signed in, or no longer."),
-    403: ResponseSpec(Problem, description="This laptop was taken out of service."),
-}
-_TAKEN = ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")
+ClientVersion = Annotated[
+    str, HeaderParameter(name=CLIENT_HEADER, description="Which version of the program asks: 1.2.0.")
+]
 
 
 def the_store(state: State) -> Store:
@@ -66,11 +61,21 @@ def caller(
     return sessions.caller(store, token.strip(), time.time())
 
 
-def reader(caller: NamedDependency[Caller]) -> Caller:
-    """The caller, unless the laptop was revoked: it may deliver its edits, and read nothing."""
+def active(caller: NamedDependency[Caller]) -> Caller:
+    """The caller, unless the laptop was revoked: it may deliver what it holds, and read nothing."""
     if caller.revoked:
         raise sessions.revoked()
     return caller
+
+
+def reader(
+    active: NamedDependency[Caller],
+    state: State,
+    client: ClientVersion = "",
+) -> Caller:
+    """The caller, unless the laptop was revoked or its program is too old: that too may deliver, and read nothing."""
+    clients.check(client, state.minimum_client)
+    return active
 
 
 @get(["/", "/v1"], summary="What this is", sync_to_thread=False, tags=["server"])
@@ -81,16 +86,10 @@ def hello() -> dict[str, str | int]:
 
 @post(
     "/signin",
+    operation_id="sign_in",
     status_code=200,
     summary="Sign in",
     tags=["people and devices"],
-    responses={
-        400: _PROBLEMS[400],
-        401: ResponseSpec(Problem, description="The user name or the password is not right."),
-        403: _PROBLEMS[403],
-        409: _TAKEN,
-        429: ResponseSpec(Problem, description="Too many wrong passwords; Retry-After says when to try again."),
-    },
 )
 async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
     """Gives a session token for a user name and a password. Wrong attempts slow down.
@@ -103,49 +102,49 @@ async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
 
 @post(
     "/devices",
+    operation_id="enrol",
     status_code=200,
     summary="Enrol a laptop",
     tags=["people and devices"],
-    responses=_PROBLEMS | {409: _TAKEN},
     sync_to_thread=True,
 )
-def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Caller]) -> Enrolled:
+def enrol(data: Enrol, store: NamedDependency[Store], active: NamedDependency[Caller]) -> Enrolled:
     """Gives a laptop its own token. It lapses 14 days after it was last used.
 
     The id is made on the laptop. Enrolling the same laptop again gives another token, and the first stays good.
     """
-    return sessions.enrol(store, reader, data, time.time())
+    return sessions.enrol(store, active, data, time.time())
 
 
 @post(
     "/refresh",
+    operation_id="refresh",
     status_code=200,
     summary="Stay signed in",
     tags=["people and devices"],
-    responses=_PROBLEMS,
     sync_to_thread=True,
 )
 def refresh(
-    request: Request[None, None, State], store: NamedDependency[Store], reader: NamedDependency[Caller]
+    request: Request[None, None, State], store: NamedDependency[Store], active: NamedDependency[Caller]
 ) -> SignedIn:
     """Makes the token it is called with good for as long again, and says who it stands for."""
     token = request.headers.get("authorization", "").partition(" ")[2].strip()
-    return sessions.refresh(store, reader, token, time.time())
+    return sessions.refresh(store, active, token, time.time())
 
 
-@get("/me", summary="Who am I", tags=["people and devices"], responses=_PROBLEMS, sync_to_thread=True)
-def me(store: NamedDependency[Store], reader: NamedDependency[Caller]) -> Me:
+@get("/me", operation_id="me", summary="Who am I", tags=["people and devices"], sync_to_thread=True)
+def me(store: NamedDependency[Store], reader: NamedDependency[Caller], state: State) -> Me:
     """Says who the token stands for, how many cases their laptop holds, how long it may work without a connection,
     and how the service describes itself at the head of its letters."""
-    return sessions.describe(store, reader)
+    return sessions.describe(store, reader, state.minimum_client)
 
 
 @post(
     "/edits",
+    operation_id="edits",
     status_code=200,
     summary="Deliver edits",
     tags=["records"],
-    responses={400: _PROBLEMS[400], 401: _PROBLEMS[401], 413: ResponseSpec(Problem, description="Too much at once.")},
 )
 async def edits(data: Batch, store: NamedDependency[Store], caller: NamedDependency[Caller], state: State) -> Results:
     """Takes a batch of edits, in order, in one transaction, and answers each one.
@@ -163,9 +162,9 @@ async def edits(data: Batch, store: NamedDependency[Store], caller: NamedDepende
 
 @get(
     "/changes",
+    operation_id="changes",
     summary="What changed",
     tags=["records"],
-    responses=_PROBLEMS | {200: ResponseSpec(Changes, description="One page.")},
 )
 async def changes(
     request: Request[None, None, State],
@@ -207,18 +206,25 @@ async def changes(
 
 @post(
     "/looks",
+    operation_id="looks",
     status_code=200,
     summary="Say who looked at what",
     tags=["records"],
-    responses=_PROBLEMS,
     sync_to_thread=True,
 )
-def look(data: Looks, store: NamedDependency[Store], caller: NamedDependency[Caller]) -> Kept:
+def look(
+    data: Looks,
+    store: NamedDependency[Store],
+    caller: NamedDependency[Caller],
+    state: State,
+    client: ClientVersion = "",
+) -> Kept:
     """Keeps looks at cases for the access audit; the same look twice is kept once.
 
     No look is turned away: one at a case that is not the caller's is kept, marked as that. What a colleague saw of a
     case comes back to whoever holds it, in the pages of GET /v1/changes.
     """
+    clients.check(client, state.minimum_client)
     return Kept(looks.receive(store, caller, data.looks, _now()))
 
 
@@ -230,9 +236,20 @@ def make_router() -> Router:
     """Every route that needs the protocol header."""
     return Router(
         "/v1",
-        route_handlers=[sign_in, enrol, refresh, me, edits, changes, look],
+        route_handlers=[
+            sign_in,
+            enrol,
+            refresh,
+            me,
+            edits,
+            changes,
+            look,
+            attachment_routes.deliver,
+            attachment_routes.fetch,
+        ],
         dependencies={
             "caller": Provide(caller, sync_to_thread=True),
+            "active": Provide(active, sync_to_thread=False),
             "reader": Provide(reader, sync_to_thread=False),
         },
     )

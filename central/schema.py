@@ -167,6 +167,7 @@ attachment = sa.Table(
     sa.Column("device", sa.Text, nullable=False),
     sa.Column("begun_at", sa.Text, nullable=False),
     sa.Column("completed_at", sa.Text),
+    sa.Index("attachment_by_sha256", "authority", "sha256"),
     comment="A file of a case, by its content: who brought it, and how much of it is here.",
 )
 

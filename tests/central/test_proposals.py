@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from casework.edits import Edit, new_edit, new_id, new_record, now_text, proposal_id
+from casework.splices import checksum
 from central.kept import Mark
 from central.merged import Place
 from central.proposals import late, new_proposal, proposed_text
@@ -114,6 +115,27 @@ def test_of_a_splice_that_would_come_to_another_text_the_new_words_are_kept(left
     assert values_of(left.amina, result.proposal) == {"note": "home"}
 
 
+def test_a_splice_with_a_checksum_is_laid_on_the_text_of_its_time(laptop: MakeLaptop) -> None:
+    left = Left(laptop, "Met at the office.")
+    edit = left.edit(note=[[7, 10, "home"]])
+    edit = msgspec.structs.replace(edit, checksums={"note": checksum("Met at home.")})
+    wrong = left.edit(note=[[7, 10, "home"]])
+    wrong = msgspec.structs.replace(wrong, checksums={"note": 1})
+    left.amina.pull()
+    rewritten = left.amina.change(left.case, "contact", left.contact, seen=left.stamp, note="Rewritten altogether.")
+    assert isinstance(rewritten, Applied)
+    again = left.amina.change(left.case, "contact", left.contact, seen=rewritten.position, note=[[0, 9, "Written"]])
+    assert isinstance(again, Applied)
+    later = msgspec.structs.replace(
+        left.edit(rewritten.position, note=[[0, 0, "Not "]]), checksums={"note": checksum("Not Rewritten altogether.")}
+    )
+    known, unknown, of_later = map(refused, left.bo.push(edit, wrong, later))
+    left.amina.pull()
+    assert values_of(left.amina, known.proposal) == {"note": "Met at home."}
+    assert values_of(left.amina, of_later.proposal) == {"note": "Not Rewritten altogether."}
+    assert left.amina.fields[unknown.proposal or ""]["fragments"] == "note"
+
+
 def test_what_follows_on_a_proposal_is_laid_on_its_text(left: Left) -> None:
     contact = new_id()
     first = left.edit(0, contact, note="A new note.")
@@ -181,7 +203,7 @@ def plain_edit(**fields: Any) -> WireEdit:
 
 def test_words_of_another_persons_proposal_are_not_handed_out() -> None:
     edit = plain_edit(note="Mine.", place=[[0, 0, "a"]])
-    proposal = new_proposal(late(edit, Place("c", edit.record), lambda field: None), "bo", Mark(1))
+    proposal = new_proposal(late(edit, Place("c", edit.record), lambda field: iter(())), "bo", Mark(1))
     assert proposed_text(proposal, "note", "bo", "c") == "Mine."
     assert proposed_text(proposal, "note", "amina", "c") is None
     assert proposed_text(proposal, "note", "bo", "another case") is None
@@ -191,5 +213,5 @@ def test_words_of_another_persons_proposal_are_not_handed_out() -> None:
 
 @pytest.mark.parametrize("splice", [[[99, 1, "Words."]], [[0, 0, "Words."], "nonsense", [1, 2], [1, 2, 3]]])
 def test_a_splice_that_does_not_fit_leaves_its_words(splice: list[Any]) -> None:
-    found = late(plain_edit(note=splice), Place("c", "r"), lambda field: "Short.")
+    found = late(plain_edit(note=splice), Place("c", "r"), lambda field: iter(["Short."]))
     assert (found.values, found.fragments) == ({"note": "Words."}, ["note"])

@@ -48,7 +48,7 @@ class Centre:
         self._store = Store(f"sqlite:///{path}")
         self._plain_writing = self._store.writing
         self._loop = asyncio.new_event_loop()
-        self._app = build_app(self._store, Bell())
+        self._app = build_app(self._store, Bell(), minimum_client="0")
 
     def found(self) -> None:
         """A new database with its people."""

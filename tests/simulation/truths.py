@@ -273,9 +273,9 @@ class Truths:
         """What the centre refused is in front of its user, until they give it up or the case leaves them."""
         here = {one.id for one in laptop.store.attention()}
         gone = self._gone.get(laptop.name, set())
-        for id in self._refused.get(laptop.name, {}):
-            if id not in outbox | here | self._given_up and self._feed.results[id].case not in gone:
-                raise Broken("P2", "a refused edit is not in front of its user", laptop.name, self._feed.results[id])
+        for id, entry in self._refused.get(laptop.name, {}).items():
+            if id not in outbox | here | self._given_up and entry.case not in gone and not _is_proposed(entry):
+                raise Broken("P2", "a refused edit is not in front of its user", laptop.name, entry)
 
     def _check_held(self, laptop: Laptop) -> None:
         """What a laptop holds as the centre's is what the centre had at that stamp, and no stamp goes back."""
@@ -394,6 +394,11 @@ def _is_behind(one: Any, other: Any) -> bool:
     if isinstance(one, Progress):
         return (one.complete, tuple(one.place)) < (other.complete, tuple(other.place))
     return bool(one < other)
+
+
+def _is_proposed(entry: Entry) -> bool:
+    """Whether it lies before the case's present worker instead of its author."""
+    return bool(msgspec.json.decode(entry.answer).get("proposal"))
 
 
 def _edits_of(request: Request) -> list[dict[str, Any]]:
