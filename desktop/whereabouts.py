@@ -34,5 +34,7 @@ def left_off(store: LocalStore) -> Place:
 
 def _of(draft: Draft) -> Place:
     field, caret = draft.caret
+    if draft.type == "conflict":
+        return Place("case", draft.case, CONTACT_TAB, "two_versions", draft.record)
     tab = ADDRESS_TAB if draft.type == "address" else CONTACT_TAB
     return Place("case", draft.case, tab, "editor", draft.record, field, caret)

@@ -8,6 +8,8 @@ import msgspec
 
 AROUND = 8
 """Words that stay on either side of a difference."""
+LONG = 400
+"""A text longer than this (in characters) shows only the passages that differ, until asked for all of it."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -56,6 +58,34 @@ def as_html(some: list[Piece]) -> str:
         text = html.escape(piece.text).replace("\n", "<br>")
         parts.append(f"<{signs[piece.kind]}>{text}</{signs[piece.kind]}>" if piece.kind in signs else text)
     return "".join(parts)
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """A text beside the one before it, marked: the passages that differ, all of it, and the same for a screen reader.
+
+    `short` is empty where all of it is short enough.
+    """
+
+    whole: str
+    short: str
+    spoken: str
+
+
+def compared(before: str, after: str) -> Compared:
+    """Compare word by word. Takes longer than a window may wait for two long texts: not for its thread."""
+    all_of_it = pieces(before, after)
+    short = as_html(passages(all_of_it)) if len(after) > LONG else ""
+    return Compared(as_html(all_of_it), short, _spoken(all_of_it))
+
+
+def _spoken(some: list[Piece]) -> str:
+    """Added: “and ate”. Taken out: “well”."""
+    said = []
+    for kind, words in (("added", "Added"), ("removed", "Taken out")):
+        parts = [f"“{' '.join(piece.text.split())}”" for piece in some if piece.kind == kind and piece.text.strip()]
+        if parts:
+            said.append(f"{words}: {', '.join(parts)}.")
+    return " ".join(said) or "The same words."
 
 
 def _words(text: str) -> list[str]:

@@ -26,6 +26,9 @@ class ResultChoice(QWidget):
             option = Option(choice.words)
             option.setObjectName(f"choose.{row.field}.{choice.kept}")
             option.setAccessibleName(f"{row.title}, keep: {choice.words}")
+            option.setAccessibleDescription(f"Press {len(self._options) + 1} to choose it")
+            if self._options:  # Tab goes from row to row; within a row the arrows do
+                option.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(option)
             self._options.append((choice, option))
             column.addWidget(option)
@@ -60,8 +63,12 @@ class ResultChoice(QWidget):
         return ""
 
     def first_option(self) -> Option:
-        """Where the focus goes from the list of problems."""
+        """Where the row begins."""
         return self._options[0][1]
+
+    def target(self) -> QWidget:
+        """Where the focus goes from the list of problems: to the field that waits for words, else to the options."""
+        return self._else if self.code() == SOMETHING_ELSE else self.first_option()
 
     def restore(self, code: str, text: str) -> None:
         """Choose what was chosen before the page was laid out again."""

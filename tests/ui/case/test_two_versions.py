@@ -42,7 +42,7 @@ def open_versions(
 ) -> tuple[CasePage, TwoVersionsPage]:
     laptop.from_centre(*conflicts)
     page = show("Juniper", Place(tab="contacts", part="two_versions", record=contact.id))
-    qtbot.waitUntil(lambda: bool(page.findChildren(TwoVersionsPage)))
+    qtbot.waitUntil(lambda: any(one.choices for one in page.findChildren(TwoVersionsPage)))
     return page, page.findChildren(TwoVersionsPage)[0]
 
 
@@ -131,8 +131,8 @@ def test_yours_is_always_the_column_of_whoever_looks(laptop: Laptop, contact: Re
     imogen = two_versions(case, contact.id, (IMOGEN.user,), NOW)
     callum = two_versions(case, contact.id, ("callum.dreyling",), NOW)
     wren = two_versions(case, contact.id, ("wren.holloway-pike",), NOW)
-    assert [row.yours for row in imogen.rows] == ["Unacceptable absence", YOURS]
-    assert [row.yours for row in callum.rows] == ["Rearranged by us", THEIRS]
+    assert [row.yours.text for row in imogen.rows] == ["Unacceptable absence", YOURS]
+    assert [row.yours.text for row in callum.rows] == ["Rearranged by us", THEIRS]
     assert (wren.yours_title, wren.theirs_title) == ("Imogen Farrowby", "Callum Dreyling")
     assert callum.rows[0].choices[0].kept == "theirs"
 

@@ -1,0 +1,85 @@
+"""The Result cell of a field that only one of the two changed: already in, and it can be changed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casework import Value
+from ui.case.two_versions_view import VersionRow
+from ui.parts.buttons import link
+from ui.parts.flow import Flow
+from ui.parts.words import Words
+from ui.theme import spaced
+
+
+class OneSidedResult(QWidget):
+    """The value and whose it is; Change puts a field in its place. `chosen` when its text is another.
+
+    `entry` is the field for values of this kind; without one (a link to another record) it is changed in its editor.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, row: VersionRow, words: str, entry: QWidget | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row, self._entry = row, entry
+        column = spaced(QVBoxLayout(self), spacing=1)
+        self._words = Words(words, "body", "ink" if row.now not in (None, "") else "ink3", wrap=True)
+        column.addWidget(self._words)
+        if entry is not None:
+            entry.setObjectName(f"change.{row.field}")
+            entry.hide()
+            entry.edited.connect(self.chosen)  # type: ignore[attr-defined]
+            column.addWidget(entry)
+        line = Flow(gap=4, line_gap=0)
+        line.addWidget(Words(row.whose, "small", "ink2", wrap=True))
+        self.turn = link("Change", self._turn, style="small")
+        self.turn.setObjectName(f"turn.{row.field}")
+        self.turn.setAccessibleName(f"Change {row.title}")
+        if entry is not None:
+            line.addWidget(self.turn)
+        column.addWidget(line)
+        column.addStretch(1)
+
+    def _turn(self) -> None:
+        if self._entry is None:
+            return
+        self._open(not self.is_open())
+        if self.is_open():
+            self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit()
+
+    def _open(self, opened: bool) -> None:
+        assert self._entry is not None
+        self._entry.set_value(self._row.now)  # type: ignore[attr-defined]
+        self._entry.setVisible(opened)
+        self._words.setVisible(not opened)
+        self.turn.setText("Leave it as it was" if opened else "Change")
+        self.turn.setAccessibleName(f"{self.turn.text()}, {self._row.title}")
+        self.turn.updateGeometry()
+
+    def is_open(self) -> bool:
+        """Whether somebody is changing it."""
+        return self._entry is not None and not self._entry.isHidden()
+
+    def value(self) -> Value:
+        """What the field is to hold: what was put in its place, or what is there."""
+        return self._entry.value() if self.is_open() else self._row.now  # type: ignore[union-attr]
+
+    def changed(self) -> bool:
+        """Whether that is something else than what is there."""
+        mine, there = self.value(), self._row.now
+        return (mine or None) != (there or None) if not isinstance(mine, bool) else mine is not there
+
+    def problem(self) -> str:
+        """What is wrong with what was typed, as a sentence; or nothing."""
+        return self._entry.problem() if self.is_open() else ""  # type: ignore[union-attr]
+
+    def target(self) -> QWidget:
+        """Where the focus goes from the list of problems."""
+        return self._entry if self.is_open() and self._entry is not None else self.turn
+
+    def restore(self, value: Value) -> None:
+        """Open with what was typed before the page was laid out again."""
+        if self._entry is not None:
+            self._open(True)
+            self._entry.set_value(value)  # type: ignore[attr-defined]
