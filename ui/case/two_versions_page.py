@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+import itertools
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -162,9 +163,16 @@ class TwoVersionsPage(QWidget):
             result.chosen.connect(self._was_chosen)
         self._grid_box = VersionStack(shown, results) if self._narrow else VersionGrid(shown, results)
         self._column.insertWidget(self._column.indexOf(self._why_box), self._grid_box)
+        self._order_tabs(self._grid_box)
         self._why.setText(f"<b>Why it matters.</b> {html.escape(shown.why)}")
         self._why_box.setVisible(bool(shown.why))
         self._count_open()
+
+    def _order_tabs(self, rows: QWidget) -> None:
+        """From row to row, and then to the buttons."""
+        inside = [one for one in rows.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        for one, following in itertools.pairwise([*inside, self.keep_button, self.read_button, self.leave_button]):
+            self.setTabOrder(one, following)
 
     def _change(self, row: VersionRow) -> OneSidedResult:
         words = field_words(row.type, row.field, row.now, self._case) or "None"

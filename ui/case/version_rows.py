@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -123,7 +124,10 @@ def cell(one: Said) -> QWidget:
     box = QWidget()
     column = spaced(QVBoxLayout(box), spacing=4)
     if one.marked is None:
-        column.addWidget(Words(one.text, "body", "ink3" if one.quiet else "ink", wrap=True, selectable=not one.quiet))
+        words = Words(one.text, "body", "ink3" if one.quiet else "ink", wrap=True)
+        # With the mouse only: with the keyboard too, Tab would stop at every text on its way from row to row.
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(words)
     else:
         marked = one.marked
         shown = Rich(marked.short or marked.whole)
