@@ -22,13 +22,18 @@ class Done(msgspec.Struct, frozen=True):
 
 
 def taking_back(store: LocalStore, done: Done, author: str, device: str, at: str) -> Sequence[Edit]:
-    """The edits that take it back: each field says again what it said, unless somebody has changed it since."""
+    """The edits that take it back: each field says again what it said, unless somebody has changed it since.
+
+    A record that was made by it is marked removed: nothing in a case is deleted.
+    """
     back = []
     for edit in done.edits:
         record = store.record(edit.record)
         if record is None:
             continue
         fields = {name: edit.base.get(name) for name, value in edit.set.items() if record.fields.get(name) == value}
+        if all(seen == 0 for seen in edit.seen.values()) and set(record.fields) <= set(edit.set):
+            fields = {"removed_on": at[:10], "removed_by": author, "removed_because": "Taken back"}
         if fields:
             back.append(new_edit(record, fields, author, device=device, at=at))
     return back

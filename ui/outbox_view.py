@@ -1,15 +1,17 @@
 """What has not been sent yet, and why: a row for each change, what waits for you, and what was sent today."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from casework.case_file import case_file
 from casework.words import clock, count, everyday_name, moment
 from local_store.shapes import Attention, Pending, Receipt, State
 from local_store.store import LocalStore
 from sync.status import Link, SyncStatus
+from ui.case.proposal_view import Proposed, proposed
 from ui.case_words import changes
 from ui.edit_words import THINGS, day_words, how_much, what_was_done
 from ui.parts.rows import Cell, Row, section
@@ -20,13 +22,17 @@ SENT = ("applied", "duplicate", "merged")
 
 
 class Outbox(msgspec.Struct, frozen=True):
-    """Everything the page needs, read in one go. `fields` are those of the records edited."""
+    """Everything the page needs, read in one go. `fields` are those of the records edited.
+
+    `proposed` holds the proposals by their ids, each beside what its case says now.
+    """
 
     pending: tuple[Pending, ...] = ()
     attention: tuple[Attention, ...] = ()
     sent: tuple[Receipt, ...] = ()
     names: dict[str, str] = {}
     fields: dict[str, dict[str, Any]] = {}
+    proposed: dict[str, Proposed] = {}
 
 
 def read_outbox(store: LocalStore, now: dt.datetime) -> Outbox:
@@ -38,7 +44,15 @@ def read_outbox(store: LocalStore, now: dt.datetime) -> Outbox:
     records |= {one.record for one in attention}
     shown = {id: record.fields for id in records if (record := store.record(id)) is not None}
     names = {row.case: everyday_name(row) for row in store.caseload()}
-    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, shown)
+    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, shown, read_proposals(store, attention))
+
+
+def read_proposals(store: LocalStore, attention: Sequence[Attention]) -> dict[str, Proposed]:
+    """The proposals that wait, by their ids."""
+    waiting = [one for one in attention if one.kind == "proposal"]
+    files = {case: case_file(case, store.case(case)) for case in {one.case for one in waiting}}
+    found = {one.id: proposed(files[one.case], one.id) for one in waiting}
+    return {id: one for id, one in found.items() if one is not None}
 
 
 def heading(found: Outbox, now: dt.datetime) -> str:
@@ -160,7 +174,8 @@ def _needs(one: Attention, found: Outbox, now: dt.datetime) -> Row:
         what, more, reason = conflict_words(one, found.fields), "choose what to keep", "2 people changed this"
         cells = _cells(what, "", _name(found, one.case), _time(one.since, now), reason, more, needs=True)
         return _row(one.id, cells, two_versions_place(one))
-    assert one.edit is not None
+    if one.edit is None:
+        return _proposal(one, found, now)
     about = found.fields.get(one.record)
     cells = _cells(
         what_was_done(one.edit, about),
@@ -171,6 +186,15 @@ def _needs(one: Attention, found: Outbox, now: dt.datetime) -> Row:
         one.reason,
         needs=True,
     )
+    return _row(one.id, cells, Place(page="attention", record=one.id))
+
+
+def _proposal(one: Attention, found: Outbox, now: dt.datetime) -> Row:
+    told = found.proposed.get(one.id)
+    what = f"Proposed: {told.what}" if told else "A change that came too late"
+    by = f"by {told.author}" if told else ""
+    name = _name(found, one.case)
+    cells = _cells(what, by, name, _time(one.since, now), "It came too late", "choose what becomes of it", needs=True)
     return _row(one.id, cells, Place(page="attention", record=one.id))
 
 
@@ -220,6 +244,11 @@ def two_versions_place(one: Attention) -> Place:
     """Where a person chooses."""
     tab = TABS.get(one.type, "summary")
     return Place(page="case", case=one.case, tab=tab, part="two_versions", record=one.record)
+
+
+def proposal_place(one: Attention) -> Place:
+    """Where a proposal stands beside what the case says now."""
+    return Place(page="case", case=one.case, tab=TABS.get(one.type, "summary"), part="proposal", record=one.id)
 
 
 def send_now_words(status: SyncStatus, waiting: int) -> str:

@@ -21,7 +21,7 @@ from ui.case.read_page import ReadPage
 from ui.case.record_editor import RecordEditor
 from ui.case.summary_page import SummaryPage
 from ui.case.timeline_page import TimelinePage
-from ui.case.two_versions_page import TwoVersionsPage
+from ui.case.two_versions_page import CONFLICT, PROPOSAL, TwoVersionsPage
 from ui.desk import Desk
 from ui.done import Done
 from ui.page import Page
@@ -170,8 +170,9 @@ class CasePage(Page):
         made: QWidget | None = None
         if place.part == "editor":
             made = self._editor(case)
-        elif place.part == "two_versions" and place.record:
-            made = TwoVersionsPage(self.desk, place.record, self.now)
+        elif place.part in ("two_versions", "proposal") and place.record:
+            question = CONFLICT if place.part == "two_versions" else PROPOSAL
+            made = TwoVersionsPage(self.desk, place.record, self.now, question)
             made.left.connect(self._done_choosing)
             made.settled.connect(self._settled)
             made.read_wanted.connect(self._read_kept)

@@ -4,6 +4,7 @@ import datetime as dt
 import html
 import itertools
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
@@ -18,9 +19,10 @@ from ui.case.columns import Columns
 from ui.case.entry_field import entry_field
 from ui.case.field_words import field_words
 from ui.case.one_sided_result import OneSidedResult
+from ui.case.proposal_view import proposal_edits, proposal_versions
 from ui.case.result_choice import ResultChoice
 from ui.case.two_versions_view import TwoVersions, VersionRow, settling_edits, two_versions
-from ui.case.version_facts import read_version_facts
+from ui.case.version_facts import VersionFacts, read_version_facts
 from ui.case.version_rows import VersionGrid, VersionRows, VersionStack
 from ui.case.versions_draft import chosen_before, draft_key, versions_draft
 from ui.desk import Desk
@@ -33,8 +35,20 @@ NARROW_EM = 60
 PAUSE_MS = 400
 
 
+class Question(NamedTuple):
+    """What is to be chosen: the type of the record that asks, how it is shown, which edits keep what was chosen."""
+
+    type: str
+    shown: Callable[[CaseFile, str, tuple[str, ...], dt.datetime, VersionFacts], TwoVersions]
+    edits: Callable[..., list[Edit]]
+
+
+CONFLICT = Question("conflict", two_versions, settling_edits)
+PROPOSAL = Question("proposal", proposal_versions, proposal_edits)
+
+
 class TwoVersionsPage(QWidget):
-    """Before, Yours, Theirs, Result for the fields of one record.
+    """Before, Yours, Theirs, Result for the fields of one record; or what was proposed for it too late.
 
     left: it waits as before. settled: the result is safe on this laptop, with the edits that say so.
     read_wanted: somebody else settled it, and what was kept is to be read.
@@ -44,10 +58,13 @@ class TwoVersionsPage(QWidget):
     settled = Signal(object)
     read_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, record: str, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self, desk: Desk, record: str, now: Callable[[], dt.datetime], question: Question | None = None
+    ) -> None:
         super().__init__()
         self.setAccessibleName("Two versions")
         self._desk, self._record, self._now = desk, record, now
+        self._question = question or CONFLICT
         self._case: CaseFile | None = None
         self._shown: TwoVersions | None = None
         self._said: list[str] = []
@@ -113,12 +130,12 @@ class TwoVersionsPage(QWidget):
     def show_case(self, case: CaseFile) -> None:
         """Show what there is to choose. What was chosen here stays chosen while the versions are the same."""
         record, me, now = self._record, (self._desk.who.user, self._desk.who.name), self._now()
-        key = draft_key(record)
+        key, ask = draft_key(record), self._question
 
-        def question(store: LocalStore) -> tuple[TwoVersions, Draft | None]:
-            return two_versions(case, record, me, now, read_version_facts(store, record)), store.draft(key)
+        def read(store: LocalStore) -> tuple[TwoVersions, Draft | None]:
+            return ask.shown(case, record, me, now, read_version_facts(store, record)), store.draft(key)
 
-        self._desk.read(question, lambda found: self._found(case, *found) if isValid(self) else None)
+        self._desk.read(read, lambda found: self._found(case, *found) if isValid(self) else None)
 
     def _found(self, case: CaseFile, shown: TwoVersions, draft: Draft | None) -> None:
         self._case = case
@@ -196,7 +213,7 @@ class TwoVersionsPage(QWidget):
         if self._keeping or self._case is None or self._shown is None or self._shown.settled:
             return
         at = self._now().astimezone().isoformat(timespec="seconds")
-        draft = versions_draft(self._record, self._case.case_id, self._chosen(), at)
+        draft = versions_draft(self._record, self._question.type, self._case.case_id, self._chosen(), at)
         self._desk.do(lambda store: store.keep_draft(draft))
 
     def leave(self) -> None:
@@ -246,7 +263,7 @@ class TwoVersionsPage(QWidget):
         changed = {field: one.value() for field, one in self.changes.items() if one.changed()}
         who = (self._desk.who.user, self._desk.who.name, self._desk.who.device)
         at = self._now().astimezone().isoformat(timespec="seconds")
-        edits = settling_edits(case, shown.rows, chosen, changed, who, at)
+        edits = self._question.edits(case, shown.rows, chosen, changed, who, at)
         self._pause.stop()
         self._keeping = True
         self._desk.save(edits, lambda: self._kept(edits), self._failed, draft_key=draft_key(self._record))

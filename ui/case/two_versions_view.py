@@ -53,12 +53,15 @@ class VersionRow(msgspec.Struct, frozen=True):
     def spoken(self, yours: str, theirs: str) -> str:
         """The row in one sentence, for a screen reader."""
         parts = (("Before", self.before), (yours, self.yours), (theirs, self.theirs))
-        told = " ".join(f"{name}: {one.spoken()}" for name, one in parts)
+        told = " ".join(f"{name}: {one.spoken()}" for name, one in parts if one.text)
         return f"{self.title}. {told} {self.whose or 'Choose one.'}"
 
 
 class TwoVersions(msgspec.Struct, frozen=True):
-    """The page, ready to show. `settled` says who settled it, once nothing is left to choose."""
+    """The page, ready to show. `settled` says who settled it, once nothing is left to choose.
+
+    Without `before_words` there is no column for what both had before.
+    """
 
     heading: str
     sentence: str
@@ -131,7 +134,7 @@ class _Pair:
         first, second = ("mine", "theirs") if _mine_first(one, (self.yours,)) else ("theirs", "mine")
         newer = self._newer(one)
         values = {"mine": one.mine, "theirs": one.theirs if newer is None else newer.value}
-        narrative = _kind(type, field) is Kind.NARRATIVE
+        narrative = is_narrative(type, field)
         shown = {side: said(type, field, value, self.case, one.base, True) for side, value in values.items()}
         if newer is not None:
             shown["theirs"] = msgspec.structs.replace(shown["theirs"], note=self._changed_again(newer))
@@ -194,7 +197,7 @@ class _Pair:
 
     def _one_sided(self, record: Record, one: OneSided) -> VersionRow:
         type, field = record.type, one.field
-        narrative = _kind(type, field) is Kind.NARRATIVE
+        narrative = is_narrative(type, field)
         text = said(type, field, one.value, self.case, one.before, one.before_known)
         before = said(type, field, one.before, self.case) if one.before_known else NOT_KEPT
         by_yours = one.author == self.yours
@@ -218,9 +221,10 @@ class _Pair:
         return f"Already in, last changed by {who}." if narrative else f"Only {who} changed this."
 
 
-def _kind(type: str, field: str) -> Kind:
+def is_narrative(type: str, field: str) -> bool:
+    """Whether the field holds a long text."""
     about = about_fields(type).get(field)
-    return about.kind if about else Kind.TEXT
+    return about is not None and about.kind is Kind.NARRATIVE
 
 
 def first_name(name: str) -> str:

@@ -51,7 +51,8 @@ class VersionGrid(VersionRows):
     def __init__(self, shown: TwoVersions, results: Results) -> None:
         super().__init__(shown, results)
         self._grid = spaced(QGridLayout(self), (0, 8, 0, 8), 0)
-        for column, stretch in enumerate((12, 16, 28, 28, 27)):
+        told = bool(shown.before_words)
+        for column, stretch in enumerate((12, 16 if told else 0, 28, 28, 27)):
             self._grid.setColumnStretch(column, stretch)
         heads = (
             ("Before", shown.before_words),
@@ -61,14 +62,19 @@ class VersionGrid(VersionRows):
         )
         for column, (title, second) in enumerate(heads, start=1):
             self._result_head = _padded(head(title, second), result=column == 4)
-            self._grid.addWidget(self._result_head, 0, column)
+            if told or column != 1:
+                self._grid.addWidget(self._result_head, 0, column)
         self._last: list[QWidget] = []
         for number, row in enumerate(shown.rows):
             line = 2 * number + 1
             self._grid.addWidget(Hairline(), line, 0, 1, 5)
-            cells = [self.title(row), cell(row.before), cell(row.yours), cell(row.theirs), results[row.field]]
-            self._last = [_padded(each, result=at == 4) for at, each in enumerate(cells)]
-            for column, each in enumerate(self._last):
+            cells = [self.title(row), cell(row.yours), cell(row.theirs), results[row.field]]
+            columns = [0, 2, 3, 4]
+            if told:
+                cells.insert(1, cell(row.before))
+                columns.insert(1, 1)
+            self._last = [_padded(each, result=at == 4) for at, each in zip(columns, cells, strict=True)]
+            for column, each in zip(columns, self._last, strict=True):
                 self._grid.addWidget(each, line + 1, column)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,8 +102,9 @@ class VersionStack(VersionRows):
         for row in shown.rows:
             column.addWidget(Hairline())
             column.addWidget(self.title(row))
+            before = [("Before", shown.before_words, row.before)] if shown.before_words else []
             for title, second, one in (
-                ("Before", shown.before_words, row.before),
+                *before,
                 (shown.yours_title, shown.yours_words, row.yours),
                 (shown.theirs_title, shown.theirs_words, row.theirs),
             ):

@@ -11,10 +11,10 @@ def draft_key(record: str) -> str:
     return f"two_versions/{record}"
 
 
-def versions_draft(record: str, case: str, done: Mapping[str, tuple[str, object]], at: str) -> Draft:
-    """`done` holds, by field, a choice with its words, or a change with its value."""
+def versions_draft(record: str, type: str, case: str, done: Mapping[str, tuple[str, object]], at: str) -> Draft:
+    """`done` holds, by field, a choice with its words, or a change with its value; `type` is conflict or proposal."""
     fields = {field: list(each) for field, each in done.items()}
-    return Draft(key=draft_key(record), case=case, record=record, type="conflict", fields=fields, kept_at=at)
+    return Draft(key=draft_key(record), case=case, record=record, type=type, fields=fields, kept_at=at)
 
 
 def chosen_before(draft: Draft, rows: Sequence[VersionRow]) -> dict[str, tuple[str, object]]:
