@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .setup/python
 OUT ?= walkthrough
 
-.PHONY: run test check soak dist clean setup setup-test
+.PHONY: run test check soak bench dist clean setup setup-test
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(RUN) -m desktop --demo; \
@@ -20,6 +20,9 @@ check: setup-test
 
 soak: setup-test
 	$(RUN) -m pytest -m soak
+
+bench: setup-test
+	$(RUN) -m tests.bench
 
 dist: setup-test
 	$(RUN) -m PyInstaller --noconfirm --distpath dist --workpath build build.spec

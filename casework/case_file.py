@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from casework.cases import Assignment, Case, Conflict, Document
+from casework.cases import Assignment, Case, Conflict, Document, Proposal
 from casework.contacts import Contact
 from casework.court import Hearing, Offence, Outcome
 from casework.edits import Record
@@ -50,6 +50,7 @@ class CaseFile(msgspec.Struct, frozen=True):
     documents: tuple[Document, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 class _Shelf:
@@ -100,4 +101,5 @@ def case_file(case_id: str, records: Iterable[Record]) -> CaseFile:
         documents=shelf.all(Document, lambda one: one.made_on or NO_DATE),
         assignments=shelf.all(Assignment, lambda one: one.since or NO_DATE),
         conflicts=shelf.all(Conflict, lambda one: one.id),
+        proposals=shelf.all(Proposal, lambda one: one.at or ""),
     )

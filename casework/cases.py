@@ -1,4 +1,4 @@
-"""The case itself, who holds it, its documents, and two versions of one field."""
+"""The case itself, who holds it, its documents, two versions of one field, and what came too late."""
 
 import datetime as dt
 from typing import Annotated
@@ -19,6 +19,7 @@ class Case(CaseRecord, frozen=True, kw_only=True):
     close_reason: Annotated[str | None, About("Why it was closed")] = None
     received_from: Annotated[str | None, About("Received from")] = None
     note: Annotated[str | None, About("About the case", Kind.NARRATIVE)] = None
+    merged_into: Annotated[str | None, About("Put together with", help="The case that goes on in its place.")] = None
 
 
 class Assignment(CaseRecord, frozen=True, kw_only=True):
@@ -47,6 +48,10 @@ class Document(CaseRecord, frozen=True, kw_only=True):
     served_on: Annotated[dt.date | None, About("Served on", Kind.DATE)] = None
     served_how: Annotated[str | None, About("How it was served", Kind.CODE, codes="served_how")] = None
     text: Annotated[str | None, About("Text", Kind.NARRATIVE)] = None
+    file: Annotated[str | None, About("File", help="Its SHA-256, by which the file itself is found.")] = None
+    file_name: Annotated[str | None, About("Name of the file", search=True)] = None
+    file_type: Annotated[str | None, About("Kind of file", help="Its media type: application/pdf.")] = None
+    file_size: Annotated[int | None, About("Size of the file", Kind.NUMBER, help="In bytes.")] = None
 
 
 class Conflict(CaseRecord, frozen=True, kw_only=True):
@@ -71,3 +76,26 @@ class Conflict(CaseRecord, frozen=True, kw_only=True):
     settled_by: Annotated[str | None, About("Settled by")] = None
     settled_at: Annotated[str | None, About("Settled at")] = None
     kept: Annotated[str | None, About("What was kept", Kind.CODE, codes="conflict_choice")] = None
+
+
+class Proposal(CaseRecord, frozen=True, kw_only=True):
+    """A change that came too late for its author to make it, before whoever works on the case now.
+
+    The centre makes it. `of` is the record the change is for, which need not be there yet; `values` is JSON text: the
+    value for each field that the change sets. `settled_at` empty means that somebody still has to say what becomes of
+    it. Whoever takes it in makes the change by an ordinary edit, and settles the proposal by another. `fragments` names
+    the fields (divided by ", ") of which `values` has only the words that were put in: the text they belonged to has
+    changed since, so they are to be worked in by hand, and never laid over it.
+    """
+
+    of: Annotated[str | None, About("Record", Kind.LINK, required=True)] = None
+    of_type: Annotated[str | None, About("Kind of record")] = None
+    edit: Annotated[str | None, About("Change kept aside")] = None
+    author: Annotated[str | None, About("Written by")] = None
+    at: Annotated[str | None, About("Written at, by that laptop's clock")] = None
+    because: Annotated[str | None, About("Why it came too late", Kind.CODE, codes="proposal_reason")] = None
+    values: Annotated[str | None, About("What was written")] = None
+    fragments: Annotated[str | None, About("Fields with only the words put in")] = None
+    settled_by: Annotated[str | None, About("Settled by")] = None
+    settled_at: Annotated[str | None, About("Settled at")] = None
+    kept: Annotated[str | None, About("What became of it", Kind.CODE, codes="proposal_choice")] = None

@@ -245,6 +245,11 @@ CODE_LISTS: Mapping[str, Mapping[str, str]] = {
         "both": "Both in full",
         "else": "Something else",
     },
+    "proposal_reason": {
+        "case_left": "The case was no longer its author's",
+        "merged": "The case or the child had been put together with another",
+    },
+    "proposal_choice": {"taken": "Taken into the case", "left out": "Left out"},
 }
 
 

@@ -110,3 +110,11 @@ def with_edit(record: Record, edit: Edit) -> Record:
 def conflict_id(edit: str, field: str) -> str:
     """The id of the conflict record for one field of one edit: the same on every retry, so that it is made once."""
     return str(uuid.uuid5(uuid.UUID(edit), f"conflict/{field}"))
+
+
+def proposal_id(edit: str) -> str:
+    """The id of the proposal that holds an edit which came too late: the same on every retry, so that it is made once.
+
+    Any text can be an edit's id here: the centre keeps edits of other programs too.
+    """
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"holdfast proposal {edit}"))

@@ -40,6 +40,9 @@ class Person(CaseRecord, frozen=True, kw_only=True):
     care_status_since: Annotated[dt.date | None, About("Care status since", Kind.DATE)] = None
     education: Annotated[str | None, About("School, college or work", search=True)] = None
     education_note: Annotated[str | None, About("About education", help="Year, hours, plan for special needs.")] = None
+    merged_into: Annotated[
+        str | None, About("The same child as", help="The person record that goes on in its place.")
+    ] = None
 
 
 class OtherName(CaseRecord, frozen=True, kw_only=True):

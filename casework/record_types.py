@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from casework.about import About, Kind, fields_about
-from casework.cases import Assignment, Case, Conflict, Document
+from casework.cases import Assignment, Case, Conflict, Document, Proposal
 from casework.contacts import Contact
 from casework.court import Hearing, Offence, Outcome
 from casework.edits import Record
@@ -45,6 +45,7 @@ RECORD_TYPES: dict[str, type[CaseRecord]] = {
     "document": Document,
     "assignment": Assignment,
     "conflict": Conflict,
+    "proposal": Proposal,
 }
 
 

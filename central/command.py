@@ -1,4 +1,4 @@
-"""The command line of the centre: serve, user, load, device, service and demo."""
+"""The command line of the centre: serve, user, load, device, service, demo, and what it keeps of who did what."""
 
 import argparse
 import datetime as dt
@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+import sqlalchemy as sa
 
 from casework.roles import Role, role_named
 from casework.service import Service
 from casework.trouble import Trouble
-from central import accounts, loading, sessions
+from central import accounts, audit, loading, sessions
 from central.store import Store
 
 DATABASE = "sqlite:///holdfast-central.sqlite"
@@ -92,6 +93,25 @@ def _describe(store: Store, asked: argparse.Namespace) -> None:
     print("Kept.")
 
 
+def _looks(store: Store, asked: argparse.Namespace) -> None:
+    with store.reading() as connection:
+        for line in audit.looks_at(connection, _authority(connection, asked.authority), asked.case):
+            print(line)
+
+
+def _quarantine(store: Store, asked: argparse.Namespace) -> None:
+    with store.reading() as connection:
+        for line in audit.quarantined(connection, _authority(connection, asked.authority), full=asked.full):
+            print(line)
+
+
+def _authority(connection: sa.Connection, name: str) -> int:
+    number = accounts.find_authority(connection, name)
+    if number is None:
+        raise Refused("There is no authority of this name.")
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="central", description="The Holdfast reference central server.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -124,6 +144,14 @@ def _parser() -> argparse.ArgumentParser:
     service = _command(commands, "service", "say what stands at the head of an authority's letters", _describe)
     service.add_argument("file", type=Path, metavar="FILE.json", help="name, address, phone, text_phone, email, travel")
     service.add_argument("--authority", required=True, metavar="NAME")
+
+    looks = _command(commands, "looks", "print who looked at a case, and when", _looks)
+    looks.add_argument("case", metavar="CASE", help="its id")
+    looks.add_argument("--authority", required=True, metavar="NAME")
+
+    quarantine = _command(commands, "quarantine", "print the edits that were refused", _quarantine)
+    quarantine.add_argument("--authority", required=True, metavar="NAME")
+    quarantine.add_argument("--full", action="store_true", help="with what was written: names and notes of children")
     return parser
 
 

@@ -9,7 +9,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from central.answers import Refusal, coding, too_large, unpacked
-from sync.wire import PROTOCOL, PROTOCOL_HEADER
+from sync.wire import PROTOCOL, PROTOCOL_HEADER, STREAM
 
 BODY_BYTES = 32 * 1024 * 1024
 """The most that one request may hold, once unpacked."""
@@ -81,33 +81,61 @@ async def _plain_body(headers: Headers, receive: Receive) -> Receive:
 
 
 class _Answer:
-    """Holds an answer back until it is complete, and packs it unless it is packed already."""
+    """Holds an answer back until it is complete, and packs it unless it is packed already.
+
+    One that packs itself and comes in pieces is a stream: it goes on as it comes.
+    """
 
     def __init__(self, send: Send, accepted: str) -> None:
         self._send = send
         self._accepted = accepted
         self._start: Any = None
         self._body = bytearray()
+        self._streams = False
+        self._broken = False
 
     async def send(self, message: Message) -> None:
+        if self._broken:
+            return
         if message["type"] == "http.response.start":
+            # A second beginning is the sentence for a failure in the middle of a stream. The laptop has pages already:
+            # the answer ends unfinished, which it takes for a cut.
+            self._broken = self._streams
             self._start = message
         elif message["type"] == "http.response.body":
-            self._body += message["body"]
-            if not message["more_body"]:
-                await self._finish()
+            if self._streams:
+                await self._send(message)
+            elif message["more_body"] and STREAM in MutableScopeHeaders(self._start).get("content-type", ""):
+                await self._begin_stream(message)
+            else:
+                self._body += message["body"]
+                if not message["more_body"]:
+                    await self._finish()
+
+    async def _begin_stream(self, message: Message) -> None:
+        self._streams = True
+        self._head()
+        await self._send(self._start)
+        await self._send(message)
 
     async def refuse(self, refusal: Refusal) -> None:
+        if self._streams:
+            return  # the answer has begun: it ends unfinished, which the laptop takes for a cut
         headers = {"content-type": "application/json"} | refusal.headers()
         raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         self._start = {"type": "http.response.start", "status": refusal.status, "headers": raw}
         self._body = bytearray(refusal.body())
         await self._finish()
 
-    async def _finish(self) -> None:
+    def _head(self) -> MutableScopeHeaders:
         headers = MutableScopeHeaders(self._start)
         headers[PROTOCOL_HEADER] = PROTOCOL
         headers["cache-control"] = "no-store"
+        headers["vary"] = "accept-encoding"
+        return headers
+
+    async def _finish(self) -> None:
+        headers = self._head()
         body = bytes(self._body)
         if "content-encoding" not in headers and len(body) >= _WORTH_PACKING:
             name, compress = coding(self._accepted)
@@ -115,6 +143,5 @@ class _Answer:
                 body = compress(body)
                 headers["content-encoding"] = name
         headers["content-length"] = str(len(body))
-        headers["vary"] = "accept-encoding"
         await self._send(self._start)
         await self._send({"type": "http.response.body", "body": body, "more_body": False})

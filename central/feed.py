@@ -1,4 +1,4 @@
-"""Positions of an authority's feed, handed out inside the transaction that commits them."""
+"""Positions of an authority's feed, and numbers of its looks, handed out inside the transaction that commits them."""
 
 from typing import NamedTuple
 
@@ -11,17 +11,24 @@ from central import schema
 class Turn(msgspec.Struct):
     """One writer's turn at the feed of an authority: nobody else takes a position until its transaction ends.
 
-    So a reader who sees position n + 1 sees n too. `swept_on` is the day when assignments were last looked through.
+    So a reader who sees position n + 1 sees n too. `swept_on` is the day when assignments were last looked through;
+    `looks` is the number of the newest look.
     """
 
     authority: int
     position: int
     swept_on: str
+    looks: int
 
     def next(self) -> int:
         """A position that nobody had."""
         self.position += 1
         return self.position
+
+    def next_look(self) -> int:
+        """A number that no look had."""
+        self.looks += 1
+        return self.looks
 
 
 def take_turn(connection: sa.Connection, authority: int) -> Turn:
@@ -31,9 +38,9 @@ def take_turn(connection: sa.Connection, authority: int) -> Turn:
         feed.update()
         .where(feed.c.id == authority)
         .values(position=feed.c.position)  # changes nothing, and holds the row until we commit
-        .returning(feed.c.position, feed.c.swept_on)
+        .returning(feed.c.position, feed.c.swept_on, feed.c.looks)
     ).one()
-    return Turn(authority, row.position, row.swept_on)
+    return Turn(authority, row.position, row.swept_on, row.looks)
 
 
 def end_turn(connection: sa.Connection, turn: Turn) -> None:
@@ -41,7 +48,7 @@ def end_turn(connection: sa.Connection, turn: Turn) -> None:
     connection.execute(
         schema.authority.update()
         .where(schema.authority.c.id == turn.authority)
-        .values(position=turn.position, swept_on=turn.swept_on)
+        .values(position=turn.position, swept_on=turn.swept_on, looks=turn.looks)
     )
 
 

@@ -1,17 +1,19 @@
 """Receiving a batch of edits: each is decided, applied or set aside, and kept for ever with its result."""
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from casework.edits import Stamp
-from central import feed, kept, schema, scope, tiers
+from casework.edits import Stamp, proposal_id
+from central import feed, kept, proposals, schema, scope, tiers
 from central.answers import Refusal
-from central.deciding import Fits, decide
+from central.deciding import Fits, beyond_any_record, decide, unsound
 from central.kept import Kept, Mark, new_kept
-from central.permission import is_new_case, objection
+from central.merged import Place, place_of
+from central.permission import is_new_case, merge_objection, objection
 from central.scope import Standing
 from central.sessions import Caller
 from central.store import Store
@@ -78,7 +80,7 @@ class _Reception:
         self._caller = caller
         self._now = now
         self._known: dict[str, tuple[str, Result]] = {}  # edit id: whose, and the first answer
-        self._records: dict[str, Kept] = {}
+        self._records: dict[str, Kept | None] = {}  # None: looked for, and not there
         self._standings: dict[str, Standing] = {}
         self._changed: dict[str, Kept] = {}
         self._contacts: set[str] = set()  # cases with a new contact
@@ -88,8 +90,7 @@ class _Reception:
         """Read at once whatever these edits may need."""
         seen = [stamp for edit in edits for stamp in edit.seen.values() if isinstance(stamp, str)]
         self._known = _first_answers(self._connection, self._caller.authority, list({*ids, *seen}))
-        records = list({edit.record for edit in edits})
-        self._records = kept.load_records(self._connection, self._caller.authority, records)
+        self._look_at([*dict.fromkeys(id for edit in edits for id in (edit.record, edit.case))])
         cases = list({edit.case for edit in edits})
         self._standings = scope.held_or_left(self._connection, self._caller.authority, self._caller.user, cases)
 
@@ -117,12 +118,16 @@ class _Reception:
         return Duplicate(id, first.position) if isinstance(first, Applied) else first
 
     def _decide(self, edit: WireEdit) -> Result:
-        record = self._records.get(edit.record)
+        record = self._record(edit.record)
         standing = self._standing(edit.case)
         refused = objection(edit, self._caller, standing)
-        if refused:
+        if refused and refused.code != "case_left":
             return refused
-        decided = decide(record, edit, self._resolve)
+        place = place_of(edit, self._record)
+        if refused or place != Place(edit.case, edit.record):
+            return self._come_too_late(edit, record, place, refused)
+        refused = merge_objection(edit, self._caller, self._record, self._standing)
+        decided = refused or decide(record, edit, self._resolve)
         if not isinstance(decided, Fits):
             return decided
         position = self._turn.next()
@@ -132,6 +137,32 @@ class _Reception:
         if edit.type == "assignment":
             self._settle_scope(edit.case)
         return Applied(edit.id, position)
+
+    def _come_too_late(self, edit: WireEdit, record: Kept | None, place: Place, left: Refused | None) -> Refused:
+        """Refuse it, and lay it as a proposal before whoever works on the case that it belongs to now."""
+        too_late = proposals.late(edit, place, partial(self._text_seen, edit, record, place.case))
+        refused = unsound(record, edit) or beyond_any_record(edit, too_late.values)
+        if refused:
+            return refused
+        told = left if left and place == Place(edit.case, edit.record) else _merged(edit)
+        if self._record(proposal_id(edit.id)) or edit.type == "proposal":
+            return msgspec.structs.replace(told, reason=f"{told.reason} The centre keeps the change aside.")
+        mark = Mark(self._turn.next(), self._author(edit), at=edit.at)  # of no device: it travels to its author's too
+        proposal = proposals.new_proposal(too_late, self._caller.user, mark)
+        self._records[proposal.id] = self._changed[proposal.id] = proposal
+        reason = f"{told.reason} The change lies before whoever works on it now."
+        return msgspec.structs.replace(told, reason=reason, proposal=proposal.id)
+
+    def _text_seen(self, edit: WireEdit, record: Kept | None, case: str, field: str) -> str | None:
+        """The text that the edit's author was looking at: what the field still holds, or what they proposed before."""
+        seen = edit.seen.get(field, 0)
+        mark = record.mark(field) if record else None
+        if self._resolve(seen) == (mark.stamp if mark else 0):
+            held = record.fields.get(field) if record else None
+            return held or "" if held is None or isinstance(held, str) else None
+        if isinstance(seen, int):
+            return None
+        return proposals.proposed_text(self._record(proposal_id(seen)), field, self._caller.user, case)
 
     def _apply(self, edit: WireEdit, record: Kept | None, decided: Fits, position: int) -> None:
         mark = Mark(position, self._author(edit), self._caller.device, edit.at)
@@ -147,6 +178,15 @@ class _Reception:
         account = self._caller.account
         return edit.author if edit.author in (account.user, account.name) else account.user
 
+    def _record(self, id: str) -> Kept | None:
+        if id not in self._records:
+            self._look_at([id])
+        return self._records[id]
+
+    def _look_at(self, ids: list[str]) -> None:
+        found = kept.load_records(self._connection, self._caller.authority, ids)
+        self._records.update((id, found.get(id)) for id in ids)
+
     def _resolve(self, seen: Stamp) -> int | None:
         if isinstance(seen, int):
             return seen
@@ -154,6 +194,9 @@ class _Reception:
         return result.position if isinstance(result, Applied) else None
 
     def _standing(self, case: str) -> Standing:
+        account = self._caller.account
+        if case not in self._standings:
+            self._standings |= scope.held_or_left(self._connection, account.authority, account.user, [case])
         if case not in self._standings:
             found = scope.exists(self._connection, self._caller.authority, case)
             self._standings[case] = Standing.ELSEWHERE if found else Standing.UNKNOWN
@@ -194,6 +237,10 @@ class _Reception:
 
 def _unreadable(edit: _Named) -> Refused:
     return Refused(edit.id, "unreadable", "The centre cannot read this change. It keeps it as it came.")
+
+
+def _merged(edit: WireEdit) -> Refused:
+    return Refused(edit.id, "merged", "This case, or the record of this child, was put together with another.")
 
 
 def _first_answers(connection: sa.Connection, authority: int, ids: list[str]) -> dict[str, tuple[str, Result]]:

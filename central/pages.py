@@ -1,22 +1,27 @@
 """GET /v1/changes: what a laptop has not seen, a page at a time, each page small enough for the worst link."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
+from casework.splices import checksum
 from central import schema
 from central.answers import Compress
 from central.cursor import Cursor, Place, Progress, owner_of, read_cursor, text_of
 from central.feed import Head, head
+from central.hops import hops_to
 from central.kept import marks_of
 from central.rows import Owed, owed
 from central.sessions import Caller
 from central.tiers import FIRST, LATER
+from sync.wire import Hop
 
 LEAST_PAGE = 1024
 _GUESS = 3.2  # how much smaller a page gets; only a beginning, since every page is measured
+_GUESS_IN_STREAM = 2.8  # a little less than prose comes to, so that a page of a stream is under the limit, not over it
 _FULL = 0.85  # a page this full is not worth packing again
 
 
@@ -39,6 +44,8 @@ class _Row(msgspec.Struct, omit_defaults=True):
     stamp: int
     stamps: dict[str, int] = {}
     authors: dict[str, str] = {}
+    splices: dict[str, list[Hop]] = {}
+    checksums: dict[str, int] = {}
 
 
 class _Message(msgspec.Struct, omit_defaults=True):
@@ -51,10 +58,24 @@ class _Message(msgspec.Struct, omit_defaults=True):
     more: bool = False
 
 
+Hops = Callable[[str, Mapping[str, tuple[int, Any]], int], dict[str, list[Hop]]]
+"""`hops(record, {field: (stamp, value)}, complete)`: as `central.hops.hops_to`."""
+
+
 class _Piece(msgspec.Struct):
     tier: int
     place: Place
     body: bytes
+
+
+class Plain(msgspec.Struct, frozen=True):
+    """One page of a stream before it is packed, with its cursor; `more` where another follows."""
+
+    message: bytes
+    cursor: str
+    seen: Head
+    more: bool
+    empty: bool
 
 
 def read_page(connection: sa.Connection, caller: Caller, cursor_text: str, limit: int, compress: Compress) -> Page:
@@ -62,33 +83,44 @@ def read_page(connection: sa.Connection, caller: Caller, cursor_text: str, limit
 
     `connection` must see one moment throughout. Raises Refusal where the cursor is not this device's.
     """
-    seen = head(connection, caller.authority)
-    database = connection.execute(sa.select(schema.database.c.id)).scalar_one()
-    cursor = read_cursor(cursor_text, owner_of(database, caller), seen.position)
-    entered, left = _moved(connection, caller, cursor.scope)
-    run = _Run(connection, caller, cursor, seen.position)
+    run = _begin(connection, caller, cursor_text)
     limit = max(limit, LEAST_PAGE)
     wanted = int(limit * _GUESS)
     while True:
         run.read(wanted)
-        message = run.message(len(run.pieces), entered, left)
+        message = run.message(len(run.pieces))
         body = compress(message)
         ratio = len(message) / len(body)
         if len(body) <= limit and (run.finished or len(body) >= _FULL * limit):
             break
         if len(body) > limit:
-            body = _shortened(run, entered, left, limit, ratio, compress)
+            body = _shortened(run, limit, ratio, compress)
             break
         wanted = int(limit * ratio * 0.97)
-    return Page(body, text_of(run.cursor), seen, empty=not (run.taken or entered or left))
+    return Page(body, text_of(run.cursor), run.seen, empty=run.empty)
 
 
-def _shortened(run: "_Run", entered: list[str], left: list[str], limit: int, ratio: float, compress: Compress) -> bytes:
+def read_plain(connection: sa.Connection, caller: Caller, cursor_text: str, limit: int) -> Plain:
+    """The page after this cursor for a stream, where it is packed with what went before: about `limit` bytes then."""
+    run = _begin(connection, caller, cursor_text)
+    run.read(int(max(limit, LEAST_PAGE) * _GUESS_IN_STREAM))
+    message = run.message(len(run.pieces))
+    return Plain(message, text_of(run.cursor), run.seen, more=not run.finished, empty=run.empty)
+
+
+def _begin(connection: sa.Connection, caller: Caller, cursor_text: str) -> "_Run":
+    seen = head(connection, caller.authority)
+    database = connection.execute(sa.select(schema.database.c.id)).scalar_one()
+    cursor = read_cursor(cursor_text, owner_of(database, caller), seen.position)
+    return _Run(connection, caller, cursor, seen)
+
+
+def _shortened(run: "_Run", limit: int, ratio: float, compress: Compress) -> bytes:
     """Fewer pieces until they fit; one always travels, however large."""
     count = len(run.pieces)
     while True:
         count = max(1, min(count - 1, run.fitting(int(limit * ratio * 0.97))))
-        message = run.message(count, entered, left)
+        message = run.message(count)
         body = compress(message)
         if len(body) <= limit or count <= 1:
             return body
@@ -98,9 +130,11 @@ def _shortened(run: "_Run", entered: list[str], left: list[str], limit: int, rat
 class _Run:
     """One walk through what is owed, tier after tier; pieces are kept until it is known how many fit."""
 
-    def __init__(self, connection: sa.Connection, caller: Caller, cursor: Cursor, newest: int) -> None:
+    def __init__(self, connection: sa.Connection, caller: Caller, cursor: Cursor, seen: Head) -> None:
+        self.seen = seen
         self._from = cursor
-        self._newest = newest
+        self._newest = seen.position
+        self._entered, self._left = _moved(connection, caller, cursor.scope)
         self._device = caller.device
         self._rows = self._walk(connection, caller)
         self._bytes = 0
@@ -127,19 +161,25 @@ class _Run:
                 return count
         return len(self.pieces)
 
-    def message(self, count: int, entered: list[str], left: list[str]) -> bytes:
+    @property
+    def empty(self) -> bool:
+        """Whether the last message tells the laptop nothing but its new cursor."""
+        return not (self.taken or self._entered or self._left)
+
+    def message(self, count: int) -> bytes:
         """The first `count` pieces as a message, with the cursor that follows them."""
         whole = self.finished and count == len(self.pieces)
         self.taken = count
         self.cursor = self._after(count, whole)
         changed = [msgspec.Raw(piece.body) for piece in self.pieces[:count]]
-        return msgspec.json.encode(_Message(text_of(self.cursor), changed, entered, left, more=not whole))
+        return msgspec.json.encode(_Message(text_of(self.cursor), changed, self._entered, self._left, more=not whole))
 
     def _walk(self, connection: sa.Connection, caller: Caller) -> Iterator[_Piece]:
+        hops = partial(hops_to, connection, caller.authority)
         for tier in (FIRST, LATER):
             progress = self._from.tiers[tier]
             for row in owed(connection, caller.authority, caller.user, tier, self._from.base, progress):
-                body = _body(row, progress.complete, self._device)
+                body = _body(row, progress.complete, self._device, hops)
                 if body:
                     yield _Piece(tier, row[0], body)
 
@@ -167,7 +207,7 @@ def _moved(connection: sa.Connection, caller: Caller, since: int) -> tuple[list[
     return entered, [row.case_id for row in moved if row.gone is not None and since >= 0]
 
 
-def _body(owed_row: Owed, complete: int, device: str) -> bytes:
+def _body(owed_row: Owed, complete: int, device: str, hops: Hops) -> bytes:
     """A record, or those of its fields that the laptop lacks; b"" where it lacks none, as with changes of its own."""
     _, whole, row = owed_row
     if not row.marks:
@@ -175,10 +215,10 @@ def _body(owed_row: Owed, complete: int, device: str) -> bytes:
             return b""
         authors = dict.fromkeys(msgspec.json.decode(row.fields), row.born_author) if row.born_author else {}
         return _encode(_Row(row.id, row.type, row.case_id, msgspec.Raw(row.fields), row.born, authors=authors))
-    return _some_fields(row, whole, complete, device)
+    return _some_fields(row, whole, complete, device, hops)
 
 
-def _some_fields(row: Any, whole: bool, complete: int, device: str) -> bytes:
+def _some_fields(row: Any, whole: bool, complete: int, device: str, hops: Hops) -> bytes:
     marks = marks_of(row.marks)
     chosen: dict[str, Any] = {}
     stamps: dict[str, int] = {}
@@ -196,7 +236,10 @@ def _some_fields(row: Any, whole: bool, complete: int, device: str) -> bytes:
                 authors[field] = author
     if not chosen:
         return b""
-    return _encode(_Row(row.id, row.type, row.case_id, chosen, row.position, stamps, authors))
+    texts = {} if whole else {field: (stamps.get(field, row.position), value) for field, value in chosen.items()}
+    splices = hops(row.id, texts, complete)
+    checksums = {field: checksum(chosen.pop(field)) for field in splices}
+    return _encode(_Row(row.id, row.type, row.case_id, chosen, row.position, stamps, authors, splices, checksums))
 
 
 _encode = msgspec.json.Encoder().encode

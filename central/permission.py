@@ -1,6 +1,9 @@
 """Whether this person may make this edit at all: their laptop, their role, and how they stand to the case."""
 
+from collections.abc import Callable
+
 from casework.roles import Act, may
+from central.merged import MERGED_INTO, MERGING, Find
 from central.scope import Standing
 from central.sessions import Caller
 from sync.wire import Refused, WireEdit
@@ -10,7 +13,7 @@ JUDGING = frozenset({"judgement"})
 
 
 def objection(edit: WireEdit, caller: Caller, standing: Standing) -> Refused | None:
-    """Why the edit is refused and goes to quarantine, or None."""
+    """Why the edit is refused and goes to quarantine, or None. One refused as `case_left` can become a proposal."""
     if caller.revoked:
         return Refused(
             edit.id, "device_revoked", "This laptop was taken out of service. The centre keeps the change aside."
@@ -22,8 +25,24 @@ def objection(edit: WireEdit, caller: Caller, standing: Standing) -> Refused | N
     if standing is Standing.HELD or is_new_case(edit, standing):
         return None
     if standing is Standing.LEFT:
-        return Refused(edit.id, "case_left", "This case is no longer yours. The centre keeps the change as a proposal.")
+        return Refused(edit.id, "case_left", "This case is no longer yours.")
     return _not_yours(edit)
+
+
+def merge_objection(edit: WireEdit, caller: Caller, find: Find, standing: Callable[[str], Standing]) -> Refused | None:
+    """Why this edit may not put a case, or the record of a child, together with the one it names.
+
+    What is written to it from then on comes before whoever works on the other: so its author has to work on both, or be
+    somebody who says who works on which.
+    """
+    wanted = edit.set.get(MERGED_INTO)
+    if edit.type not in MERGING or wanted is None:
+        return None
+    other = find(wanted) if isinstance(wanted, str) and wanted != edit.record else None
+    fits = other is not None and other.type == edit.type
+    if other and fits and (standing(other.case) is Standing.HELD or may(caller.account.role, Act.ASSIGN)):
+        return None
+    return Refused(edit.id, "merge_elsewhere", "This can only be put together with a case that is yours too.")
 
 
 def is_new_case(edit: WireEdit, standing: Standing) -> bool:

@@ -11,19 +11,32 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
+from litestar.response import Stream
 
-from central import feed, ledger, pages, scope, sessions
-from central.answers import Compress, Refusal, coding
+from central import ledger, looks, news, sessions
+from central.answers import Refusal, coding
 from central.ledger import Batch
 from central.sessions import Caller
 from central.store import Store
-from central.waiting import Bell, heard_within
-from sync.wire import PAGE_BYTES, PROTOCOL, Changes, Enrol, Enrolled, Me, Problem, Results, SignedIn, SignIn
+from central.waiting import Bell
+from sync.wire import (
+    PAGE_BYTES,
+    PROTOCOL,
+    STREAM,
+    Changes,
+    Enrol,
+    Enrolled,
+    Kept,
+    Looks,
+    Me,
+    Problem,
+    Results,
+    SignedIn,
+    SignIn,
+)
 
-LONGEST_WAIT = 60
-"""Seconds for which a request is held open at most."""
-LOOK_AGAIN = 1.0
-"""Seconds after which a held request looks by itself, for edits that another process of the server took in."""
+MOST_PAGES = 1000
+"""In one answer: some 60 MB packed, more than any caseload."""
 _HASHING = anyio.CapacityLimiter(2)  # each password check fills 64 MiB and a processor for a tenth of a second
 
 _PROBLEMS = {
@@ -31,6 +44,7 @@ _PROBLEMS = {
     401: ResponseSpec(Problem, description="Not signed in, or no longer."),
     403: ResponseSpec(Problem, description="This laptop was taken out of service."),
 }
+_TAKEN = ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")
 
 
 def the_store(state: State) -> Store:
@@ -71,12 +85,19 @@ def hello() -> dict[str, str | int]:
     summary="Sign in",
     tags=["people and devices"],
     responses={
+        400: _PROBLEMS[400],
         401: ResponseSpec(Problem, description="The user name or the password is not right."),
+        403: _PROBLEMS[403],
+        409: _TAKEN,
         429: ResponseSpec(Problem, description="Too many wrong passwords; Retry-After says when to try again."),
     },
 )
 async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
-    """Gives a session token for a user name and a password. Wrong attempts slow down."""
+    """Gives a session token for a user name and a password. Wrong attempts slow down.
+
+    With `device` and `device_name` it enrols the laptop too, as POST /v1/devices does, and `device_token` is the
+    laptop's own. A laptop that was taken out of service signs in with `device` alone: that session delivers edits.
+    """
     return await run_sync(sessions.sign_in, store, data, time.time(), limiter=_HASHING)
 
 
@@ -85,7 +106,7 @@ async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
     status_code=200,
     summary="Enrol a laptop",
     tags=["people and devices"],
-    responses=_PROBLEMS | {409: ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")},
+    responses=_PROBLEMS | {409: _TAKEN},
     sync_to_thread=True,
 )
 def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Caller]) -> Enrolled:
@@ -93,8 +114,6 @@ def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Ca
 
     The id is made on the laptop. Enrolling the same laptop again gives another token, and the first stays good.
     """
-    if not data.id or len(data.id) > 100 or not data.id.isprintable():
-        raise Refusal(400, "message", "A laptop needs an id of at most 100 characters.")
     return sessions.enrol(store, reader, data, time.time())
 
 
@@ -157,52 +176,47 @@ async def changes(
     wait: Annotated[
         float, QueryParameter(ge=0, description="Seconds to hold the request until something changes, at most 60.")
     ] = 0,
-) -> Response[bytes]:
+    pages: Annotated[
+        int,
+        QueryParameter(
+            ge=1, le=MOST_PAGES, description="How many pages may come in one answer, as JSON lines, where one is more."
+        ),
+    ] = 1,
+) -> Response[bytes] | Stream:
     """One page of what this device has not seen. Its own edits are not sent back to it.
 
     Keep the page and its cursor together, and ask again with that cursor while `more` is true. A case in `entered`
     travels whole, in this page and the next ones; one in `left` is to be purged once its pending edits are delivered.
+    With `pages` the answer may be a stream: one page a line (application/jsonl), packed as one body in which each page
+    can be read as soon as it has come; cut anywhere, go on from the cursor of the last whole page.
     """
     name, compress = coding(request.headers.get("accept-encoding", ""))
-    limit = min(limit_bytes, 16 * PAGE_BYTES)
-    bell: Bell = request.app.state.bell
-    page = await _next_page(store, reader, bell, cursor, limit, compress, min(wait, LONGEST_WAIT))
-    return Response(page.body, media_type="application/json", headers={"Content-Encoding": name})
+    asking = news.Reader(store, request.app.state.bell, reader, min(limit_bytes, 16 * PAGE_BYTES))
+    as_packed = {"Content-Encoding": name}
+    if pages == 1:
+        page = await news.next_page(asking, cursor, news.packed(compress), wait)
+        return Response(page.body, media_type="application/json", headers=as_packed)
+    first = await news.next_page(asking, cursor, news.plain, wait)
+    if not first.more:
+        return Response(compress(first.message), media_type="application/json", headers=as_packed)
+    return Stream(news.stream(asking, first, name, pages), media_type=STREAM, headers=as_packed)
 
 
-async def _next_page(
-    store: Store, reader: Caller, bell: Bell, cursor: str, limit: int, compress: Compress, wait: float
-) -> pages.Page:
-    until = time.monotonic() + wait
-    while True:
-        heard = bell.listen(reader.authority)
-        page = await run_sync(_read_page, store, reader, cursor, limit, compress)
-        left = until - time.monotonic()
-        while page.empty and left > 0 and not bell.closing:
-            await heard_within(heard, min(left, LOOK_AGAIN))
-            heard = bell.listen(reader.authority)
-            if await run_sync(_newest, store, reader) != page.seen:
-                break
-            left = until - time.monotonic()
-        else:
-            return page
-        cursor = page.cursor
+@post(
+    "/looks",
+    status_code=200,
+    summary="Say who looked at what",
+    tags=["records"],
+    responses=_PROBLEMS,
+    sync_to_thread=True,
+)
+def look(data: Looks, store: NamedDependency[Store], caller: NamedDependency[Caller]) -> Kept:
+    """Keeps looks at cases for the access audit; the same look twice is kept once.
 
-
-def _newest(store: Store, reader: Caller) -> feed.Head:
-    with store.reading() as connection:
-        return feed.head(connection, reader.authority)
-
-
-def _read_page(store: Store, reader: Caller, cursor: str, limit: int, compress: Compress) -> pages.Page:
-    today = _now().date()
-    with store.reading() as connection:
-        page = pages.read_page(connection, reader, cursor, limit, compress)
-    if page.seen.swept_on == today.isoformat():
-        return page
-    scope.keep_to_the_day(store, reader.authority, today)
-    with store.reading() as connection:
-        return pages.read_page(connection, reader, cursor, limit, compress)
+    No look is turned away: one at a case that is not the caller's is kept, marked as that. What a colleague saw of a
+    case comes back to whoever holds it, in the pages of GET /v1/changes.
+    """
+    return Kept(looks.receive(store, caller, data.looks, _now()))
 
 
 def _now() -> dt.datetime:
@@ -213,7 +227,7 @@ def make_router() -> Router:
     """Every route that needs the protocol header."""
     return Router(
         "/v1",
-        route_handlers=[sign_in, enrol, refresh, me, edits, changes],
+        route_handlers=[sign_in, enrol, refresh, me, edits, changes, look],
         dependencies={
             "caller": Provide(caller, sync_to_thread=True),
             "reader": Provide(reader, sync_to_thread=False),

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest step of migrations/versions: what this program needs the database to be at."""
 
 tables = sa.MetaData()
@@ -22,6 +22,7 @@ authority = sa.Table(
     sa.Column("service", sa.Text, nullable=False),
     sa.Column("position", sa.BigInteger, nullable=False),
     sa.Column("swept_on", sa.Text, nullable=False),
+    sa.Column("looks", sa.BigInteger, nullable=False, server_default="0"),
     comment="One council's service, and the newest position of its feed. Writers take turns on this row.",
 )
 
@@ -118,4 +119,63 @@ scope = sa.Table(
     sa.Column("gone", sa.BigInteger),
     sa.Index("scope_by_case", "authority", "case_id"),
     comment="Which cases a user's laptops hold: since which position, and at which position it ended.",
+)
+
+look = sa.Table(
+    "look",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("user_name", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("number", sa.BigInteger, nullable=False),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("case_id", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False),
+    sa.Column("received_at", sa.Text, nullable=False),
+    sa.Column("standing", sa.Text, nullable=False),
+    sa.Index("look_by_case", "authority", "case_id", "number"),
+    comment="The access audit: every look at a case, as its laptop told it. Never changed, never emptied.",
+)
+
+seen = sa.Table(
+    "seen",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Column("user_name", sa.Text, primary_key=True),
+    sa.Column("number", sa.BigInteger, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False),
+    sa.Index("seen_by_number", "authority", "number"),
+    comment="How much of a case each of its workers has seen: the look that had come furthest in the feed.",
+)
+
+attachment = sa.Table(
+    "attachment",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("received", sa.BigInteger, nullable=False),
+    sa.Column("complete", sa.Boolean, nullable=False),
+    sa.Column("user_name", sa.Text, nullable=False),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("begun_at", sa.Text, nullable=False),
+    sa.Column("completed_at", sa.Text),
+    comment="A file of a case, by its content: who brought it, and how much of it is here.",
+)
+
+attachment_part = sa.Table(
+    "attachment_part",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("start", sa.BigInteger, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    comment="A file's bytes, in the database so that whatever copies the database copies them too.",
 )

@@ -43,41 +43,29 @@ class Caller(msgspec.Struct, frozen=True):
 
 
 def sign_in(store: Store, asked: SignIn, now: float) -> SignedIn:
-    """A session for the right password. Raises Refusal: 401 for the wrong one, 429 after too many of them."""
+    """A session for the right password, and with a `device_name` the laptop's own token.
+
+    Raises Refusal: 401 for the wrong password, 429 after too many of them, and what `enrol` raises. A laptop that was
+    taken out of service signs in without a `device_name`: it may deliver what it holds, and read nothing.
+    """
     user = asked.user.strip()
     _count_attempt(store, user, now)
     with store.reading() as connection:
         account = accounts.find(connection, user)
     if not passwords.fits(account.password if account else None, asked.password) or account is None:
         raise Refusal(401, "wrong_password", "The user name or the password is not right.")
+    device = asked.device or ""
+    _forgive(store, user, now)
     with store.writing() as connection:
-        connection.execute(schema.attempt.delete().where(schema.attempt.c.user_name == user))
-        connection.execute(schema.token.delete().where(schema.token.c.expires_at < now))
-        token = _issue(connection, account, asked.device or "", now, long_lived=False)
-    return _signed_in(account, token, SESSION_SECONDS)
+        enrolled = _enrol(connection, account, Enrol(device, asked.device_name), now) if asked.device_name else ""
+        token = _issue(connection, account, device, now, long_lived=False)
+    return _signed_in(account, token, SESSION_SECONDS, enrolled)
 
 
 def enrol(store: Store, caller: Caller, asked: Enrol, now: float) -> Enrolled:
     """A long-lived token for a laptop. Raises Refusal when the laptop is somebody else's, or was revoked."""
-    devices = schema.device
-    same = (devices.c.authority == caller.authority) & (devices.c.id == asked.id)
     with store.writing() as connection:
-        known = connection.execute(sa.select(devices.c.user_name, devices.c.revoked_at).where(same)).one_or_none()
-        if known is None:
-            connection.execute(
-                devices.insert().values(
-                    authority=caller.authority,
-                    id=asked.id,
-                    user_name=caller.user,
-                    name=asked.name,
-                    enrolled_at=_moment(now),
-                )
-            )
-        elif known.user_name != caller.user:
-            raise Refusal(409, "device_taken", "This laptop is already enrolled for somebody else.")
-        elif known.revoked_at:
-            raise revoked()
-        return Enrolled(device=asked.id, token=_issue(connection, caller.account, asked.id, now, long_lived=True))
+        return Enrolled(device=asked.id, token=_enrol(connection, caller.account, asked, now))
 
 
 def caller(store: Store, token: str, now: float) -> Caller:
@@ -171,6 +159,29 @@ _CALLER = (
 )
 
 
+def _enrol(connection: sa.Connection, account: accounts.Account, asked: Enrol, now: float) -> str:
+    if not asked.id or len(asked.id) > 100 or not asked.id.isprintable():
+        raise Refusal(400, "message", "A laptop needs an id of at most 100 characters.")
+    devices = schema.device
+    same = (devices.c.authority == account.authority) & (devices.c.id == asked.id)
+    known = connection.execute(sa.select(devices.c.user_name, devices.c.revoked_at).where(same)).one_or_none()
+    if known is None:
+        values = {"authority": account.authority, "id": asked.id, "user_name": account.user, "name": asked.name}
+        connection.execute(devices.insert().values(**values, enrolled_at=_moment(now)))
+    elif known.user_name != account.user:
+        raise Refusal(409, "device_taken", "This laptop is already enrolled for somebody else.")
+    elif known.revoked_at:
+        raise revoked()
+    return _issue(connection, account, asked.id, now, long_lived=True)
+
+
+def _forgive(store: Store, user: str, now: float) -> None:
+    """Forget the wrong attempts of whoever knows the password; and the tokens of everybody that have lapsed."""
+    with store.writing() as connection:
+        connection.execute(schema.attempt.delete().where(schema.attempt.c.user_name == user))
+        connection.execute(schema.token.delete().where(schema.token.c.expires_at < now))
+
+
 def _count_attempt(store: Store, user: str, now: float) -> None:
     """Count this attempt as wrong before it is looked at, so that many at once gain nothing."""
     attempts = schema.attempt
@@ -204,7 +215,7 @@ def _issue(connection: sa.Connection, account: accounts.Account, device: str, no
     return token
 
 
-def _signed_in(account: accounts.Account, token: str, seconds: int) -> SignedIn:
+def _signed_in(account: accounts.Account, token: str, seconds: int, device_token: str = "") -> SignedIn:
     return SignedIn(
         token=token,
         expires_in=seconds,
@@ -213,6 +224,7 @@ def _signed_in(account: accounts.Account, token: str, seconds: int) -> SignedIn:
         role=account.role,
         authority=account.authority_name,
         authority_name=account.service.name,
+        device_token=device_token,
     )
 
 

@@ -83,6 +83,7 @@ def first_sign_in(folders: Folders, url: str, user: str, password: str) -> Opene
         with store:
             enrolment = Enrolment(store, server, platform.node())
             enrolment.ready()
+            enrolment.heard()
             return Opened(account, key, enrolment.device, password)
     finally:
         server.close()

@@ -2,12 +2,14 @@
 
 import random
 import threading
+import time
 from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QObject, QThread, Signal
 
 from casework.trouble import Trouble
+from desktop.listening import Listener
 from local_store import Device, LocalStore
 from local_store.errors import DamagedStore, DiskFull, StoreTrouble
 from sync import Credentials, Server, SyncEngine
@@ -15,14 +17,18 @@ from sync.errors import Busy, SyncTrouble
 from sync.retry import Backoff
 from sync.status import Link, SyncStatus
 
-EVERY_SECONDS = 5.0
-"""How often the centre is asked for news while nothing is to be sent."""
+EVERY_SECONDS = 60.0
+"""How often the centre is asked for news that it did not tell by itself: a held request brings it at once."""
 LONGEST_WAIT = 60.0
 """How long a centre in trouble is left alone at most."""
 LONGEST_OFFLINE = 5.0
 """A practitioner who walks back into coverage does not wait longer than this, even where the system does not say so."""
 SLOW_SECONDS = 2.0
 """A push that takes longer than this is called slow."""
+CLOCK_SECONDS = 300.0
+"""A laptop whose clock is off by more than this is told so: the times of its records are not right."""
+ASLEEP_SECONDS = 10.0
+"""A wait that took so much longer by the wall clock than it was meant to was a laptop asleep."""
 
 
 class SyncThread(QThread):
@@ -74,18 +80,34 @@ class SyncThread(QThread):
                 cases_changed=self.cases_changed.emit,
                 device_name=self._device.name,
             )
+            listener = Listener(self._device.server, self.wake)
             try:
                 while not self._ending:
                     if self._credentials:
                         server.credentials, self._credentials = self._credentials, None
                     self._tell(store, self._status.link)
-                    pause = self._one_cycle(store, engine)
-                    self._woken.wait(pause)
+                    pause = self._one_cycle(store, engine, server)
+                    if self._status.link is Link.CONNECTED and not self._ending:
+                        listener.listen(server.token, store.cursor())
+                    if self._slept_through(pause):
+                        server.close()  # whatever it was connected to is long gone
                     self._woken.clear()
             finally:
+                listener.finish()
                 server.close()
 
-    def _one_cycle(self, store: LocalStore, engine: SyncEngine) -> float:
+    def _slept_through(self, seconds: float) -> bool:
+        """Wait to be woken, at most so long. True where the laptop slept meanwhile, and the wait is over by that."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            piece, began = min(left, 2.0), time.time()
+            if self._woken.wait(piece):
+                return False
+            if time.time() - began > piece + ASLEEP_SECONDS:
+                return True
+        return False
+
+    def _one_cycle(self, store: LocalStore, engine: SyncEngine, server: Server) -> float:
         """One cycle, and how many seconds to wait before the next one."""
         try:
             report = engine.sync_once()
@@ -99,7 +121,9 @@ class SyncThread(QThread):
             self._say(self._of_laptop(trouble))
             return LONGEST_WAIT
         self._backoff.held()
-        self._tell(store, Link.CONNECTED, slow=bool(report.pushed) and report.seconds > SLOW_SECONDS)
+        slow = bool(report.pushed) and report.seconds > SLOW_SECONDS
+        off = server.clock_off if abs(server.clock_off) > CLOCK_SECONDS else 0.0
+        self._tell(store, Link.CONNECTED, slow=slow, clock_off=off)
         return EVERY_SECONDS
 
     def _of_laptop(self, trouble: Trouble) -> SyncStatus:
@@ -114,7 +138,9 @@ class SyncThread(QThread):
             )
         )
 
-    def _tell(self, store: LocalStore, link: Link, slow: bool = False, detail: str = "") -> None:
+    def _tell(
+        self, store: LocalStore, link: Link, slow: bool = False, detail: str = "", clock_off: float = 0.0
+    ) -> None:
         counts, device = store.counts(), store.device()
         self._say(
             SyncStatus(
@@ -125,6 +151,7 @@ class SyncThread(QThread):
                 more_to_come=counts.more_to_come,
                 last_contact=device.last_contact if device else "",
                 detail=detail,
+                clock_off=clock_off,
             )
         )
 

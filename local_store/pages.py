@@ -1,16 +1,38 @@
 """A page from the centre: its changes and its cursor, in one transaction."""
 
 from collections.abc import Sequence
+from functools import reduce
+from itertools import dropwhile
 
-from casework.edits import Record
+from casework.edits import Record, Value
+from casework.splices import DoesNotFit, checksum, spliced
 from local_store import laptop, outbox, purge, records, summaries
 from local_store.connection import Sql
+from local_store.errors import StoreTrouble
 from local_store.records import Row
-from local_store.shapes import Held, Page, PageRecord
+from local_store.shapes import Held, Hop, Page, PageRecord
+
+
+class HopMissing(StoreTrouble):
+    """A long text came as splices, and they do not lead on from the text that is held: the page is needed again, whole.
+
+    The sync engine asks for it with `splices=no`, so nobody should ever read this.
+    """
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "A change from the centre does not fit what is on this laptop.",
+            "Nothing was changed, and everything you saved is safe.",
+            "Send and receive again. If it happens again, copy the details for IT support.",
+            detail,
+        )
 
 
 def apply(sql: Sql, page: Page) -> frozenset[str]:
-    """Take a page. A field is taken only where its stamp is newer than the one held. The cases it touched."""
+    """Take a page. A field is taken only where its stamp is newer than the one held. The cases it touched.
+
+    Raises HopMissing where a long text came as splices over another text than the one held.
+    """
     purge.returns(sql, page.entered)
     touched = _take(sql, page.changed)
     summaries.changed(sql, touched | set(page.entered))
@@ -36,13 +58,31 @@ def _take(sql: Sql, changed: Sequence[PageRecord]) -> set[str]:
 
 
 def _lay(row: Row, one: PageRecord) -> bool:
-    if row.n is None and not row.stamps:
+    if row.n is None and not row.stamps and not one.splices:
         return _lay_new(row, one)
+    texts = {name: _after(row, name, hops, one.checksums.get(name)) for name, hops in one.splices.items()}
     taken = [
         row.take(name, Held(value, one.stamps.get(name, one.stamp), one.authors.get(name, ""), one.times.get(name, "")))
-        for name, value in one.set.items()
+        for name, value in (one.set | texts).items()
     ]
     return any(taken)
+
+
+def _after(row: Row, field: str, hops: Sequence[Hop], expected: int | None) -> Value:
+    """The text that the hops come to, from the one that is held on; that itself where it is as new as the last."""
+    held, stamp = row.held.get(field), row.stamps.get(field, 0)
+    if hops and stamp >= hops[-1].stamp:
+        return held
+    ahead = list(dropwhile(lambda hop: hop.over != stamp, hops))
+    if not ahead or not isinstance(held, str):
+        raise HopMissing(f"{row.type}.{field}: held at {stamp}")
+    try:
+        text = reduce(spliced, (hop.splice for hop in ahead), held)
+    except DoesNotFit as misfit:
+        raise HopMissing(f"{row.type}.{field}: does not fit at {stamp}") from misfit
+    if expected is not None and checksum(text) != expected:
+        raise HopMissing(f"{row.type}.{field}: another text at {stamp}")
+    return text
 
 
 def _lay_new(row: Row, one: PageRecord) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from casework.due import Due
 from casework.edits import Edit
 from casework.service import Service
+from casework.splices import Splice
 
 
 class State(enum.Enum):
@@ -62,8 +63,19 @@ class Answer(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+class Hop(msgspec.Struct, frozen=True):
+    """One step of a long text: over the text that has the stamp `over`, lay `splice`; it then has `stamp`."""
+
+    over: int
+    stamp: int
+    splice: Splice
+
+
 class PageRecord(msgspec.Struct, frozen=True):
-    """Fields of one record that changed at the centre. `stamps` holds those that differ from `stamp`."""
+    """Fields of one record that changed at the centre. `stamps` holds those that differ from `stamp`.
+
+    `splices` holds the hops to the present text, for long ones that are not in `set`; `checksums` what they come to.
+    """
 
     id: str
     type: str
@@ -73,6 +85,8 @@ class PageRecord(msgspec.Struct, frozen=True):
     stamps: dict[str, int] = {}
     authors: dict[str, str] = {}
     times: dict[str, str] = {}
+    splices: dict[str, list[Hop]] = {}
+    checksums: dict[str, int] = {}
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import email.utils
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
@@ -44,6 +45,23 @@ def read(reply: Reply, message: type[T]) -> T:
         raise NotHoldfast(f"{_detail(reply)}: {type(error).__name__}") from error
 
 
+def lines(what: str, headers: dict[str, str], pieces: Iterable[bytes], message: type[T]) -> Iterator[T]:
+    """The messages of an answer that comes a line each, as they arrive. Raises NotHoldfast where one is none."""
+    decoder = msgspec.json.Decoder(message)
+    line = bytearray()
+    try:
+        unpacking = coding.Unpacking(headers.get("content-encoding", "").strip().lower())
+        for piece in pieces:
+            line += unpacking.take(piece)
+            while (end := line.find(b"\n")) >= 0:
+                yield decoder.decode(line[:end])
+                del line[: end + 1]
+    except (coding.NotReadable, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotHoldfast(f"{what}: {type(error).__name__}") from error
+    if line:
+        raise NotHoldfast(f"{what}: the last line has no end")
+
+
 def trouble(reply: Reply) -> SyncTrouble:
     """The trouble that an answer other than a success stands for."""
     detail = _detail(reply)
@@ -68,6 +86,12 @@ def trouble(reply: Reply) -> SyncTrouble:
     if reply.status in (400, 422):
         return RequestRefused(problem.code, problem.reason, detail)
     return CentreTrouble(detail)
+
+
+def clock_off(headers: dict[str, str], now: dt.datetime, before: float) -> float:
+    """Seconds by which `now` is ahead of the centre's clock; as `before` where the answer does not tell its time."""
+    told = _moment(headers.get("date", ""))
+    return before if told is None else (now - told).total_seconds()
 
 
 def _plain(reply: Reply) -> bytes:

@@ -3,6 +3,7 @@
 import gzip
 import io
 import zlib
+from collections.abc import Callable
 
 import zstandard
 
@@ -12,6 +13,7 @@ _WORTH_PACKING = 200
 _LEVEL = 15
 """Measured on 60 case notes: 12 % smaller than level 3 for 11 ms more, and uplinks are slow; 19 saves 1 % for 22 ms."""
 _BIGGEST = 64 * 1024 * 1024
+_WINDOW = 8 * 1024 * 1024  # the most that HTTP lets a zstd stream look back (RFC 9659)
 
 
 class NotReadable(ValueError):
@@ -39,6 +41,30 @@ def unpacked(body: bytes, coding: str) -> bytes:
     if coding not in ("", "identity"):
         raise NotReadable("Content-Encoding")
     return body
+
+
+class Unpacking:
+    """A body that is unpacked as it arrives, for answers that are read while they come."""
+
+    def __init__(self, coding: str) -> None:
+        """Raises NotReadable for a coding that was not asked for."""
+        if coding == "zstd":
+            self._take: Callable[[bytes], bytes] = (
+                zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj().decompress
+            )
+        elif coding == "gzip":
+            self._take = zlib.decompressobj(wbits=31).decompress
+        elif coding in ("", "identity"):
+            self._take = bytes
+        else:
+            raise NotReadable("Content-Encoding")
+
+    def take(self, piece: bytes) -> bytes:
+        """What can be read of the body with this piece. Raises NotReadable where it is damaged."""
+        try:
+            return self._take(piece)
+        except (zstandard.ZstdError, zlib.error) as error:
+            raise NotReadable(type(error).__name__) from error
 
 
 def in_pieces(body: bytes | None) -> io.BytesIO | None:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from casework.differences import same
 from casework.edits import Edit, Record, Stamp, Value, conflict_id, new_edit, with_edit
 from local_store.shapes import Held
 
@@ -18,11 +19,6 @@ class Version(msgspec.Struct, frozen=True):
     def of_held(cls, held: Held) -> "Version":
         """The centre's version."""
         return cls(held.value, held.stamp, held.author, held.at)
-
-
-def same(one: Value, other: Value) -> bool:
-    """Equal as JSON values: 1 is not true, "" is not null, and a space counts."""
-    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
 def open_conflict(edit: Edit, field: str, theirs: Version, id: str, replaces: str | None) -> tuple[Edit, Record]:

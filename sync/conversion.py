@@ -3,7 +3,7 @@
 import msgspec
 
 from casework.edits import Edit
-from local_store.shapes import Answer, Held, Page, PageRecord
+from local_store.shapes import Answer, Held, Hop, Page, PageRecord
 from sync.wire import Applied, Changed, Changes, Duplicate, Refused, Result, Stale, WireEdit, to_wire
 
 
@@ -28,6 +28,10 @@ def _record_of(changed: Changed) -> PageRecord:
         stamps=changed.stamps,
         authors=changed.authors,
         times=changed.times,
+        splices={
+            field: [Hop(hop.over, hop.stamp, hop.splice) for hop in hops] for field, hops in changed.splices.items()
+        },
+        checksums=changed.checksums,
     )
 
 

@@ -9,14 +9,14 @@ from casework.edits import Edit
 from local_store.shapes import HeldFields, Pending, Settled, State
 from local_store.store import LocalStore
 from sync import merge
-from sync.conversion import page_of
 from sync.enrolment import Enrolment
-from sync.errors import NoConnection, NotAllowed, RequestRefused, TooOld
-from sync.pace import Headway, Pace
+from sync.errors import NotAllowed, TooOld
+from sync.pace import Headway
+from sync.pulling import Puller
 from sync.sending import Sender
 from sync.status import Link, SyncReport, SyncStatus
 from sync.transport import Server
-from sync.wire import PAGE_BYTES, Changes
+from sync.wire import Changes
 
 ROUNDS = 4
 """How often one cycle rebases and pushes again while colleagues are faster; the next cycle goes on."""
@@ -51,7 +51,7 @@ class SyncEngine:
         self._sender = Sender(
             store, server, self._enrolment, headway=self._headway, settled=self._settled, tell=self._sending
         )
-        self._page_bytes = Pace(least=4 * 1024, start=PAGE_BYTES, most=PAGE_BYTES)
+        self._puller = Puller(store, server, self._enrolment, headway=self._headway, pulled=self._page_taken)
         self._counted = SyncReport()
 
     def sync_once(self) -> SyncReport:
@@ -80,7 +80,7 @@ class SyncEngine:
     def _cycle(self) -> None:
         self._sender.send(State.SENT)  # again, unchanged: only then is it known what became of it
         try:
-            self._pull()
+            self._puller.pull()
         except (TooOld, NotAllowed):
             self._sender.send(State.SENT, State.WAITING)  # who may read nothing any more may still deliver
             raise
@@ -88,34 +88,11 @@ class SyncEngine:
             self._rebase()
             if not self._sender.send(State.SENT, State.WAITING):
                 return
-            self._pull()
+            self._puller.pull()
 
-    def _pull(self) -> None:
-        """Take page after page; each is committed with its cursor, so that a cut costs one page."""
-        cursor = self._store.cursor()
-        more = True
-        while more:
-            try:
-                page = self._page_after(cursor)
-            except NoConnection as cut:
-                self._page_bytes.cut()
-                self._headway.go_on_after(cut)
-                continue
-            cases = self._store.apply_page(page_of(page))
-            self._headway.made()
-            self._page_bytes.held()
-            self._counted = msgspec.structs.replace(self._counted, pulled=self._counted.pulled + len(page.changed))
-            self._changed(cases)
-            cursor, more = page.cursor, page.more
-
-    def _page_after(self, cursor: str) -> Changes:
-        try:
-            return self._enrolment.call(lambda: self._server.changes(cursor, self._page_bytes.now))
-        except RequestRefused as refused:
-            if refused.code != "cursor" or not cursor:
-                raise
-        # the centre does not know where we were (it was restored, or moved house): from the beginning
-        return self._enrolment.call(lambda: self._server.changes("", self._page_bytes.now))
+    def _page_taken(self, page: Changes, cases: frozenset[str]) -> None:
+        self._counted = msgspec.structs.replace(self._counted, pulled=self._counted.pulled + len(page.changed))
+        self._changed(cases)
 
     def _rebase(self) -> None:
         """Lay what waits on what the centre has by now."""

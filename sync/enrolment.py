@@ -49,33 +49,40 @@ class Enrolment:
     def heard(self) -> None:
         """The centre answered: the lease runs from now. Once a day, ask it for what it says about us."""
         today = dt.date.today().isoformat()
-        me = None if self.device.last_contact[:10] == today and self.device.name else self.call(self._server.me)
-        self._keep(me, self.device.token)
+        known = self.device.last_contact[:10] == today and self.device.name
+        self._keep(self.device if known else self._as_told(self.call(self._server.me)), last_contact=now_text())
 
     def _enrol(self) -> None:
+        """Sign in, and have a token of our own by the same request from a centre that knows how."""
         if not self._server.credentials.password:
             raise SignedOut
-        signed_in = self._server.sign_in(self.device.id)
+        signed_in = self._server.sign_in(self.device.id, self._name)
         if self.device.user and self.device.user != signed_in.user:
             raise AnotherPerson
-        self._server.token = signed_in.token
-        self._server.token = self._server.enrol(self.device.id, self._name).token
-        self._keep(self._server.me(), self._server.token)
+        token = signed_in.device_token
+        if not token:
+            self._server.token = signed_in.token
+            token = self._server.enrol(self.device.id, self._name).token
+        self._server.token = token
+        known = msgspec.structs.replace(self.device, server=self._server.url, user=signed_in.user)
+        self._keep(known, token=token)
 
-    def _keep(self, me: Me | None, token: str) -> None:
-        known = self.device
-        if me is not None:
-            known = Device(
-                id=known.id,
-                name=self._name,
-                server=self._server.url,
-                user=me.user,
-                user_name=me.name,
-                role=me.role,
-                authority=me.authority,
-                authority_name=me.authority_name,
-                lease_days=me.lease_days,
-                service=me.service,
-            )
-        self.device = msgspec.structs.replace(known, token=token, last_contact=now_text())
+    def _as_told(self, me: Me) -> Device:
+        return Device(
+            id=self.device.id,
+            name=self._name,
+            server=self._server.url,
+            user=me.user,
+            user_name=me.name,
+            role=me.role,
+            authority=me.authority,
+            authority_name=me.authority_name,
+            token=self.device.token,
+            lease_days=me.lease_days,
+            service=me.service,
+        )
+
+    def _keep(self, known: Device, **changed: str) -> None:
+        kept = {"token": self.device.token, "last_contact": self.device.last_contact} | changed
+        self.device = msgspec.structs.replace(known, **kept)
         self._store.set_device(self.device)

@@ -9,10 +9,11 @@ import merge3
 import msgspec
 
 from casework.about import Kind
+from casework.differences import matters, same
 from casework.edits import Edit, Record, Value, new_id
 from casework.record_types import about_fields
 from local_store.shapes import HeldFields, Pending, State
-from sync.conflicts import Version, open_conflict, same, say_again
+from sync.conflicts import Version, open_conflict, say_again
 
 APART = 3
 """Changes of two people to one narrative are in different parts of it when at least this many words stand between them.
@@ -23,6 +24,7 @@ class Outcome(enum.Enum):
     """What becomes of one field of an edit."""
 
     NOTHING = "the centre has this value already"
+    SAME_MEANING = "the centre has it in another spelling, which stands"
     THEIRS = "only the other side changed it"
     MINE = "only this side changed it"
     MERGED = "both changed it, in different parts"
@@ -36,15 +38,25 @@ class Decision(NamedTuple):
     value: Value
 
 
-def decide(base: Value, mine: Value, theirs: Value, *, narrative: bool = False) -> Decision:
-    """The three-way table: `base` is the value the author was looking at, `theirs` what stands there now."""
+def decide(type: str, field: str, base: Value, mine: Value, theirs: Value) -> Decision:
+    """The three-way table: `base` is the value the author was looking at, `theirs` what stands there now.
+
+    A change of spelling alone (`casework.differences`) stands where nobody else changed the field, and gives way to
+    any other change: it is no reason to ask a person.
+    """
     if same(mine, theirs):
         return Decision(Outcome.NOTHING, theirs)
     if same(mine, base):
         return Decision(Outcome.THEIRS, theirs)
     if same(theirs, base):
         return Decision(Outcome.MINE, mine)
-    if narrative and isinstance(mine, str) and isinstance(theirs, str):
+    if not matters(type, field, mine, theirs):
+        return Decision(Outcome.SAME_MEANING, theirs)
+    if not matters(type, field, mine, base):
+        return Decision(Outcome.THEIRS, theirs)
+    if not matters(type, field, theirs, base):
+        return Decision(Outcome.MINE, mine)
+    if isinstance(mine, str) and isinstance(theirs, str) and _is_narrative(type, field):
         merged = merge_words(base if isinstance(base, str) else "", mine, theirs)
         if merged is not None:
             return Decision(Outcome.MERGED, merged)
@@ -109,18 +121,17 @@ class _Laying:
             self.known[edit.record, field] = Version(value, edit.id, edit.author, edit.at)
 
     def lay(self, edit: Edit, sent_before: bool) -> None:
-        narratives = _narratives(edit.type)
         laid: dict[str, tuple[Value, Version]] = {}
         clashes: dict[str, Version] = {}
         for field, mine in edit.set.items():
             theirs = self.present(edit.record, field)
-            decision = decide(edit.base.get(field), mine, theirs.value, narrative=field in narratives)
+            decision = decide(edit.type, field, edit.base.get(field), mine, theirs.value)
             if decision.outcome is not Outcome.MINE and self.continues_aside(edit, field):
                 clashes[field] = theirs
             elif decision.outcome in (Outcome.MINE, Outcome.MERGED):
                 laid[field] = (decision.value, theirs)
-            elif decision.outcome is Outcome.NOTHING and not sent_before:
-                laid[field] = (mine, theirs)  # the ledger has not seen this edit yet: it goes, and changes nothing
+            elif decision.outcome in (Outcome.NOTHING, Outcome.SAME_MEANING) and not sent_before:
+                laid[field] = (theirs.value, theirs)  # the ledger has not seen this edit yet: it goes, changing nothing
             elif decision.outcome is Outcome.CONFLICT:
                 clashes[field] = theirs
         if clashes and edit.type == "conflict":
@@ -181,5 +192,6 @@ def _relaid(edit: Edit, laid: dict[str, tuple[Value, Version]], id: str) -> Edit
     )
 
 
-def _narratives(type: str) -> frozenset[str]:
-    return frozenset(name for name, about in about_fields(type).items() if about.kind is Kind.NARRATIVE)
+def _is_narrative(type: str, field: str) -> bool:
+    about = about_fields(type).get(field)
+    return about is not None and about.kind is Kind.NARRATIVE

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
 from casework.edits import Edit, now_text
 from local_store.shapes import Settled, State
 from local_store.store import LocalStore
@@ -12,7 +10,7 @@ from sync.enrolment import Enrolment
 from sync.errors import Busy, CentreTrouble, NoConnection, NotHoldfast, RequestRefused, SyncTrouble, TooBig
 from sync.pace import Headway, Pace
 from sync.transport import Server
-from sync.wire import PAGE_BYTES, Refused, Result
+from sync.wire import PAGE_BYTES, Refused, Result, encode, to_wire
 
 BATCH_BYTES = 3 * PAGE_BYTES
 """A batch before it is packed, which makes it about three times smaller: then it fits through the worst link."""
@@ -64,7 +62,7 @@ class Sender:
         """
         done = 0
         while waiting := self._waiting(states):
-            batch = self._bytes.first_of(waiting[: self._edits.now], lambda edit: len(msgspec.json.encode(edit.set)))
+            batch = self._bytes.first_of(waiting[: self._edits.now], _size)
             self._tell(done + len(batch), done + len(waiting))
             self._store.mark_sent([edit.id for edit in batch])  # durable before the first byte leaves
             try:
@@ -110,6 +108,11 @@ class Sender:
         else:
             self._aside.put(batch[0], trouble)
             self._take(self._aside.refusals())
+
+
+def _size(edit: Edit) -> int:
+    """About how much of a request this edit takes: what it sets, as it travels."""
+    return len(encode(to_wire(edit).set))
 
 
 class Aside:

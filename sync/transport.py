@@ -1,17 +1,23 @@
 """The way to the centre: one kept HTTP session, bodies compressed both ways, every failure one kind of trouble."""
 
+import contextlib
+import datetime as dt
 import ipaddress
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 
+from casework.version import VERSION
 from sync import answers, coding
-from sync.connection import Connection, HttpConnection, Request
+from sync.connection import Connection, HttpConnection, Incoming, Request
 from sync.errors import InsecureAddress, NoConnection, NotHoldfast
 from sync.wire import (
+    CLIENT_HEADER,
     PROTOCOL,
     PROTOCOL_HEADER,
+    STREAM,
     Changes,
     Edits,
     Enrol,
@@ -51,6 +57,7 @@ class Server:
 
     Plain http is for this machine only. Settings of the machine (proxies, own certificate authorities) are obeyed for
     https, and never for this machine itself. `settings` are those of `HttpConnection`; `connection` takes its place.
+    `clock_off`: how many seconds this laptop's clock is ahead of the centre's (less than 0: behind), to about a second.
     """
 
     def __init__(
@@ -69,13 +76,14 @@ class Server:
         self.traffic = Traffic()
         trusts = (not loopback) if trust_env is None else trust_env
         self._connection = connection or HttpConnection(self.url, trust_env=trusts, **settings)
+        self.clock_off = 0.0
         self._coding = "zstd"
         self._kept = False
 
-    def sign_in(self, device: str | None) -> SignedIn:
-        """A session for the name and password. Raises WrongPassword."""
+    def sign_in(self, device: str | None, device_name: str = "") -> SignedIn:
+        """A session for the name and password, and with `device_name` the laptop's own token. Raises WrongPassword."""
         self.token = ""
-        asked = SignIn(self.credentials.user, self.credentials.password, device)
+        asked = SignIn(self.credentials.user, self.credentials.password, device, device_name)
         return self._call("POST", "/v1/signin", SignedIn, asked)
 
     def enrol(self, id: str, name: str) -> Enrolled:
@@ -93,9 +101,25 @@ class Server:
             raise NotHoldfast("POST /v1/edits: the answers do not belong to what was sent")
         return results
 
-    def changes(self, cursor: str, limit_bytes: int) -> Changes:
-        """The page that follows `cursor`, of at most `limit_bytes` as it travels."""
-        return self._call("GET", "/v1/changes", Changes, params={"cursor": cursor, "limit_bytes": str(limit_bytes)})
+    def changes(
+        self, cursor: str, limit_bytes: int, most: int = 1, wait: float = 0, splices: bool = True
+    ) -> Iterator[Changes]:
+        """The pages that follow `cursor`, each of about `limit_bytes` as it travels, at most `most` in one answer.
+
+        They come as they arrive. With `wait` the centre holds the request for so many seconds until there is news.
+        """
+        params = {"cursor": cursor, "limit_bytes": str(limit_bytes)}
+        params |= {"pages": str(most)} if most > 1 else {}
+        params |= {"wait": f"{wait:g}"} if wait else {}
+        params |= {} if splices else {"splices": "no"}
+        with self._answered("GET", "/v1/changes", None, params) as incoming:
+            kind = incoming.headers.get("content-type", "")
+            pieces = self._counted(incoming.pieces)
+            if incoming.status == 200 and kind.startswith(STREAM):
+                yield from answers.lines("GET /v1/changes", incoming.headers, pieces, Changes)
+            else:
+                reply = answers.Reply("GET /v1/changes", incoming.status, incoming.headers, b"".join(pieces))
+                yield answers.read(reply, Changes)
 
     def close(self) -> None:
         """End the connection. The next request opens a new one."""
@@ -113,29 +137,40 @@ class Server:
         return answers.read(reply, answer)
 
     def _ask(self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None) -> answers.Reply:
-        """One request and its whole answer. A kept connection may have been closed meanwhile: then once more."""
-        kept, self._kept = self._kept, False
-        try:
-            reply = self._exchange(method, path, plain, params)
-        except NoConnection as cut:
-            if not kept or not cut.at_once:
-                raise
-            reply = self._exchange(method, path, plain, params)
-        self._kept = True
-        return reply
+        """One request and its whole answer."""
+        with self._answered(method, path, plain, params) as incoming:
+            body = b"".join(self._counted(incoming.pieces))
+            return answers.Reply(f"{method} {path}", incoming.status, incoming.headers, body)
 
-    def _exchange(self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None) -> answers.Reply:
-        request = self._request(method, path, plain, params)
-        with self._connection.exchange(request) as incoming:
-            pieces = []
-            for piece in incoming.pieces:
-                self.traffic.down += len(piece)
-                pieces.append(piece)
-            return answers.Reply(request.what, incoming.status, incoming.headers, b"".join(pieces))
+    @contextlib.contextmanager
+    def _answered(
+        self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None
+    ) -> Iterator[Incoming]:
+        """One request, and its answer as it comes. A kept connection may have been closed meanwhile: then once more."""
+        kept, self._kept = self._kept, False
+        with contextlib.ExitStack() as open_answer:
+            try:
+                incoming = open_answer.enter_context(
+                    self._connection.exchange(self._request(method, path, plain, params))
+                )
+            except NoConnection as cut:
+                if not kept or not cut.at_once:
+                    raise
+                incoming = open_answer.enter_context(
+                    self._connection.exchange(self._request(method, path, plain, params))
+                )
+            self.clock_off = answers.clock_off(incoming.headers, dt.datetime.now(dt.UTC), self.clock_off)
+            yield incoming
+            self._kept = True
+
+    def _counted(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.traffic.down += len(piece)
+            yield piece
 
     def _request(self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None) -> Request:
         """A request as it travels, counted."""
-        headers = {"Accept-Encoding": "zstd, gzip", "Accept": "application/json", PROTOCOL_HEADER: PROTOCOL}
+        headers = {"Accept-Encoding": "zstd, gzip", PROTOCOL_HEADER: PROTOCOL, CLIENT_HEADER: VERSION}
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
         body = None

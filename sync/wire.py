@@ -5,12 +5,16 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Stamp, Value
+from casework.record_types import about_fields
 from casework.service import Service
+from casework.splices import Splice, checksum, splice_between
 
 PROTOCOL = "1"
 PROTOCOL_HEADER = "Holdfast-Protocol"
 CLIENT_HEADER = "Holdfast-Client"
 """Which version of the program asks: what `minimum_client` is held against."""
+STREAM = "application/jsonl"
+"""The media type of several pages in one answer: one JSON object a line."""
 PAGE_BYTES = 64 * 1024
 """A page is at most this many bytes compressed, so that one always fits through the worst link."""
 
@@ -69,7 +73,11 @@ class Me(msgspec.Struct, frozen=True):
 
 
 class WireEdit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An edit as it travels: all of `casework.Edit` but the values its author was looking at."""
+    """An edit as it travels: all of `casework.Edit` but the values its author was looking at.
+
+    A list in `set` is a splice over the text at `seen`. `checksums` names the CRC-32 (of UTF-8) of the text that a
+    splice must come to: one that was counted in other units, or made over another text, is refused and never laid.
+    """
 
     id: str
     record: str
@@ -81,10 +89,37 @@ class WireEdit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     set: dict[str, Value]
     seen: dict[str, Stamp]
     replaces: str | None = None
+    checksums: dict[str, int] = {}
+
+
+LONG = 400
+"""From this many code points on a text may travel as a splice: of a shorter one there is nothing to save."""
+MUCH_SMALLER = 2
+"""A splice travels where it is at least so many times smaller than the text: else the text itself packs as well."""
 
 
 def to_wire(edit: Edit) -> WireEdit:
-    """The part of an edit that travels."""
+    """The part of an edit that travels: the same each time, since an edit that may have left must not change.
+
+    A long text of which little changed travels as a splice over `base`. That is right only where `base` is the very
+    text that the centre has at `seen`, and it is: both are taken from one record as this laptop showed it.
+
+    - A field without an edit of this laptop's shows the centre's value under the centre's stamp: the two were taken
+      together from a page, or from the answer to a stale edit. A draft keeps the two together, too.
+    - On top of an own edit that has no position yet, `seen` names that edit and `base` is what it set. The centre
+      laid that edit to exactly this value, or never applied it, and then `seen` leads nowhere and this one is stale.
+      When it is acknowledged, only the name of the same value changes: its position stands in `seen` instead.
+    - A rebase moves both at once, to what the field shows now: the centre's value and stamp, or those of the edit laid
+      before (a merge changes `set` alone). Where the centre's spelling stands, `base` is that spelling.
+    - The centre lays a splice only on a field whose stamp is the one seen. "The same value is there already" is asked
+      of whole values alone, so a splice is stale there, and its rebase then finds that there is nothing to do.
+
+    What could still go wrong is a fault (a centre put back to an old copy, which gives stamps twice): the checksum
+    tells it, and the edit comes before its author. A field without a text before, what this version does not know, and
+    the versions held by a conflict, which must stand whole wherever the ledger is read, travel as they are.
+    """
+    tried = {field: _splice(edit, field, value) for field, value in edit.set.items()}
+    splices = {field: splice for field, splice in tried.items() if splice is not None}
     return WireEdit(
         id=edit.id,
         record=edit.record,
@@ -93,10 +128,26 @@ def to_wire(edit: Edit) -> WireEdit:
         at=edit.at,
         author=edit.author,
         device=edit.device,
-        set=edit.set,
+        set={**edit.set, **splices},
         seen=edit.seen,
         replaces=edit.replaces,
+        checksums={field: checksum(edit.set[field]) for field in splices},
     )
+
+
+def _splice(edit: Edit, field: str, value: Value) -> Splice | None:
+    base = edit.base.get(field)
+    if not (isinstance(value, str) and len(value) >= LONG and isinstance(base, str)):
+        return None
+    if edit.type == "conflict" or field not in about_fields(edit.type):
+        return None
+    splice = splice_between(base, value)
+    return splice if is_much_smaller(splice, value) else None
+
+
+def is_much_smaller(splices: Any, text: str) -> bool:
+    """Whether these splices are worth more than the text they come to."""
+    return len(encode(splices)) * MUCH_SMALLER <= len(text.encode())
 
 
 class Edits(msgspec.Struct, frozen=True):
@@ -162,7 +213,7 @@ class Hop(msgspec.Struct, frozen=True, array_like=True):
 
     over: int
     stamp: int
-    splice: list[tuple[int, int, str]]
+    splice: Splice
 
 
 class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -171,8 +222,9 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
     `authors` and `times` (by the author's clock) say for each field who wrote it and when, where that is known: a page
     of two versions names both people. The centre may leave them out of a first page, where nothing can clash.
     A long text of which little changed stands in `splices` instead of `set`: the hops from an earlier version to the
-    present one, in order. A laptop begins at the hop whose `over` is the stamp it holds; where it holds none of them it
-    asks for the page again with `splices=no`.
+    present one, in order, and `checksums` the CRC-32 (of UTF-8) of the text they come to. A laptop begins at the hop
+    whose `over` is the stamp it holds; where it holds none of them, or comes to another text, it asks for the page
+    again with `splices=no`.
     """
 
     id: str
@@ -184,6 +236,7 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
     authors: dict[str, str] = {}
     times: dict[str, str] = {}
     splices: dict[str, list[Hop]] = {}
+    checksums: dict[str, int] = {}
 
 
 class SeenBy(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from casework import Record
 from casework.about import Kind
 from casework.case_file import case_file
+from casework.code_lists import words as code_words
 from casework.contacts import Contact
 from casework.orders import Order
 from casework.people import Person
@@ -118,3 +119,14 @@ def test_a_year_that_nobody_can_have_meant_is_not_counted_from() -> None:
     assert (found.made_on, found.end, found.unread) == (None, dt.date(2027, 8, 9), ("made_on",))
     removed = read(Record("r", "order", "c", fields={"removed_on": "0001-01-01"}), Order)
     assert removed.removed_on == dt.date(1, 1, 1)
+
+
+def test_what_came_too_late_lies_in_the_case_until_it_is_settled() -> None:
+    late = {"of": "c", "of_type": "contact", "values": '{"note": "Met."}', "because": "case_left"}
+    file = case(
+        contact("c", dt.date(2026, 11, 23)),
+        record("proposal", "p", at="2026-11-24T09:00:00+00:00", **late),
+        record("proposal", "q", at="2026-11-25T09:00:00+00:00", kept="left out", settled_at="x", **late),
+    )
+    assert [(one.id, one.of, one.settled_at) for one in file.proposals] == [("q", "c", "x"), ("p", "c", None)]
+    assert code_words("proposal_choice", file.proposals[0].kept) == "Left out"

@@ -7,6 +7,7 @@ import requests
 import zstandard
 
 from casework.edits import Record, new_case, new_edit, new_id, new_record
+from casework.splices import spliced
 from sync import wire
 
 PASSWORD = "a long enough password"
@@ -56,11 +57,21 @@ class Laptop:
         changes: wire.Changes = self.ask("GET", "changes", None, wire.Changes, cursor=self.cursor, **params)
         self.cases = (self.cases | set(changes.entered)) - set(changes.left)
         for change in changes.changed:
-            self.fields.setdefault(change.id, {}).update(change.set)
-            stamps = {name: change.stamps.get(name, change.stamp) for name in change.set}
+            texts = {field: self.laid(change.id, field, hops) for field, hops in change.splices.items()}
+            self.fields.setdefault(change.id, {}).update(change.set | texts)
+            stamps = {name: change.stamps.get(name, change.stamp) for name in change.set | texts}
             self.stamps.setdefault(change.id, {}).update(stamps)
         self.cursor = changes.cursor
         return changes
+
+    def laid(self, record: str, field: str, hops: list[wire.Hop]) -> str:
+        """The text of a field after the hops that follow the stamp it has."""
+        text, stamp = self.fields[record][field], self.stamps[record][field]
+        for hop in hops:
+            if hop.over == stamp:
+                text, stamp = spliced(text, hop.splice), hop.stamp
+        assert stamp == hops[-1].stamp, "the hops do not lead on from what this laptop has"
+        return str(text)
 
     def pull(self, **params: Any) -> list[wire.Changes]:
         """Pages until there are no more."""

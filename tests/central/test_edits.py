@@ -5,7 +5,8 @@ import datetime as dt
 import msgspec
 import pytest
 
-from casework.edits import new_edit, new_id, new_record
+from casework.edits import Record, new_edit, new_id, new_record
+from casework.splices import checksum
 from sync.wire import Applied, Duplicate, Edits, Refused, Stale, to_wire
 from tests.central.conftest import MakeLaptop
 from tests.central.laptop import plain
@@ -131,6 +132,32 @@ def test_a_splice_that_does_not_fit_is_refused(laptop: MakeLaptop, splice: list[
     reader.pull()
     result = amina.change(case, "contact", contact, seen=reader.stamps[contact]["note"], note=splice)
     assert refusal(result) == "splice"
+
+
+def test_a_splice_that_comes_to_another_text_than_its_authors_is_refused(laptop: MakeLaptop) -> None:
+    """It was counted in other units, or made over another text: whatever it would come to, nobody wrote it."""
+    amina = laptop("amina")
+    case = amina.open_case()
+    contact = amina.write(case, "contact", note="Zephyr 🙂 came.")
+    reader = laptop("amina")
+    reader.pull()
+    shown = Record(contact, "contact", case, {}, reader.stamps[contact])
+    edit = to_wire(new_edit(shown, {"note": [[9, 4, "went"]]}, "amina"))
+    edit = msgspec.structs.replace(edit, checksums={"note": checksum("Zephyr 🙂 went.")})
+    in_utf_16 = msgspec.structs.replace(edit, id=new_id(), set={"note": [[10, 4, "went"]]})
+    assert refusal(amina.push(in_utf_16)[0]) == "splice"
+    assert isinstance(amina.push(edit)[0], Applied)
+
+
+def test_a_splice_over_an_older_text_is_stale_whatever_it_would_come_to(laptop: MakeLaptop) -> None:
+    amina, reader = laptop("amina"), laptop("amina")
+    case = amina.open_case()
+    contact = amina.write(case, "contact", note="He came.")
+    reader.pull()
+    seen = reader.stamps[contact]["note"]
+    assert isinstance(amina.change(case, "contact", contact, seen=seen, note="He went."), Applied)
+    for splice in ([[3, 4, "went"]], [], [[90, 1, ""]]):
+        assert isinstance(amina.change(case, "contact", contact, seen=seen, note=splice), Stale)
 
 
 def test_a_refused_edit_blocks_nobody_and_stays_refused(laptop: MakeLaptop) -> None:

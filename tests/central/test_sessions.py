@@ -7,7 +7,7 @@ import pytest
 import requests
 import sqlalchemy as sa
 
-from casework.edits import new_edit, new_record
+from casework.edits import new_edit, new_id, new_record
 from central import schema, sessions
 from central.answers import Refusal
 from central.store import Store
@@ -160,3 +160,43 @@ def test_a_revoked_laptop_delivers_into_quarantine_and_reads_nothing(
     assert edit.record not in other.fields
     lost.use(lost.session.token)
     assert problem(lost.call("POST", "devices", Enrol(lost.device, "x")), 403).code == "device_revoked"
+
+
+def test_one_request_signs_in_and_enrols(laptop: MakeLaptop) -> None:
+    amina = laptop("amina")
+    device = new_id()
+    asked = SignIn("amina", PASSWORD, device, "New laptop")
+    signed_in = amina.ask("POST", "signin", asked, SignedIn)
+    assert len({signed_in.token, signed_in.device_token, ""}) == 3
+    amina.use(signed_in.device_token)
+    assert amina.ask("POST", "refresh", None, SignedIn).expires_in == sessions.DEVICE_SECONDS
+    again = amina.ask("POST", "signin", asked, SignedIn)
+    assert again.device_token not in ("", signed_in.device_token)
+    amina.ask("GET", "me", None, Me)
+    assert amina.ask("POST", "signin", SignIn("amina", PASSWORD, device), SignedIn).device_token == ""
+
+
+def test_signing_in_on_a_laptop_that_cannot_be_enrolled_is_told_why(laptop: MakeLaptop) -> None:
+    amina, bo = laptop("amina"), laptop("bo")
+    taken = problem(bo.call("POST", "signin", SignIn("bo", PASSWORD, amina.device, "x")), 409)
+    assert taken.code == "device_taken"
+    assert problem(bo.call("POST", "signin", SignIn("bo", PASSWORD, "", "x")), 400).code == "message"
+    for _ in range(sessions.FREE_ATTEMPTS):
+        problem(bo.call("POST", "signin", SignIn("bo", PASSWORD, amina.device, "x")), 409)
+    assert bo.call("POST", "signin", SignIn("bo", PASSWORD)).status_code == 200, "the password was right each time"
+
+
+def test_a_revoked_laptop_signs_in_to_deliver_and_reads_nothing(
+    shared_centre: CentralProcess, laptop: MakeLaptop
+) -> None:
+    lost = laptop("amina")
+    case = lost.open_case()
+    assert shared_centre.run("device", "revoke", lost.device).returncode == 0
+    enrolling = lost.call("POST", "signin", SignIn("amina", PASSWORD, lost.device, "Lost laptop"))
+    assert problem(enrolling, 403).code == "device_revoked"
+    lost.use(lost.ask("POST", "signin", SignIn("amina", PASSWORD, lost.device), SignedIn).token)
+    (result,) = lost.push(new_edit(new_record("contact", case), {"note": "Written before it was lost."}, "amina"))
+    assert isinstance(result, Refused)
+    assert result.code == "device_revoked"
+    for path in ("changes", "me"):
+        assert problem(lost.call("GET", path), 403).code == "device_revoked"

@@ -51,6 +51,10 @@ def gateway(centre: str, instead: Callable[[Asked], Told | None]) -> Callable[[A
     return answer
 
 
+class HungUp(Exception):
+    """The connection is to be closed without an answer."""
+
+
 class Impostor:
     """Answers with what `answer` makes of each request, and keeps them all in `asked`."""
 
@@ -83,7 +87,11 @@ class Impostor:
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 asked = Asked(self.command, self.path, headers, self.rfile.read(length))
                 impostor.asked.append(asked)
-                told = impostor.answer(asked)
+                try:
+                    told = impostor.answer(asked)
+                except HungUp:
+                    self.close_connection = True
+                    return
                 self.send_response(told.status)
                 for name, value in told.headers.items():
                     self.send_header(name, value)

@@ -117,14 +117,16 @@ class Day:
         if chance.random() < self.faults:
             link.cut_after(chance.choice(("up", "down")), chance.randint(0, 1500), stays=chance.random() < 0.7)
         if chance.random() < self.faults / 2:
-            laptop.engine._store = laptop.engine._sender._store = Mortal(store, lambda: chance.random() < 0.15)
-        laptop.engine._page_bytes = Pace(1024, 1024, 65536)
+            laptop.engine._store = laptop.engine._sender._store = laptop.engine._puller._store = Mortal(
+                store, lambda: chance.random() < 0.15
+            )
+        laptop.engine._puller._bytes = Pace(1024, 1024, 65536)
         laptop.engine._sender._edits = Pace(1, chance.randint(1, 6), 6)
         try:
             laptop.try_sync()
         except Died:
             laptop.start_again()
-        laptop.engine._store = laptop.engine._sender._store = laptop.store
+        laptop.engine._store = laptop.engine._sender._store = laptop.engine._puller._store = laptop.store
         link.restore()
 
     def _come_to_rest(self) -> None:

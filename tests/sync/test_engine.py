@@ -9,6 +9,7 @@ from sync.pace import Pace
 from sync.status import Link as LinkState
 from sync.status import SyncStatus
 from tests.link import Link
+from tests.sync.impostor import Asked, HungUp, Impostor, Told, gateway
 from tests.sync.laptops import NOTE, PASSWORD, Laptop, Service, case_on
 
 
@@ -215,20 +216,43 @@ def test_an_edit_made_before_the_laptop_was_enrolled_travels_as_this_laptops(ser
     assert (result, arrived.device) == ("applied", device.id)
 
 
-def test_a_first_sync_that_is_cut_goes_on_where_it_was(service, tmp_path):
+def test_a_first_sync_that_is_cut_goes_on_after_the_last_whole_page(service, tmp_path):
     whole = service.laptop(tmp_path)
-    whole.engine._page_bytes = Pace(1024, 1024, 1024)
-    pages = whole.sync().requests
+    whole.engine._puller._bytes = Pace(1024, 1024, 1024)
+    size = whole.sync().bytes_down
     with Link(service.centre.port) as link:
         laptop = service.laptop(tmp_path, url=link.url)
-        laptop.engine._page_bytes = Pace(1024, 1024, 1024)
-        link.cut_after("down", pages * 1024 // 2, stays=True)
+        laptop.engine._puller._bytes = Pace(1024, 1024, 1024)
+        link.cut_after("down", size // 2, stays=True)
         assert isinstance(laptop.try_sync(), NoConnection)
         here = laptop.store.counts().records
         link.restore()
         again = laptop.sync()
         assert 0 < here < laptop.store.counts().records == whole.store.counts().records
-        assert again.requests < pages
+        assert again.bytes_down < size * 0.75
+
+
+def test_where_only_whole_answers_come_through_it_goes_page_by_page(service, tmp_path):
+    """A box on the way may hold an answer back until it is complete, and a long stream then never gets through."""
+    largest = 4 * 1024
+    with Impostor(lambda _: Told()) as impostor:
+        passes_on = gateway(service.centre.url, lambda _: None)
+
+        def whole_answers_only(asked: Asked) -> Told:
+            told = passes_on(asked)
+            if len(told.body) > largest:
+                raise HungUp
+            return told
+
+        impostor.answer = whole_answers_only
+        laptop = service.laptop(tmp_path, url=impostor.url)
+        laptop.engine._puller._bytes = Pace(1024, 2048, 2048)
+        for _ in range(3):
+            trouble = laptop.try_sync()
+        assert trouble is None
+        whole = service.laptop(tmp_path)
+        whole.sync()
+        assert laptop.store.counts().records == whole.store.counts().records
 
 
 def test_cuts_do_not_end_the_cycle_while_something_gets_through(service, tmp_path):

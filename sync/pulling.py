@@ -1,0 +1,86 @@
+"""Pulling: page after page in one stream, each committed with its cursor, so that a cut costs one page."""
+
+from collections.abc import Callable, Iterator
+
+from local_store.store import LocalStore
+from sync.conversion import page_of
+from sync.enrolment import Enrolment
+from sync.errors import NoConnection, RequestRefused
+from sync.pace import Headway, Pace
+from sync.transport import Server
+from sync.wire import PAGE_BYTES, Changes
+
+START_BYTES = 24 * 1024
+"""How large a page is at first, packed. Pages of a stream share its window, so that small ones cost little."""
+MOST_PAGES = 500
+"""The most pages in one answer."""
+FEW, MANY = 3, 12
+"""Pages between two cuts: with so few the next ones are made smaller, with so many larger."""
+
+Pulled = Callable[[Changes, frozenset[str]], None]
+
+
+class Puller:
+    """The pulling part of one cycle. `pulled` hears each page once it is committed, and which cases it touched."""
+
+    def __init__(
+        self, store: LocalStore, server: Server, enrolment: Enrolment, *, headway: Headway, pulled: Pulled
+    ) -> None:
+        self._store = store
+        self._server = server
+        self._enrolment = enrolment
+        self._headway = headway
+        self._pulled = pulled
+        self._bytes = Pace(least=4 * 1024, start=START_BYTES, most=PAGE_BYTES)
+        self._pages = Pace(least=1, start=MOST_PAGES, most=MOST_PAGES)
+
+    def pull(self) -> None:
+        """Take pages until the centre has no more. After a cut it goes on at once, as long as there is headway."""
+        more = True
+        while more:
+            came = 0
+            try:
+                for page in self._pages_after(self._store.cursor()):
+                    self._take(page)
+                    came, more = came + 1, page.more
+            except NoConnection as cut:
+                self._smaller(came)
+                self._headway.go_on_after(cut)
+                continue
+            self._larger(came)
+
+    def _take(self, page: Changes) -> None:
+        cases = self._store.apply_page(page_of(page))
+        self._headway.made()
+        self._pulled(page, cases)
+
+    def _pages_after(self, cursor: str) -> Iterator[Changes]:
+        try:
+            return self._enrolment.call(lambda: self._begun(cursor))
+        except RequestRefused as refused:
+            if refused.code != "cursor" or not cursor:
+                raise
+        # the centre does not know where we were (it was restored, or moved house): from the beginning
+        return self._enrolment.call(lambda: self._begun(""))
+
+    def _begun(self, cursor: str) -> Iterator[Changes]:
+        """The stream after `cursor`, once its first page has come: a refusal is raised here and not on the way."""
+        stream = self._server.changes(cursor, self._bytes.now, self._pages.now)
+        first = next(stream)
+
+        def pages() -> Iterator[Changes]:
+            yield first
+            yield from stream
+
+        return pages()
+
+    def _smaller(self, came: int) -> None:
+        if came <= FEW:
+            self._bytes.cut()
+        if came == 0:  # something between may hold a whole answer back until it is complete: then page by page
+            self._pages.crawl()
+
+    def _larger(self, came: int) -> None:
+        if came >= MANY or self._pages.now == 1:
+            self._bytes.held()
+        self._pages.held()
