@@ -15,6 +15,7 @@ from sync.status import SyncStatus
 from ui.case.proposal_view import Proposed, proposed
 from ui.case_words import changes
 from ui.edit_words import THINGS, day_words, how_much, what_was_done
+from ui.outbox_words import reason_words, sent_words, short_time, why
 from ui.parts.rows import Cell, Row, section
 from ui.place import Place
 

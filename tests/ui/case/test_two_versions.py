@@ -221,7 +221,7 @@ def test_keys_settle_it_in_seconds(
     laptop: Laptop, show: Opened, contact: Record, conflicts: list[Record], qtbot: QtBot
 ) -> None:
     page, versions = open_versions(laptop, show, contact, conflicts, qtbot)
-    qtbot.waitUntil(lambda: versions.first_choice().hasFocus())
+    qtbot.waitUntil(lambda: versions.first_choice().isVisible() and versions.first_choice().hasFocus())
 
     def key(key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         focused = QApplication.focusWidget()
