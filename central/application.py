@@ -27,12 +27,12 @@ from sync.wire import PROTOCOL, PROTOCOL_HEADER, Edits
 log = logging.getLogger("holdfast.central")
 
 
-def build_app(store: Store, bell: Bell) -> Edge:
-    """The server over a store that is ready."""
-    return Edge(_litestar(store, bell))
+def build_app(store: Store, bell: Bell, minimum_client: str) -> Edge:
+    """The server over a store that is ready. Older clients than `minimum_client` may deliver, and read nothing."""
+    return Edge(_litestar(store, bell, minimum_client))
 
 
-def _litestar(store: Store, bell: Bell) -> Litestar:
+def _litestar(store: Store, bell: Bell, minimum_client: str) -> Litestar:
     @contextlib.asynccontextmanager
     async def closing(_: Litestar) -> AsyncIterator[None]:
         yield
@@ -40,7 +40,7 @@ def _litestar(store: Store, bell: Bell) -> Litestar:
 
     return Litestar(
         route_handlers=[routes.hello, routes.make_router()],
-        state=State({"store": store, "bell": bell}),
+        state=State({"store": store, "bell": bell, "minimum_client": minimum_client}),
         dependencies={"store": Provide(routes.the_store, sync_to_thread=False)},
         exception_handlers={Refusal: _refused, HTTPException: _no_such, Exception: _failed},
         request_max_body_size=BODY_BYTES,

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from casework.roles import Role, role_named
 from casework.service import Service
 from casework.trouble import Trouble
-from central import accounts, audit, loading, sessions
+from central import accounts, audit, clients, loading, sessions
 from central.store import Store
 
 DATABASE = "sqlite:///holdfast-central.sqlite"
@@ -42,7 +42,8 @@ def _serve(store: Store, asked: argparse.Namespace) -> None:
         raise Refused("A certificate needs its private key, and a private key its certificate.")
     from central import serving  # the web framework takes half a second to import: only servers wait for it
 
-    serving.serve(store, asked.host, asked.port, asked.certificate, asked.private_key)
+    oldest = clients.minimum(asked.minimum_client)
+    serving.serve(store, asked.host, asked.port, asked.certificate, asked.private_key, minimum_client=oldest)
 
 
 def _demo(store: Store, asked: argparse.Namespace) -> None:
@@ -120,6 +121,10 @@ def _parser() -> argparse.ArgumentParser:
     _listening(serve, port=8470)
     serve.add_argument("--certificate", type=Path, metavar="FILE", help="PEM; makes it HTTPS")
     serve.add_argument("--private-key", type=Path, metavar="FILE", help="PEM")
+
+    serve.add_argument(
+        "--minimum-client", default=clients.ANY, metavar="VERSION", help="older programs may deliver, and read nothing"
+    )
 
     demo = _command(commands, "demo", "answer laptops, with a caseload of invented people", _demo, DEMO_DATABASE)
     _listening(demo, port=0)

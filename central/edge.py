@@ -14,6 +14,7 @@ from sync.wire import PROTOCOL, PROTOCOL_HEADER, STREAM
 BODY_BYTES = 32 * 1024 * 1024
 """The most that one request may hold, once unpacked."""
 _WORTH_PACKING = 200
+_AS_IT_IS = "application/octet-stream"  # a piece of a file: pictures and documents are packed already
 
 log = logging.getLogger("holdfast.central")
 
@@ -137,7 +138,8 @@ class _Answer:
     async def _finish(self) -> None:
         headers = self._head()
         body = bytes(self._body)
-        if "content-encoding" not in headers and len(body) >= _WORTH_PACKING:
+        packed = "content-encoding" in headers or headers.get("content-type", "").startswith(_AS_IT_IS)
+        if not packed and len(body) >= _WORTH_PACKING:
             name, compress = coding(self._accepted)
             if name != "identity":
                 body = compress(body)

@@ -55,7 +55,8 @@ def _read(came: Any) -> WireEdit | _Named:
     except msgspec.ValidationError:
         return _named(came)
     needed = all((edit.id, edit.record, edit.type, edit.case))
-    proper = all(map(_proper, (edit.id, edit.record, edit.type, edit.case, edit.author, edit.at)))
+    stamps = [stamp for stamp in edit.seen.values() if isinstance(stamp, str)]
+    proper = all(map(_proper, (edit.id, edit.record, edit.type, edit.case, edit.author, edit.at, *stamps)))
     return edit if needed and proper else _named(came)
 
 
@@ -179,9 +180,9 @@ class _Reception:
         return edit.author if edit.author in (account.user, account.name) else account.user
 
     def _record(self, id: str) -> Kept | None:
-        if id not in self._records:
+        if id not in self._records and _proper(id):
             self._look_at([id])
-        return self._records[id]
+        return self._records.get(id)
 
     def _look_at(self, ids: list[str]) -> None:
         found = kept.load_records(self._connection, self._caller.authority, ids)

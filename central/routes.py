@@ -13,13 +13,14 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 
-from central import ledger, looks, news, sessions
+from central import attachment_routes, clients, ledger, looks, news, sessions
 from central.answers import Refusal, coding
 from central.ledger import Batch
 from central.sessions import Caller
 from central.store import Store
 from central.waiting import Bell
 from sync.wire import (
+    CLIENT_HEADER,
     PAGE_BYTES,
     PROTOCOL,
     STREAM,
@@ -46,6 +47,12 @@ _PROBLEMS = {
 }
 _TAKEN = ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")
 
+_TOO_OLD = {426: ResponseSpec(Problem, description="This version of the program may only deliver.")}
+
+ClientVersion = Annotated[
+    str, HeaderParameter(name=CLIENT_HEADER, description="Which version of the program asks: 1.2.0.")
+]
+
 
 def the_store(state: State) -> Store:
     """The database of this server."""
@@ -66,11 +73,21 @@ def caller(
     return sessions.caller(store, token.strip(), time.time())
 
 
-def reader(caller: NamedDependency[Caller]) -> Caller:
-    """The caller, unless the laptop was revoked: it may deliver its edits, and read nothing."""
+def active(caller: NamedDependency[Caller]) -> Caller:
+    """The caller, unless the laptop was revoked: it may deliver what it holds, and read nothing."""
     if caller.revoked:
         raise sessions.revoked()
     return caller
+
+
+def reader(
+    active: NamedDependency[Caller],
+    state: State,
+    client: ClientVersion = "",
+) -> Caller:
+    """The caller, unless the laptop was revoked or its program is too old: that too may deliver, and read nothing."""
+    clients.check(client, state.minimum_client)
+    return active
 
 
 @get(["/", "/v1"], summary="What this is", sync_to_thread=False, tags=["server"])
@@ -109,12 +126,12 @@ async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
     responses=_PROBLEMS | {409: _TAKEN},
     sync_to_thread=True,
 )
-def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Caller]) -> Enrolled:
+def enrol(data: Enrol, store: NamedDependency[Store], active: NamedDependency[Caller]) -> Enrolled:
     """Gives a laptop its own token. It lapses 14 days after it was last used.
 
     The id is made on the laptop. Enrolling the same laptop again gives another token, and the first stays good.
     """
-    return sessions.enrol(store, reader, data, time.time())
+    return sessions.enrol(store, active, data, time.time())
 
 
 @post(
@@ -126,18 +143,18 @@ def enrol(data: Enrol, store: NamedDependency[Store], reader: NamedDependency[Ca
     sync_to_thread=True,
 )
 def refresh(
-    request: Request[None, None, State], store: NamedDependency[Store], reader: NamedDependency[Caller]
+    request: Request[None, None, State], store: NamedDependency[Store], active: NamedDependency[Caller]
 ) -> SignedIn:
     """Makes the token it is called with good for as long again, and says who it stands for."""
     token = request.headers.get("authorization", "").partition(" ")[2].strip()
-    return sessions.refresh(store, reader, token, time.time())
+    return sessions.refresh(store, active, token, time.time())
 
 
-@get("/me", summary="Who am I", tags=["people and devices"], responses=_PROBLEMS, sync_to_thread=True)
-def me(store: NamedDependency[Store], reader: NamedDependency[Caller]) -> Me:
+@get("/me", summary="Who am I", tags=["people and devices"], responses=_PROBLEMS | _TOO_OLD, sync_to_thread=True)
+def me(store: NamedDependency[Store], reader: NamedDependency[Caller], state: State) -> Me:
     """Says who the token stands for, how many cases their laptop holds, how long it may work without a connection,
     and how the service describes itself at the head of its letters."""
-    return sessions.describe(store, reader)
+    return sessions.describe(store, reader, state.minimum_client)
 
 
 @post(
@@ -165,7 +182,7 @@ async def edits(data: Batch, store: NamedDependency[Store], caller: NamedDepende
     "/changes",
     summary="What changed",
     tags=["records"],
-    responses=_PROBLEMS | {200: ResponseSpec(Changes, description="One page.")},
+    responses=_PROBLEMS | _TOO_OLD | {200: ResponseSpec(Changes, description="One page.")},
 )
 async def changes(
     request: Request[None, None, State],
@@ -207,15 +224,22 @@ async def changes(
     status_code=200,
     summary="Say who looked at what",
     tags=["records"],
-    responses=_PROBLEMS,
+    responses=_PROBLEMS | _TOO_OLD,
     sync_to_thread=True,
 )
-def look(data: Looks, store: NamedDependency[Store], caller: NamedDependency[Caller]) -> Kept:
+def look(
+    data: Looks,
+    store: NamedDependency[Store],
+    caller: NamedDependency[Caller],
+    state: State,
+    client: ClientVersion = "",
+) -> Kept:
     """Keeps looks at cases for the access audit; the same look twice is kept once.
 
     No look is turned away: one at a case that is not the caller's is kept, marked as that. What a colleague saw of a
     case comes back to whoever holds it, in the pages of GET /v1/changes.
     """
+    clients.check(client, state.minimum_client)
     return Kept(looks.receive(store, caller, data.looks, _now()))
 
 
@@ -227,9 +251,20 @@ def make_router() -> Router:
     """Every route that needs the protocol header."""
     return Router(
         "/v1",
-        route_handlers=[sign_in, enrol, refresh, me, edits, changes, look],
+        route_handlers=[
+            sign_in,
+            enrol,
+            refresh,
+            me,
+            edits,
+            changes,
+            look,
+            attachment_routes.deliver,
+            attachment_routes.fetch,
+        ],
         dependencies={
             "caller": Provide(caller, sync_to_thread=True),
+            "active": Provide(active, sync_to_thread=False),
             "reader": Provide(reader, sync_to_thread=False),
         },
     )

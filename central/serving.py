@@ -9,6 +9,7 @@ from typing import Any
 import uvicorn
 
 from casework.trouble import Trouble
+from central import clients
 from central.application import build_app
 from central.store import Store
 from central.waiting import Bell
@@ -25,6 +26,7 @@ def serve(
     certificate: Path | None = None,
     private_key: Path | None = None,
     also: dict[str, Any] | None = None,
+    minimum_client: str = clients.ANY,
 ) -> None:
     """Listen until a signal comes. Once listening, one line of JSON on stdout says where; `also` goes into it.
 
@@ -36,7 +38,7 @@ def serve(
     line = json.dumps({"url": f"{scheme}://{shown}:{listening.getsockname()[1]}", **(also or {})})
     bell = Bell()
     config = uvicorn.Config(
-        build_app(store, bell),
+        build_app(store, bell, minimum_client),
         access_log=False,
         log_level="warning",
         server_header=False,

@@ -49,12 +49,16 @@ def sign_in(store: Store, asked: SignIn, now: float) -> SignedIn:
     taken out of service signs in without a `device_name`: it may deliver what it holds, and read nothing.
     """
     user = asked.user.strip()
+    if not user.isprintable():
+        raise _wrong()
     _count_attempt(store, user, now)
     with store.reading() as connection:
         account = accounts.find(connection, user)
     if not passwords.fits(account.password if account else None, asked.password) or account is None:
-        raise Refusal(401, "wrong_password", "The user name or the password is not right.")
+        raise _wrong()
     device = asked.device or ""
+    if device or asked.device_name:
+        _check_names(device, asked.device_name)
     _forgive(store, user, now)
     with store.writing() as connection:
         enrolled = _enrol(connection, account, Enrol(device, asked.device_name), now) if asked.device_name else ""
@@ -64,6 +68,7 @@ def sign_in(store: Store, asked: SignIn, now: float) -> SignedIn:
 
 def enrol(store: Store, caller: Caller, asked: Enrol, now: float) -> Enrolled:
     """A long-lived token for a laptop. Raises Refusal when the laptop is somebody else's, or was revoked."""
+    _check_names(asked.id, asked.name)
     with store.writing() as connection:
         return Enrolled(device=asked.id, token=_enrol(connection, caller.account, asked, now))
 
@@ -114,7 +119,7 @@ def revoked() -> Refusal:
     )
 
 
-def describe(store: Store, who: Caller) -> Me:
+def describe(store: Store, who: Caller, minimum_client: str) -> Me:
     """Who the caller is and how many cases their laptop holds."""
     held = sa.select(sa.func.count()).where(
         schema.scope.c.authority == who.authority,
@@ -132,6 +137,7 @@ def describe(store: Store, who: Caller) -> Me:
         authority_name=account.service.name,
         cases=cases,
         lease_days=DEVICE_SECONDS // 86400,
+        minimum_client=minimum_client,
         service=account.service,
     )
 
@@ -160,8 +166,6 @@ _CALLER = (
 
 
 def _enrol(connection: sa.Connection, account: accounts.Account, asked: Enrol, now: float) -> str:
-    if not asked.id or len(asked.id) > 100 or not asked.id.isprintable():
-        raise Refusal(400, "message", "A laptop needs an id of at most 100 characters.")
     devices = schema.device
     same = (devices.c.authority == account.authority) & (devices.c.id == asked.id)
     known = connection.execute(sa.select(devices.c.user_name, devices.c.revoked_at).where(same)).one_or_none()
@@ -173,6 +177,17 @@ def _enrol(connection: sa.Connection, account: accounts.Account, asked: Enrol, n
     elif known.revoked_at:
         raise revoked()
     return _issue(connection, account, asked.id, now, long_lived=True)
+
+
+def _check_names(device: str, name: str) -> None:
+    if not device or not all(len(text) <= 100 and text.isprintable() for text in (device, name)):
+        raise Refusal(
+            400, "message", "A laptop needs an id, and a name, of at most 100 characters that can be printed."
+        )
+
+
+def _wrong() -> Refusal:
+    return Refusal(401, "wrong_password", "The user name or the password is not right.")
 
 
 def _forgive(store: Store, user: str, now: float) -> None:

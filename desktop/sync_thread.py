@@ -78,6 +78,7 @@ class SyncThread(QThread):
                 server,
                 progress=self._progress,
                 cases_changed=self.cases_changed.emit,
+                called=self._woken.is_set,
                 device_name=self._device.name,
             )
             listener = Listener(self._device.server, self.wake)
@@ -124,7 +125,7 @@ class SyncThread(QThread):
         slow = bool(report.pushed) and report.seconds > SLOW_SECONDS
         off = server.clock_off if abs(server.clock_off) > CLOCK_SECONDS else 0.0
         self._tell(store, Link.CONNECTED, slow=slow, clock_off=off)
-        return EVERY_SECONDS
+        return 0.0 if report.attachments_left else EVERY_SECONDS
 
     def _of_laptop(self, trouble: Trouble) -> SyncStatus:
         link = Link.DISK_FULL if isinstance(trouble, DiskFull) else Link.LAPTOP_TROUBLE

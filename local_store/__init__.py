@@ -1,5 +1,6 @@
 """The encrypted cache on the laptop."""
 
+from local_store.file_shapes import Attachment, FileState, FileToMove, Taken
 from local_store.shapes import (
     Answer,
     Attention,
@@ -12,32 +13,44 @@ from local_store.shapes import (
     HeldFields,
     Hit,
     Lay,
+    Look,
     Page,
     PageRecord,
     Pending,
     Receipt,
+    SeenBy,
+    SendTrouble,
     Settled,
     State,
+    Tracked,
 )
 from local_store.store import LocalStore
 
 __all__ = [
     "Answer",
+    "Attachment",
     "Attention",
     "CaseSummary",
     "Counts",
     "Device",
     "Draft",
     "FieldState",
+    "FileState",
+    "FileToMove",
     "Held",
     "HeldFields",
     "Hit",
     "Lay",
     "LocalStore",
+    "Look",
     "Page",
     "PageRecord",
     "Pending",
     "Receipt",
+    "SeenBy",
+    "SendTrouble",
     "Settled",
     "State",
+    "Taken",
+    "Tracked",
 ]

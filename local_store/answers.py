@@ -6,7 +6,7 @@ from casework.edits import Edit
 from local_store import attention, dependants, outbox, purge, receipts, records, summaries
 from local_store.connection import Sql
 from local_store.records import Row
-from local_store.shapes import Answer, Held, Pending, Receipt, Settled, State
+from local_store.shapes import Answer, Held, Pending, Settled, State
 
 
 class UnknownOutcome(ValueError):
@@ -29,7 +29,7 @@ class _Settling:
     def __init__(self, sql: Sql, received_at: str) -> None:
         self.sql = sql
         self.received_at = received_at
-        self.counted = {"applied": 0, "stale": 0, "refused": 0}
+        self.counted = {"applied": 0, "stale": 0, "refused": 0, "proposed": 0}
         self.cases: set[str] = set()
         self.rows: dict[str, Row] = {}
 
@@ -48,6 +48,8 @@ class _Settling:
             self.applied(item, answer, answer.position)
         elif answer.outcome == "stale":
             self.stale(item.edit, answer)
+        elif answer.outcome == "refused" and answer.proposal:
+            self.proposed(item)
         elif answer.outcome == "refused":
             self.refused(item, answer)
         else:
@@ -57,7 +59,7 @@ class _Settling:
         edit = item.edit
         self.take(edit, {name: Held(value, position, edit.author, edit.at) for name, value in edit.set.items()})
         outbox.take_out(self.sql, edit.id)
-        receipts.keep(self.sql, Receipt(edit, item.saved_at, self.received_at, answer.outcome, position))
+        receipts.keep(self.sql, item, self.received_at, answer.outcome, position)
         for later in outbox.of_record(self.sql, edit.record):
             if later.state is State.WAITING:
                 outbox.see(self.sql, later.edit, edit.id, position)
@@ -74,6 +76,13 @@ class _Settling:
         dependants.hold_back(self.sql, edit, self.at_centre)
         attention.refused(self.sql, item, answer, self.received_at, creates=not self.at_centre(edit.record))
         self.counted["refused"] += 1
+
+    def proposed(self, item: Pending) -> None:
+        """It stands in the ledger, and before the case's present worker. What depends on it goes there too."""
+        self.row(item.edit.record)
+        outbox.take_out(self.sql, item.edit.id)
+        receipts.keep(self.sql, item, self.received_at, "proposed")
+        self.counted["proposed"] += 1
 
     def take(self, edit: Edit, fields: dict[str, Held]) -> None:
         """Take what the centre has of a record, where that is newer than what is held."""

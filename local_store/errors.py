@@ -13,6 +13,7 @@ Trouble
     DiskFault               the disk did not answer, though it is not full
     ReadOnlyDisk            the disk or folder may not be written to
     StoreClosed             the store was locked or closed meanwhile
+    NotAttached             a file that is not kept with a case: its size or its kind
     StoreFault              anything else: a fault of Holdfast's own
 """
 
@@ -134,6 +135,17 @@ class StoreClosed(StoreTrouble):
             "Everything saved before is safe.",
             "Unlock it, then try again.",
             detail,
+        )
+
+
+class NotAttached(StoreTrouble):
+    """`why` is a whole sentence for people."""
+
+    def __init__(self, why: str = "This file cannot be kept with a case.") -> None:
+        super().__init__(
+            why,
+            "The file itself was not changed, and everything saved is still there.",
+            "Choose another file, or save this one as a PDF.",
         )
 
 

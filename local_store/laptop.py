@@ -53,3 +53,18 @@ def set_cursor(sql: Sql, cursor: str, more: bool) -> None:
 def more_to_come(sql: Sql) -> bool:
     """Whether the last page said that more was waiting."""
     return recall(sql, _OWN + "more") == b"true"
+
+
+def set_reach(sql: Sql, newest: int, more: bool) -> None:
+    """Keep the newest stamp that any page brought, and whether everything up to there is here."""
+    kept = recall(sql, _OWN + "newest")
+    newest = max(newest, msgspec.json.decode(kept, type=int) if kept else 0)
+    remember(sql, _OWN + "newest", newest)
+    if not more:
+        remember(sql, _OWN + "whole", newest)
+
+
+def whole_up_to(sql: Sql) -> int:
+    """Up to which position of the feed everything of this user's cases is here."""
+    kept = recall(sql, _OWN + "whole")
+    return msgspec.json.decode(kept, type=int) if kept else 0

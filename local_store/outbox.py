@@ -7,17 +7,18 @@ import msgspec
 
 from casework.edits import Edit
 from local_store.connection import Sql
-from local_store.shapes import Pending, State
+from local_store.shapes import Pending, SendTrouble, State
 
 decode_edit = msgspec.json.Decoder(Edit).decode
 json_of = msgspec.json.Encoder().encode
-_COLUMNS = "edit, state, saved_at, attempts, follows"
+_COLUMNS = "edit, state, saved_at, attempts, follows, sent_at, trouble, trouble_at"
 
 
 def pending(line: Sequence[Any]) -> Pending:
     """One row as it is handed out."""
-    edit, state, saved_at, attempts, follows = line
-    return Pending(decode_edit(edit), State(state), saved_at, attempts, follows)
+    edit, state, saved_at, attempts, follows, sent_at, code, at = line
+    trouble = SendTrouble(code, at) if code else None
+    return Pending(decode_edit(edit), State(state), saved_at, attempts, follows, sent_at, trouble)
 
 
 def waiting(sql: Sql) -> list[Pending]:
@@ -51,10 +52,23 @@ def find(sql: Sql, edit_id: str) -> Pending | None:
 
 def add(sql: Sql, item: Pending) -> None:
     """Put an edit at the end."""
-    edit = item.edit
+    edit, trouble = item.edit, item.trouble
     sql(
-        "INSERT INTO outbox (id, record, case_id, state, saved_at, attempts, follows, edit) VALUES (?,?,?,?,?,?,?,?)",
-        (edit.id, edit.record, edit.case, item.state.value, item.saved_at, item.attempts, item.follows, json_of(edit)),
+        "INSERT INTO outbox (id, record, case_id, state, saved_at, attempts, follows, sent_at, trouble, trouble_at, "
+        "edit) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            edit.id,
+            edit.record,
+            edit.case,
+            item.state.value,
+            item.saved_at,
+            item.attempts,
+            item.follows,
+            item.sent_at,
+            trouble.code if trouble else None,
+            trouble.at if trouble else None,
+            json_of(edit),
+        ),
     )
 
 
@@ -80,12 +94,27 @@ def mark(sql: Sql, edit_id: str, state: State) -> None:
     sql("UPDATE outbox SET state = ? WHERE id = ?", (state.value, edit_id))
 
 
-def mark_sent(sql: Sql, edit_ids: Iterable[str]) -> None:
+def follow(sql: Sql, edit_id: str, refused_id: str | None) -> None:
+    """Have an edit wait behind a refused one, or behind none any longer."""
+    sql("UPDATE outbox SET follows = ? WHERE id = ?", (refused_id, edit_id))
+
+
+def mark_sent(sql: Sql, edit_ids: Iterable[str], now: str) -> None:
     """From here on these edits may be on their way: id and content stay as they are until an answer comes."""
     for edit_id in edit_ids:
         sql(
-            "UPDATE outbox SET state = ?, attempts = attempts + 1 WHERE id = ? AND state <> ?",
-            (State.SENT.value, edit_id, State.STALE.value),
+            "UPDATE outbox SET state = ?, attempts = attempts + 1, "
+            "sent_at = CASE sent_at WHEN '' THEN ? ELSE sent_at END WHERE id = ? AND state <> ?",
+            (State.SENT.value, now, edit_id, State.STALE.value),
+        )
+
+
+def note_trouble(sql: Sql, edit_ids: Iterable[str], trouble: SendTrouble) -> None:
+    """Keep why these edits could not be delivered; the same reason as before keeps its time."""
+    for edit_id in edit_ids:
+        sql(
+            "UPDATE outbox SET trouble = ?, trouble_at = ? WHERE id = ? AND trouble IS NOT ?",
+            (trouble.code, trouble.at, edit_id, trouble.code),
         )
 
 

@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from casework.edits import Record, Value
 from casework.splices import DoesNotFit, checksum, spliced
-from local_store import laptop, outbox, purge, records, summaries
+from local_store import laptop, looks, outbox, purge, records, seen_by, summaries
 from local_store.connection import Sql
 from local_store.errors import StoreTrouble
 from local_store.records import Row
@@ -37,8 +37,10 @@ def apply(sql: Sql, page: Page) -> frozenset[str]:
     touched = _take(sql, page.changed)
     summaries.changed(sql, touched | set(page.entered))
     summaries.coming(sql, page.entered, page.more)
+    seen_by.keep(sql, page.looks)
     purge.leaves(sql, page.left)
     purge.purge_left(sql, touched | set(page.left))
+    looks.heard(sql, page)
     laptop.set_cursor(sql, page.cursor, page.more)
     return frozenset(touched.union(page.entered, page.left))
 

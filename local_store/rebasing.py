@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from casework.edits import Edit
 from local_store import answers, outbox, purge, receipts, records, summaries
 from local_store.connection import Sql
 from local_store.records import Row
-from local_store.shapes import Held, Lay, Pending, Receipt, State
+from local_store.shapes import Held, Lay, Pending, State
 
 
 class SentEditChanged(ValueError):
@@ -14,8 +16,15 @@ class SentEditChanged(ValueError):
 
 
 def rebase(sql: Sql, lay: Lay, now: str) -> frozenset[str]:
-    """Replace the outbox by what `lay` makes of it (see `shapes.Lay`); the cases touched."""
-    before = outbox.waiting(sql)
+    """Replace the outbox by what `lay` makes of it (see `shapes.Lay`); the cases touched.
+
+    What waits in a case that has left is not laid on anything: nothing new of that case comes, and the centre puts the
+    edit as it was made before whoever has the case now.
+    """
+    whole = outbox.waiting(sql)
+    left = purge.left(sql, {item.edit.case for item in whole})
+    going = [item for item in whole if item.state is State.WAITING and item.edit.case in left]
+    before = [item for item in whole if item not in going] if going else whole
     rows: dict[str, Row] = {}
 
     def held(record: str) -> Mapping[str, Held]:
@@ -28,7 +37,7 @@ def rebase(sql: Sql, lay: Lay, now: str) -> frozenset[str]:
         return frozenset()
     after = _rows_of(laid, before, now)
     _require_sent_kept(before, after)
-    _write(sql, before, after, now)
+    _write(sql, before, after, going, now)
     return _show(sql, before, after)
 
 
@@ -38,7 +47,7 @@ def _rows_of(laid: Sequence[Edit], before: Sequence[Pending], now: str) -> list[
     for edit in laid:
         same, replaced = known.get(edit.id), known.get(edit.replaces or "")
         if same:
-            rows.append(Pending(edit, same.state, same.saved_at, same.attempts, same.follows))
+            rows.append(msgspec.structs.replace(same, edit=edit))
         elif replaced:
             rows.append(Pending(edit, State.WAITING, replaced.saved_at, follows=replaced.follows))
         else:
@@ -55,15 +64,15 @@ def _require_sent_kept(before: Sequence[Pending], after: Sequence[Pending]) -> N
             raise SentEditChanged(item.edit.id)
 
 
-def _write(sql: Sql, before: Sequence[Pending], after: Sequence[Pending], now: str) -> None:
+def _write(sql: Sql, before: Sequence[Pending], after: Sequence[Pending], going: Sequence[Pending], now: str) -> None:
     staying = {item.edit.id for item in after}
-    replaced = {item.edit.replaces for item in after}
+    replaced = {item.edit.replaces: item.edit.id for item in after}
     for item in before:
         if item.edit.id not in staying:
-            outcome = "replaced" if item.edit.id in replaced else "merged"
-            receipts.keep(sql, Receipt(item.edit, item.saved_at, now, outcome))
+            by = replaced.get(item.edit.id)
+            receipts.keep(sql, item, now, "replaced" if by else "merged", replaced_by=by)
     sql("DELETE FROM outbox")
-    for item in after:
+    for item in (*after, *going):
         outbox.add(sql, item)
 
 

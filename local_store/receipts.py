@@ -6,30 +6,41 @@ from typing import Any
 
 import msgspec
 
+from local_store import seen_by
 from local_store.connection import Sql
 from local_store.outbox import decode_edit
-from local_store.shapes import Receipt
+from local_store.shapes import Pending, Receipt, SeenBy
 
 _json = msgspec.json.Encoder().encode
-_COLUMNS = "edit, saved_at, received_at, outcome, position"
+_COLUMNS = "edit, saved_at, received_at, outcome, position, sent_at, attempts, replaced_by"
 ACKNOWLEDGED = ("applied", "duplicate")
 
 
-def keep(sql: Sql, receipt: Receipt) -> None:
-    """Keep a receipt for ever (its body until the case leaves this laptop)."""
-    edit = receipt.edit
+def keep(
+    sql: Sql,
+    item: Pending,
+    received_at: str,
+    outcome: str,
+    position: int | None = None,
+    replaced_by: str | None = None,
+) -> None:
+    """Keep for ever what became of an edit (its body until the case leaves this laptop)."""
+    edit = item.edit
     sql(
-        "INSERT INTO receipt (id, record, case_id, outcome, position, saved_at, received_at, received, edit) "
-        "VALUES (?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO receipt (id, record, case_id, outcome, position, saved_at, received_at, received, sent_at, "
+        "attempts, replaced_by, edit) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             edit.id,
             edit.record,
             edit.case,
-            receipt.outcome,
-            receipt.position,
-            receipt.saved_at,
-            receipt.received_at,
-            dt.datetime.fromisoformat(receipt.received_at).timestamp(),
+            outcome,
+            position,
+            item.saved_at,
+            received_at,
+            dt.datetime.fromisoformat(received_at).timestamp(),
+            item.sent_at,
+            item.attempts,
+            replaced_by,
             _json(edit),
         ),
     )
@@ -38,7 +49,13 @@ def keep(sql: Sql, receipt: Receipt) -> None:
 def of_record(sql: Sql, record: str) -> list[Receipt]:
     """The receipts of one record, oldest first."""
     lines = sql(f"SELECT {_COLUMNS} FROM receipt WHERE record = ? ORDER BY n", (record,))
-    return [_receipt(line) for line in lines.fetchall()]
+    return _receipts(sql, lines.fetchall())
+
+
+def of_edit(sql: Sql, edit_id: str) -> Receipt | None:
+    """The receipt of one edit, once it has one."""
+    lines = sql(f"SELECT {_COLUMNS} FROM receipt WHERE id = ? ORDER BY n DESC LIMIT 1", (edit_id,))
+    return next(iter(_receipts(sql, lines.fetchall())), None)
 
 
 def acknowledged_since(sql: Sql, moment: dt.datetime) -> list[Receipt]:
@@ -47,12 +64,19 @@ def acknowledged_since(sql: Sql, moment: dt.datetime) -> list[Receipt]:
         f"SELECT {_COLUMNS} FROM receipt WHERE received >= ? AND outcome IN (?,?) ORDER BY received DESC, n DESC"
     )
     lines = sql(statement, (moment.timestamp(), *ACKNOWLEDGED))
-    return [_receipt(line) for line in lines.fetchall()]
+    return _receipts(sql, lines.fetchall())
 
 
-def _receipt(line: Sequence[Any]) -> Receipt:
-    edit, saved_at, received_at, outcome, position = line
-    return Receipt(decode_edit(edit), saved_at, received_at, outcome, position)
+def _receipts(sql: Sql, lines: Sequence[Sequence[Any]]) -> list[Receipt]:
+    looks: dict[str, list[SeenBy]] = {}
+    found: list[Receipt] = []
+    for body, saved_at, received_at, outcome, position, sent_at, attempts, replaced_by in lines:
+        edit = decode_edit(body)
+        if position is not None and edit.case not in looks:
+            looks[edit.case] = seen_by.of_case(sql, edit.case)
+        by = tuple(one for one in looks.get(edit.case, ()) if position is not None and one.position >= position)
+        found.append(Receipt(edit, saved_at, received_at, outcome, position, by, sent_at, attempts, replaced_by))
+    return found
 
 
 def strip(sql: Sql, case: str) -> None:

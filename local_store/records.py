@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Record, Stamp, Value, with_edit
-from local_store import search_index
+from local_store import attachments, search_index
 from local_store.connection import Sql
 from local_store.shapes import Held
 
@@ -97,20 +97,23 @@ def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None
     for row in rows:
         shown = row.as_shown()
         layers = (None, None) if row.shown is None else (_json(row.shown.fields), _json(row.shown.stamps))
-        values = (_json(row.held), _json(row.stamps), _json(row.authors), _json(row.times), *layers, _open(shown))
+        waits = (_open(shown, "conflict"), _open(shown, "proposal"))
+        values = (_json(row.held), _json(row.stamps), _json(row.authors), _json(row.times), *layers, *waits)
         if row.n is None:
             statement = (
                 "INSERT INTO record (id, case_id, type, held, stamps, authors, times, shown, shown_stamps, "
-                "open_conflict) VALUES (?,?,?,?,?,?,?,?,?,?)"
+                "open_conflict, open_proposal) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
             )
             row.n = sql(statement, (row.id, row.case, row.type, *values)).lastrowid
         else:
             statement = (
-                "UPDATE record SET held=?, stamps=?, authors=?, times=?, shown=?, shown_stamps=?, open_conflict=? "
-                "WHERE n=?"
+                "UPDATE record SET held=?, stamps=?, authors=?, times=?, shown=?, shown_stamps=?, open_conflict=?, "
+                "open_proposal=? WHERE n=?"
             )
             sql(statement, (*values, row.n))
         search_index.index(sql, row.n, shown, earlier.get(row.id))
+        if shown.type == "document":
+            attachments.refer(sql, shown)
 
 
 def remove(sql: Sql, row: Row) -> None:
@@ -119,9 +122,9 @@ def remove(sql: Sql, row: Row) -> None:
     sql("DELETE FROM record WHERE n = ?", (row.n,))
 
 
-def _open(shown: Record) -> str | None:
-    """The record that an unsettled conflict is about; None for all else."""
-    if shown.type != "conflict" or shown.fields.get("settled_at") or shown.fields.get("removed_on"):
+def _open(shown: Record, type: str) -> str | None:
+    """The record that an unsettled conflict or proposal (`type`) is about; None for all else."""
+    if shown.type != type or shown.fields.get("settled_at") or shown.fields.get("removed_on"):
         return None
     return shown.fields.get("of") or shown.id
 
@@ -146,12 +149,25 @@ def of_case(sql: Sql, case_id: str) -> list[Record]:
     return [_shown(line) for line in lines.fetchall()]
 
 
+def newest_stamp(sql: Sql, case_id: str) -> int:
+    """The highest position at which anything held of a case last changed."""
+    lines = sql("SELECT stamps FROM record WHERE case_id = ?", (case_id,)).fetchall()
+    return max((stamp for line in lines for stamp in _positions.decode(line[0]).values()), default=0)
+
+
 def open_conflicts(sql: Sql, about: str | None = None) -> list[Record]:
     """Conflict records that nobody has settled, oldest first; with `about`, those of one record."""
     where = "open_conflict = ?" if about else "open_conflict IS NOT NULL"
     # Named, since for the order alone SQLite would rather read every record there is.
     statement = f"SELECT {_SHOWN} FROM record INDEXED BY record_open_conflict WHERE {where} ORDER BY n"
     return [_shown(line) for line in sql(statement, (about,) if about else ()).fetchall()]
+
+
+def open_proposals(sql: Sql) -> list[Record]:
+    """Proposals that nobody has settled, oldest first."""
+    where = "open_proposal IS NOT NULL"
+    statement = f"SELECT {_SHOWN} FROM record INDEXED BY record_open_proposal WHERE {where} ORDER BY n"
+    return [_shown(line) for line in sql(statement).fetchall()]
 
 
 def numbered(sql: Sql, numbers: Iterable[int]) -> dict[int, Record]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from local_store.cipher import Database, Migrations
 
 STEPS = Migrations("local_store")
@@ -93,3 +95,102 @@ def _search(db: Database) -> None:
             names, words, tokenize = "unicode61 remove_diacritics 2")"""
     )
     db.execute("INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0)')")
+
+
+@_step("0006_looks")
+def _looks(db: Database) -> None:
+    """Which cases were opened here, kept until the centre has it; and who else looked at a case, the newest of each.
+
+    `opened` is seconds since 1970 by this laptop's clock, to see that two looks are one.
+    """
+    db.execute(
+        """CREATE TABLE look (
+            n INTEGER PRIMARY KEY, id TEXT NOT NULL, case_id TEXT NOT NULL, record TEXT NOT NULL, at TEXT NOT NULL,
+            opened REAL NOT NULL, position INTEGER NOT NULL, sent INTEGER NOT NULL, attempts INTEGER NOT NULL)"""
+    )
+    db.execute("CREATE UNIQUE INDEX look_id ON look (id)")
+    db.execute("CREATE INDEX look_case ON look (case_id, record, n)")
+    db.execute("CREATE INDEX look_unsent ON look (attempts, n) WHERE sent = 0")
+    db.execute("CREATE INDEX look_sent ON look (opened) WHERE sent = 1")
+    db.execute(
+        """CREATE TABLE seen_by (
+            case_id TEXT NOT NULL, user TEXT NOT NULL, name TEXT NOT NULL, at TEXT NOT NULL,
+            position INTEGER NOT NULL, PRIMARY KEY (case_id, user)) WITHOUT ROWID"""
+    )
+    _reach(db)
+
+
+def _reach(db: Database) -> None:
+    """How far the feed is here in a store that was filled before that was kept (`local_store.laptop.set_reach`).
+
+    This laptop's own edits do not count: something older may not have come yet when the last of them was applied.
+    """
+    own = {line[0] for line in db.execute("SELECT position FROM receipt WHERE position IS NOT NULL").fetchall()}
+    stamps = (msgspec.json.decode(line[0]) for line in db.execute("SELECT stamps FROM record").fetchall())
+    newest = max((stamp for each in stamps for stamp in each.values() if stamp not in own), default=0)
+    more = db.execute("SELECT value FROM memory WHERE name = 'holdfast.more'").fetchone()
+    names = ["newest"] if more and more[0] == b"true" else ["newest", "whole"]
+    for name in names if newest else ():
+        db.execute("INSERT INTO memory (name, value) VALUES (?,?)", (f"holdfast.{name}", str(newest).encode()))
+
+
+@_step("0007_journeys")
+def _journeys(db: Database) -> None:
+    """When an edit first left, how often, and what went wrong last, wherever it is; and which edit took its place."""
+    for table in ("outbox", "attention", "receipt"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN sent_at TEXT NOT NULL DEFAULT ''")
+    for table in ("attention", "receipt"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE outbox ADD COLUMN trouble TEXT")
+    db.execute("ALTER TABLE outbox ADD COLUMN trouble_at TEXT")
+    db.execute("ALTER TABLE receipt ADD COLUMN replaced_by TEXT")
+
+
+@_step("0008_proposals")
+def _proposals(db: Database) -> None:
+    """`open_proposal` is set on a proposal that nobody has settled, to the id of the record it is about."""
+    db.execute("ALTER TABLE record ADD COLUMN open_proposal TEXT")
+    db.execute("CREATE INDEX record_open_proposal ON record (open_proposal) WHERE open_proposal IS NOT NULL")
+    lines = db.execute("SELECT n, id, coalesce(shown, held) FROM record WHERE type = 'proposal'").fetchall()
+    for n, id, fields in lines:  # an older version kept them, as it keeps whatever it does not know
+        proposed = msgspec.json.decode(fields)
+        if not proposed.get("settled_at") and not proposed.get("removed_on"):
+            db.execute("UPDATE record SET open_proposal = ? WHERE n = ?", (str(proposed.get("of") or id), n))
+
+
+@_step("0009_attachments")
+def _attachments(db: Database) -> None:
+    """Files of cases, by the SHA-256 of their content. The same file of two cases is kept once.
+
+    `attachment` is one file of one case: `to_send` while the centre does not have it all (`sent`: how many bytes it
+    said it has), `delivered` once it has, `fetch` while it is to be brought here. `attachment_content` says how many
+    bytes of a file are here, and `attachment_part` holds them, one part after the other from the beginning.
+    """
+    db.execute(
+        """CREATE TABLE attachment (
+            n INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, case_id TEXT NOT NULL, size INTEGER NOT NULL,
+            media_type TEXT NOT NULL, made_here INTEGER NOT NULL DEFAULT 0, to_send INTEGER NOT NULL DEFAULT 0,
+            sent INTEGER NOT NULL DEFAULT 0, delivered INTEGER NOT NULL DEFAULT 0, wanted INTEGER NOT NULL DEFAULT 0,
+            fetch INTEGER NOT NULL DEFAULT 0)"""
+    )
+    db.execute("CREATE UNIQUE INDEX attachment_file ON attachment (sha256, case_id)")
+    db.execute("CREATE INDEX attachment_case ON attachment (case_id)")
+    db.execute("CREATE INDEX attachment_to_send ON attachment (n) WHERE to_send = 1")
+    db.execute("CREATE INDEX attachment_to_fetch ON attachment (wanted DESC, size, n) WHERE fetch = 1")
+    db.execute(
+        "CREATE TABLE attachment_content (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, here INTEGER NOT NULL)"
+    )
+    db.execute(
+        """CREATE TABLE attachment_part (
+            n INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, at INTEGER NOT NULL, bytes BLOB NOT NULL)"""
+    )
+    db.execute("CREATE UNIQUE INDEX attachment_part_at ON attachment_part (sha256, at)")
+    lines = db.execute("SELECT case_id, coalesce(shown, held) FROM record WHERE type = 'document'").fetchall()
+    for case, fields in lines:  # an older version kept these fields without knowing what they are
+        document = msgspec.json.decode(fields)
+        name, size = document.get("file"), document.get("file_size")
+        if isinstance(name, str) and isinstance(size, int) and not document.get("removed_on"):
+            db.execute(
+                "INSERT OR IGNORE INTO attachment (sha256, case_id, size, media_type, fetch) VALUES (?,?,?,?,?)",
+                (name, case, size, str(document.get("file_type") or ""), 0 < size <= 1024 * 1024),
+            )

@@ -21,14 +21,27 @@ class State(enum.Enum):
     STALE = "stale"  # answered: somebody was first; to be rebased
 
 
+class SendTrouble(msgspec.Struct, frozen=True):
+    """Why an edit could not be delivered, and since when that has been the reason.
+
+    `code` is the name of a `sync.status.Link` in small letters (offline, signed_out, centre_trouble...), or the code
+    with which the centre could not take the request.
+    """
+
+    code: str
+    at: str
+
+
 class Pending(msgspec.Struct, frozen=True):
-    """One edit of the outbox, in the order written. `case_name` and `record_words` are for the screen."""
+    """One edit of the outbox, in the order written. `sent_at` is when it first left, empty before."""
 
     edit: Edit
     state: State
     saved_at: str
     attempts: int = 0
     follows: str | None = None  # the refused edit this one depends on
+    sent_at: str = ""
+    trouble: SendTrouble | None = None
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -53,6 +66,7 @@ class Answer(msgspec.Struct, frozen=True):
     """What the centre answered for one edit: `outcome` is applied, duplicate, stale or refused.
 
     `position` goes with the first two; `fields`, what the centre has by now, with stale; `code`, `reason` with refused.
+    With `proposal` a refused edit lies before the case's present worker, in the record of that id.
     """
 
     id: str
@@ -61,6 +75,27 @@ class Answer(msgspec.Struct, frozen=True):
     fields: dict[str, Held] = {}
     code: str = ""
     reason: str = ""
+    proposal: str | None = None
+
+
+class SeenBy(msgspec.Struct, frozen=True):
+    """A colleague's newest look at a case, on a laptop that had all of it up to `position`. `at` is by their clock."""
+
+    case: str
+    user: str
+    name: str
+    at: str
+    position: int
+
+
+class Look(msgspec.Struct, frozen=True):
+    """This user opened a case (`record`: one record of it) on this laptop, which had all of it up to `position`."""
+
+    id: str
+    case: str
+    at: str
+    position: int
+    record: str = ""
 
 
 class Hop(msgspec.Struct, frozen=True):
@@ -97,6 +132,7 @@ class Page(msgspec.Struct, frozen=True):
     entered: Sequence[str] = ()
     left: Sequence[str] = ()
     more: bool = False
+    looks: Sequence[SeenBy] = ()
 
 
 class FieldState(enum.Enum):
@@ -108,20 +144,49 @@ class FieldState(enum.Enum):
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What became of an edit: acknowledged at a position of the feed, replaced by a rebase, or given up."""
+    """What became of an edit: acknowledged at a position of the feed, proposed, replaced by a rebase, or given up.
+
+    `seen_by` names the colleagues who have looked at the case since it had the edit.
+    """
 
     edit: Edit
     saved_at: str
     received_at: str
-    outcome: str  # applied, duplicate, replaced, merged (the centre had it all), given up
+    outcome: str  # applied, duplicate, proposed, replaced, merged (the centre had it all), given up
     position: int | None = None
+    seen_by: tuple[SeenBy, ...] = ()
+    sent_at: str = ""
+    attempts: int = 0
+    replaced_by: str | None = None
+
+
+class Tracked(msgspec.Struct, frozen=True):
+    """How far one edit has come, over all the edits that a rebase has put in its place (`replaced_by`: the last).
+
+    `saved_at` and `first_sent_at` are those of the edit itself or the first that left; `attempts` counts every sending.
+    `outcome` is empty while it waits, "refused" while it needs a person, then as in its receipt. `trouble` and
+    `follows` say why it still waits.
+    """
+
+    edit: str
+    saved_at: str
+    first_sent_at: str = ""
+    attempts: int = 0
+    received_at: str = ""
+    position: int | None = None
+    outcome: str = ""
+    seen_by: tuple[SeenBy, ...] = ()
+    replaced_by: str | None = None
+    trouble: SendTrouble | None = None
+    follows: str | None = None
 
 
 class Attention(msgspec.Struct, frozen=True):
-    """One thing that waits for a person: a refused edit (`code`, `reason`), or the fields of one record in conflict."""
+    """One thing that waits for a person: a refused edit (`code`, `reason`), the fields of one record in conflict, or
+    an edit that its author could no longer make (`id` is the proposal's, `reason` why it is one)."""
 
     id: str
-    kind: str  # refused, conflict
+    kind: str  # refused, conflict, proposal
     case: str
     record: str
     type: str
@@ -227,5 +292,6 @@ class Settled(msgspec.Struct, frozen=True):
     applied: int = 0
     stale: int = 0
     refused: int = 0
+    proposed: int = 0
     cases: frozenset[str] = frozenset()
     purged: frozenset[str] = frozenset()

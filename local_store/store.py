@@ -25,9 +25,12 @@ from local_store import (
     saving,
     search,
     summaries,
+    tracking,
 )
+from local_store.attachment_calls import AttachmentCalls
 from local_store.connection import StoreConnection, create_store, require_file
 from local_store.errors import DiskFull, ReadOnlyDisk
+from local_store.look_calls import LookCalls
 from local_store.shapes import (
     Answer,
     Attention,
@@ -42,11 +45,13 @@ from local_store.shapes import (
     Page,
     Pending,
     Receipt,
+    SendTrouble,
     Settled,
+    Tracked,
 )
 
 
-class LocalStore:
+class LocalStore(LookCalls, AttachmentCalls):
     """One thread's view of the store. Every call is one transaction, durable when it returns.
 
     Several may be open on one file, each in its own thread. Raises `local_store.errors.StoreTrouble` and nothing of
@@ -169,6 +174,11 @@ class LocalStore:
         with self._db.reading() as sql:
             return receipts.acknowledged_since(sql, moment)
 
+    def track(self, edit_id: str) -> Tracked | None:
+        """How far one edit has come, and whatever took its place; None where it was never saved here."""
+        with self._db.reading() as sql:
+            return tracking.track(sql, edit_id)
+
     def attention(self) -> list[Attention]:
         """Everything that waits for a person, oldest first."""
         with self._db.reading() as sql:
@@ -264,7 +274,15 @@ class LocalStore:
     def mark_sent(self, edit_ids: Iterable[str]) -> None:
         """Before the first byte leaves: from here on these edits keep their id and content until answered."""
         with self._db.writing() as sql:
-            outbox.mark_sent(sql, edit_ids)
+            outbox.mark_sent(sql, edit_ids, self._now())
+
+    def note_trouble(self, edit_ids: Iterable[str], code: str, at: str) -> None:
+        """Keep why these edits, as far as they still wait, could not be delivered; `at` is ISO 8601 with its offset.
+
+        The same code as before keeps its time: since when that has been the reason.
+        """
+        with self._db.writing() as sql:
+            outbox.note_trouble(sql, edit_ids, SendTrouble(code, at))
 
     def settle(self, results: Iterable[Answer], received_at: str) -> Settled:
         """Lay the answers to a push on the outbox, in one commit. `received_at` is ISO 8601 with its offset."""

@@ -90,7 +90,8 @@ def _needing(sql: Sql) -> dict[str, int]:
     """How much waits for a person, case by case."""
     lines = sql(
         "SELECT case_id, count(*) FROM (SELECT case_id FROM attention UNION ALL "
-        "SELECT case_id FROM record WHERE open_conflict IS NOT NULL GROUP BY open_conflict) GROUP BY case_id"
+        "SELECT case_id FROM record WHERE open_conflict IS NOT NULL GROUP BY open_conflict UNION ALL "
+        "SELECT case_id FROM record WHERE open_proposal IS NOT NULL) GROUP BY case_id"
     )
     return dict(lines.fetchall())
 

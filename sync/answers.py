@@ -62,6 +62,19 @@ def lines(what: str, headers: dict[str, str], pieces: Iterable[bytes], message: 
         raise NotHoldfast(f"{what}: the last line has no end")
 
 
+def piece(reply: Reply, size_header: str) -> tuple[bytes, int]:
+    """A piece of a file, and the size of the whole from its header. Raises as `read` does."""
+    if reply.status != 200:
+        raise trouble(reply)
+    size = reply.headers.get(size_header.lower(), "")
+    if not size.isdecimal():
+        raise NotHoldfast(f"{_detail(reply)}: {size_header}")
+    try:
+        return _plain(reply), int(size)
+    except coding.NotReadable as error:
+        raise NotHoldfast(f"{_detail(reply)}: {type(error).__name__}") from error
+
+
 def trouble(reply: Reply) -> SyncTrouble:
     """The trouble that an answer other than a success stands for."""
     detail = _detail(reply)

@@ -3,7 +3,8 @@
 import msgspec
 
 from casework.edits import Edit
-from local_store.shapes import Answer, Held, Hop, Page, PageRecord
+from local_store.shapes import Answer, Held, Hop, Look, Page, PageRecord, SeenBy
+from sync import wire
 from sync.wire import Applied, Changed, Changes, Duplicate, Refused, Result, Stale, WireEdit, to_wire
 
 
@@ -15,6 +16,7 @@ def page_of(changes: Changes) -> Page:
         entered=changes.entered,
         left=changes.left,
         more=changes.more,
+        looks=[SeenBy(look.case, look.user, look.name, look.at, look.position) for look in changes.looks],
     )
 
 
@@ -42,8 +44,8 @@ def answer_of(result: Result) -> Answer:
             return Answer(id, "applied", position)
         case Duplicate(id=id, position=position):
             return Answer(id, "duplicate", position)
-        case Refused(id=id, code=code, reason=reason):
-            return Answer(id, "refused", code=code, reason=reason)
+        case Refused(id=id, code=code, reason=reason, proposal=proposal):
+            return Answer(id, "refused", code=code, reason=reason, proposal=proposal)
         case Stale(id=id, fields=fields):
             held = {name: Held(one.value, one.stamp, one.author, one.at) for name, one in fields.items()}
             return Answer(id, "stale", fields=held)
@@ -52,3 +54,8 @@ def answer_of(result: Result) -> Answer:
 def wire_edit(edit: Edit, device: str) -> WireEdit:
     """An edit as it travels; one that was made before this laptop was enrolled travels as this laptop's."""
     return to_wire(edit if edit.device else msgspec.structs.replace(edit, device=device))
+
+
+def wire_look(look: Look) -> wire.Look:
+    """A look as it travels."""
+    return wire.Look(look.id, look.case, look.at, look.position, look.record)

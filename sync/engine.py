@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from casework.edits import Edit
+from casework.edits import Edit, now_text
 from local_store.shapes import HeldFields, Pending, Settled, State
 from local_store.store import LocalStore
 from sync import merge
+from sync.attachments import FileMover
 from sync.enrolment import Enrolment
-from sync.errors import NotAllowed, TooOld
+from sync.errors import NotAllowed, SyncTrouble, TooOld
+from sync.looks import LookSender
 from sync.pace import Headway
 from sync.pulling import Puller
 from sync.sending import Sender
@@ -29,8 +31,8 @@ class SyncEngine:
     """Brings one store and the centre together. One thread uses it; `sync_once` may be called again and again.
 
     `progress` hears how far a push has come: `sent_of_batch` is the place of the last edit on its way, as in "Sending 2
-    of 5". `cases_changed` hears, after each commit, which cases now show something else. `device_name` is what people
-    call this laptop.
+    of 5". `cases_changed` hears, after each commit, which cases now show something else. `called` says whether
+    somebody wants another cycle by now: files then wait for it. `device_name` is what people call this laptop.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class SyncEngine:
         *,
         progress: Progress | None = None,
         cases_changed: CasesChanged | None = None,
+        called: Callable[[], bool] | None = None,
         device_name: str = "",
     ) -> None:
         self._store = store
@@ -52,6 +55,14 @@ class SyncEngine:
             store, server, self._enrolment, headway=self._headway, settled=self._settled, tell=self._sending
         )
         self._puller = Puller(store, server, self._enrolment, headway=self._headway, pulled=self._page_taken)
+        self._looks = LookSender(store, server, self._enrolment)
+        self._files = FileMover(
+            store,
+            server,
+            self._enrolment,
+            headway=self._headway,
+            interrupted=lambda: self._sender.waits() or (called is not None and called()),
+        )
         self._counted = SyncReport()
 
     def sync_once(self) -> SyncReport:
@@ -64,9 +75,15 @@ class SyncEngine:
         self._counted = SyncReport()
         self._headway.begin()
         self._sender.begin()
-        self._enrolment.ready()
-        self._cycle()
+        try:
+            self._enrolment.ready()
+            self._cycle()
+        except SyncTrouble as trouble:
+            waiting = [item.edit.id for item in self._store.pending()]
+            self._store.note_trouble(waiting, trouble.short, now_text())
+            raise
         self._enrolment.heard()
+        self._after_edits()
         self._sender.end()
         traffic = self._server.traffic
         return msgspec.structs.replace(
@@ -89,6 +106,17 @@ class SyncEngine:
             if not self._sender.send(State.SENT, State.WAITING):
                 return
             self._puller.pull()
+
+    def _after_edits(self) -> None:
+        """What no edit ever waits for: who looked at what, and files."""
+        looks, moved = self._looks.send(), self._files.move()
+        self._counted = msgspec.structs.replace(
+            self._counted,
+            looks=looks,
+            attachments_up=moved.up,
+            attachments_down=moved.down,
+            attachments_left=moved.left,
+        )
 
     def _page_taken(self, page: Changes, cases: frozenset[str]) -> None:
         self._counted = msgspec.structs.replace(self._counted, pulled=self._counted.pulled + len(page.changed))
@@ -115,6 +143,7 @@ class SyncEngine:
             self._counted,
             pushed=self._counted.pushed + settled.applied,
             refused=self._counted.refused + settled.refused,
+            proposals=self._counted.proposals + settled.proposed,
         )
         self._changed(settled.cases)
 

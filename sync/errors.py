@@ -31,6 +31,11 @@ class SyncTrouble(Trouble):
     def __init__(self, happened: str, next_step: str, detail: str = "") -> None:
         super().__init__(happened, SAFE, next_step, detail)
 
+    @property
+    def short(self) -> str:
+        """The trouble in a word, to be kept with what could not be sent (`local_store.shapes.SendTrouble`)."""
+        return self.link.name.lower()
+
 
 class NoConnection(SyncTrouble):
     """Nothing answered, or the link was cut (`at_once`), or went silent for too long."""
@@ -153,6 +158,10 @@ class RequestRefused(SyncTrouble):
         )
         self.code = code
         self.reason = reason
+
+    @property
+    def short(self) -> str:
+        return self.code
 
 
 class TooBig(RequestRefused):

@@ -24,6 +24,13 @@ class Pace:
         """A request of this size went through."""
         self.now = min(self._most, self.now * 2)
 
+    def never_so_large(self) -> bool:
+        """Something on the way takes no request of this size, today or ever. False where it cannot be smaller."""
+        if self.now <= self._least:
+            return False
+        self.now = self._most = max(self._least, self.now // 2)
+        return True
+
     def crawl(self) -> None:
         """Begin again with the least."""
         self.now = self._least

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from casework.dependence import Behind
 from casework.edits import Edit, now_text
 from local_store.shapes import Settled, State
 from local_store.store import LocalStore
@@ -43,11 +44,11 @@ class Sender:
         self._tell = tell
         self._bytes = Pace(least=4 * 1024, start=BATCH_BYTES, most=BATCH_BYTES)
         self._edits = Pace(least=1, start=AT_ONCE, most=AT_ONCE)
-        self._aside = Aside()
+        self._aside = Aside(self._at_centre)
 
     def begin(self) -> None:
         """A new cycle: what stepped aside for the last one is tried again."""
-        self._aside = Aside()
+        self._aside = Aside(self._at_centre)
 
     def end(self) -> None:
         """Raise what kept an edit from being sent in this cycle, if there was any."""
@@ -82,6 +83,10 @@ class Sender:
             done += len(batch)
         return done > 0
 
+    def waits(self) -> bool:
+        """Whether an edit may leave that this cycle does not go round: one that was saved meanwhile."""
+        return bool(self._waiting((State.SENT, State.WAITING)))
+
     def _waiting(self, states: Sequence[State]) -> list[Edit]:
         sendable = [item.edit for item in self._store.sendable(AT_ONCE) if item.state in states]
         return self._aside.without(sendable)
@@ -97,6 +102,11 @@ class Sender:
             self._headway.made()
             self._settled(settled)
 
+    def _at_centre(self, record: str) -> bool:
+        """Whether the centre has anything of a record, as far as this laptop knows."""
+        shown = self._store.record(record)
+        return shown is not None and any(isinstance(stamp, int) for stamp in shown.stamps.values())
+
     def _find_the_one_at_fault(self, batch: Sequence[Edit], trouble: SyncTrouble) -> None:
         """A batch was not taken as a whole: go one by one. An edit that is not taken by itself steps aside."""
         if isinstance(trouble, Busy):
@@ -106,6 +116,7 @@ class Sender:
         elif isinstance(trouble, TooBig):
             self._take([Refused(batch[0].id, trouble.code, trouble.reason)])
         else:
+            self._store.note_trouble([batch[0].id], trouble.short, now_text())
             self._aside.put(batch[0], trouble)
             self._take(self._aside.refusals())
 
@@ -116,17 +127,18 @@ def _size(edit: Edit) -> int:
 
 
 class Aside:
-    """The edits that this cycle goes round, each with its reason, and whatever was written on top of them.
+    """The edits that this cycle goes round, each with its reason, and whatever depends on them.
 
     An edit that the centre cannot read is refused, and comes before its author, once the centre has proved that it can
     read others. Any other trouble is the centre's own: the edit stays in the outbox and is tried in the next cycle.
+    `at_centre` says whether the centre has anything of a record.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, at_centre: Callable[[str], bool]) -> None:
         self.last: SyncTrouble | None = None
+        self._at_centre = at_centre
         self._reasons: dict[str, SyncTrouble] = {}
-        self._edits: set[str] = set()
-        self._records: set[str] = set()
+        self._behind: Behind | None = None
         self._in_a_row = 0
         self._proven = False
 
@@ -136,19 +148,15 @@ class Aside:
         if self._in_a_row >= IN_A_ROW:
             raise trouble
         self._reasons[edit.id] = trouble
-        self._edits.add(edit.id)
-        self._records.add(edit.record)
+        self._behind = self._behind or Behind()
+        self._behind.put(edit, makes=not self._at_centre(edit.record))
 
     def without(self, edits: Sequence[Edit]) -> list[Edit]:
         """Those of `edits` that depend on nothing that is aside."""
-        free: list[Edit] = []
-        for edit in edits if self._edits else ():
-            on_top = edit.record in self._records or edit.case in self._records
-            if edit.id in self._edits or on_top or self._edits.intersection(map(str, edit.seen.values())):
-                self._edits.add(edit.id)
-            else:
-                free.append(edit)
-        return free if self._edits else list(edits)
+        behind = self._behind
+        if behind is None:
+            return list(edits)
+        return [edit for edit in edits if not behind.holds_back(edit, makes=not self._at_centre(edit.record))]
 
     def centre_can_read(self) -> None:
         """The centre took an edit in this cycle."""

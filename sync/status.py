@@ -41,7 +41,12 @@ class SyncStatus(msgspec.Struct, frozen=True):
 
 
 class SyncReport(msgspec.Struct, frozen=True):
-    """What one cycle did. Bytes are HTTP bodies as they travelled (compressed), without headers."""
+    """What one cycle did. Bytes are HTTP bodies as they travelled (compressed), without headers.
+
+    `refused` counts what came before its author, `proposals` what went before a case's present worker instead.
+    `attachments_up` and `attachments_down` are files that are now whole on the other side; `attachments_left` those
+    that the next cycle can go on with at once.
+    """
 
     pulled: int = 0
     pushed: int = 0
@@ -51,3 +56,8 @@ class SyncReport(msgspec.Struct, frozen=True):
     bytes_up: int = 0
     bytes_down: int = 0
     seconds: float = 0.0
+    attachments_up: int = 0
+    attachments_down: int = 0
+    attachments_left: int = 0
+    looks: int = 0
+    proposals: int = 0

@@ -17,11 +17,16 @@ from sync.wire import (
     CLIENT_HEADER,
     PROTOCOL,
     PROTOCOL_HEADER,
+    SIZE_HEADER,
     STREAM,
+    AttachmentState,
     Changes,
     Edits,
     Enrol,
     Enrolled,
+    Kept,
+    Look,
+    Looks,
     Me,
     Result,
     Results,
@@ -32,6 +37,8 @@ from sync.wire import (
 )
 
 T = TypeVar("T")
+JSON = "application/json"
+AS_IT_IS = "application/octet-stream"
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -121,6 +128,10 @@ class Server:
                 reply = answers.Reply("GET /v1/changes", incoming.status, incoming.headers, b"".join(pieces))
                 yield answers.read(reply, Changes)
 
+    def tell_looks(self, looks: list[Look]) -> Kept:
+        """Say who opened which case, for the access audit."""
+        return self._call("POST", "/v1/looks", Kept, Looks(looks))
+
     def close(self) -> None:
         """End the connection. The next request opens a new one."""
         self._connection.close()
@@ -144,20 +155,20 @@ class Server:
 
     @contextlib.contextmanager
     def _answered(
-        self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None
+        self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None, kind: str = JSON
     ) -> Iterator[Incoming]:
         """One request, and its answer as it comes. A kept connection may have been closed meanwhile: then once more."""
         kept, self._kept = self._kept, False
         with contextlib.ExitStack() as open_answer:
             try:
                 incoming = open_answer.enter_context(
-                    self._connection.exchange(self._request(method, path, plain, params))
+                    self._connection.exchange(self._request(method, path, plain, params, kind))
                 )
             except NoConnection as cut:
                 if not kept or not cut.at_once:
                     raise
                 incoming = open_answer.enter_context(
-                    self._connection.exchange(self._request(method, path, plain, params))
+                    self._connection.exchange(self._request(method, path, plain, params, kind))
                 )
             self.clock_off = answers.clock_off(incoming.headers, dt.datetime.now(dt.UTC), self.clock_off)
             yield incoming
@@ -168,20 +179,47 @@ class Server:
             self.traffic.down += len(piece)
             yield piece
 
-    def _request(self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None) -> Request:
-        """A request as it travels, counted."""
+    def _request(
+        self, method: str, path: str, plain: bytes | None, params: dict[str, str] | None, kind: str
+    ) -> Request:
+        """A request as it travels, counted. Files are packed already, and travel as they are."""
         headers = {"Accept-Encoding": "zstd, gzip", PROTOCOL_HEADER: PROTOCOL, CLIENT_HEADER: VERSION}
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"
         body = None
         if plain is not None:
-            headers["Content-Type"] = "application/json"
-            body, coded = coding.packed(plain, self._coding)
+            headers["Content-Type"] = kind
+            body, coded = coding.packed(plain, self._coding) if kind == JSON else (plain, "")
             if coded:
                 headers["Content-Encoding"] = coded
             self.traffic.up += len(body)
         self.traffic.requests += 1
         return Request(method, path, params or {}, headers, body)
+
+    def put_attachment(
+        self, sha256: str, piece: bytes, *, case: str, size: int, media_type: str, offset: int
+    ) -> AttachmentState:
+        """Hand in a piece of a file of `size` bytes; how much of it the centre has. An empty piece only asks."""
+        params = {"case": case, "size": str(size), "media_type": media_type, "offset": str(offset)}
+        reply = self._file("PUT", sha256, piece or None, params)
+        state = answers.read(reply, AttachmentState)
+        if state.sha256 != sha256 or not 0 <= state.received <= size:
+            raise NotHoldfast("PUT /v1/attachments: the answer does not belong to what was sent")
+        return state
+
+    def get_attachment(self, sha256: str, *, case: str, offset: int, limit_bytes: int) -> tuple[bytes, int]:
+        """The piece of a file that begins at `offset`, of at most `limit_bytes`; and the size of the whole."""
+        params = {"case": case, "offset": str(offset), "limit_bytes": str(limit_bytes)}
+        reply = self._file("GET", sha256, None, params)
+        piece, size = answers.piece(reply, SIZE_HEADER)
+        if len(piece) > limit_bytes or offset + len(piece) > size or (not piece and offset < size):
+            raise NotHoldfast("GET /v1/attachments: the piece does not fit the file")
+        return piece, size
+
+    def _file(self, method: str, sha256: str, piece: bytes | None, params: dict[str, str]) -> answers.Reply:
+        with self._answered(method, f"/v1/attachments/{sha256}", piece, params, AS_IT_IS) as incoming:
+            body = b"".join(self._counted(incoming.pieces))
+            return answers.Reply(f"{method} /v1/attachments", incoming.status, incoming.headers, body)
 
 
 def _checked(url: str) -> tuple[str, bool]:

@@ -183,6 +183,26 @@ def test_an_edit_that_cannot_be_read_is_kept_and_blocks_nobody(laptop: MakeLapto
     assert results[0]["code"] == "unreadable"
 
 
+@pytest.mark.parametrize("field", ["record", "case", "at", "author", "type", "seen"])
+def test_text_that_no_database_takes_spoils_no_batch(laptop: MakeLaptop, field: str) -> None:
+    amina = laptop("amina")
+    good = to_wire(new_edit(new_record("contact", amina.open_case()), {"note": "Mine."}, "amina"))
+    odd = {"seen": {"note": "\x00"}} if field == "seen" else {field: "\x00"}
+    bad = msgspec.structs.replace(good, id=new_id(), **odd)
+    refused, applied = amina.push(bad, good)
+    assert refusal(refused) == "unreadable"
+    assert isinstance(applied, Applied)
+
+
+def test_a_note_may_hold_any_character(laptop: MakeLaptop) -> None:
+    amina = laptop("amina")
+    case = amina.open_case()
+    contact = amina.write(case, "contact", note="\x00\u2028\U0010ffff", **{"odd \x00 name": "x"})
+    other = laptop("amina")
+    other.pull()
+    assert other.fields[contact] == {"note": "\x00\u2028\U0010ffff", "odd \x00 name": "x"}
+
+
 def test_a_batch_with_a_change_that_has_no_id_is_not_taken(laptop: MakeLaptop) -> None:
     amina = laptop("amina")
     response = amina.call("POST", "edits", {"edits": [{"record": "x"}]})

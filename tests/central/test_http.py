@@ -104,7 +104,10 @@ def test_the_description_names_every_route_and_message(shared_centre: CentralPro
     assert set(page["paths"]) == {
         "/",
         "/v1",
-        *(f"/v1/{name}" for name in ["signin", "devices", "refresh", "me", "edits", "changes"]),
+        *(
+            f"/v1/{name}"
+            for name in ["signin", "devices", "refresh", "me", "edits", "changes", "looks", "attachments/{sha256}"]
+        ),
     }
     schemas = page["components"]["schemas"]
     assert {"WireEdit", "Applied", "Stale", "Refused", "Duplicate", "Changed", "Problem", "Service"} <= set(schemas)

@@ -126,7 +126,7 @@ def test_only_who_works_on_both_or_assigns_puts_cases_together(laptop: MakeLapto
     amina, bo, carla = laptop("amina"), laptop("bo"), laptop("carla")
     mine, theirs, managed = amina.open_case(), bo.open_case(), carla.open_case()
     contact = amina.write(mine, "contact", note="Met.")
-    for other in (theirs, new_case().id, mine, contact, 7):
+    for other in (theirs, new_case().id, mine, contact, 7, "\x00"):
         result = amina.push(new_edit(new_record("case", mine, mine), {"merged_into": other}, "amina"))[0]
         assert refused(result).code == "merge_elsewhere"
     assert isinstance(merge(carla, managed, theirs), Applied)

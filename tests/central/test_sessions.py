@@ -180,7 +180,9 @@ def test_signing_in_on_a_laptop_that_cannot_be_enrolled_is_told_why(laptop: Make
     amina, bo = laptop("amina"), laptop("bo")
     taken = problem(bo.call("POST", "signin", SignIn("bo", PASSWORD, amina.device, "x")), 409)
     assert taken.code == "device_taken"
-    assert problem(bo.call("POST", "signin", SignIn("bo", PASSWORD, "", "x")), 400).code == "message"
+    for device, name in (("", "x"), ("\x00", ""), (new_id(), "\x00"), ("x" * 101, "x")):
+        assert problem(bo.call("POST", "signin", SignIn("bo", PASSWORD, device, name)), 400).code == "message"
+    assert problem(bo.call("POST", "signin", SignIn("b\x00o", PASSWORD)), 401).code == "wrong_password"
     for _ in range(sessions.FREE_ATTEMPTS):
         problem(bo.call("POST", "signin", SignIn("bo", PASSWORD, amina.device, "x")), 409)
     assert bo.call("POST", "signin", SignIn("bo", PASSWORD)).status_code == 200, "the password was right each time"

@@ -1,5 +1,6 @@
 """What the screens ask for often is found through an index, however many records there are."""
 
+import hashlib
 from collections.abc import Callable
 
 import pytest
@@ -13,12 +14,19 @@ ALLOWED = (
     "SCAN draft USING INDEX draft_kept_at",  # all drafts are every row of it, in order
     "SCAN record USING INDEX record_open_conflict",  # holds unsettled conflicts only
     "SCAN record USING COVERING INDEX record_open_conflict",
+    "SCAN record USING INDEX record_open_proposal",  # unsettled proposals only
+    "SCAN record USING COVERING INDEX record_open_proposal",
     "SCAN outbox USING COVERING INDEX outbox_case",  # counting what waits, case by case
+    "SCAN look USING INDEX look_unsent",  # looks the centre does not have
+    "SCAN attachment USING INDEX attachment_to_send",  # files the centre does not have
+    "SCAN attachment USING INDEX attachment_to_fetch",  # files to be brought
     "SCAN attention",  # what waits for this person
     "SCAN search VIRTUAL TABLE INDEX",  # full-text search
     "SCAN (subquery",
     "SCAN CONSTANT ROW",
 )
+
+FILE = hashlib.sha256(b"a file").hexdigest()
 
 ASKED: dict[str, Callable[[LocalStore, Desk, str], object]] = {
     "caseload": lambda store, desk, record: store.caseload(),
@@ -33,6 +41,20 @@ ASKED: dict[str, Callable[[LocalStore, Desk, str], object]] = {
     "search": lambda store, desk, record: store.search("tram"),
     "attention": lambda store, desk, record: store.attention(),
     "save": lambda store, desk, record: store.save(new_edit(desk.show(record), {"note": "more"}, ME)),
+    "look": lambda store, desk, record: store.look(desk.case, record),
+    "looks to send": lambda store, desk, record: store.looks_to_send(10),
+    "looks taken": lambda store, desk, record: store.looks_taken([desk.case]),
+    "track": lambda store, desk, record: store.track(record),
+    "trouble": lambda store, desk, record: store.note_trouble([record], "offline", "2026-11-26T10:00:00+00:00"),
+    "attach": lambda store, desk, record: store.attach(desk.case, b"a note", "text/plain"),
+    "attachment": lambda store, desk, record: store.attachment(FILE),
+    "attachment bytes": lambda store, desk, record: store.attachment_bytes(FILE),
+    "attachment piece": lambda store, desk, record: store.attachment_piece(FILE, 10, 10),
+    "want": lambda store, desk, record: store.want(FILE),
+    "attachments to send": lambda store, desk, record: store.attachments_to_send(),
+    "attachments to fetch": lambda store, desk, record: store.attachments_to_fetch(10),
+    "attachment sent": lambda store, desk, record: store.attachment_sent(FILE, desk.case, 5, True),
+    "piece taken": lambda store, desk, record: store.take_piece("0" * 64, desk.case, 0, b"x", 1),
     "draft kept": lambda store, desk, record: store.keep_draft(Draft("contact/1", desk.case, record, "contact", {})),
 }
 
@@ -58,6 +80,7 @@ def test_nothing_asked_often_reads_a_whole_table(desk: Desk, asked: str) -> None
     desk.write(contact, place="Room 2")
     desk.refused(desk.write_new("contact", note="refused"))
     desk.store.keep_draft(Draft("contact/1", desk.case, contact.id, "contact", {"note": "half"}))
+    desk.store.attach(desk.case, b"a file", "text/plain")
     desk.store.caseload()
     assert scans(desk.store, lambda: ASKED[asked](desk.store, desk, contact.id)) == []
 

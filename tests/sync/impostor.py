@@ -45,7 +45,7 @@ def gateway(centre: str, instead: Callable[[Asked], Told | None]) -> Callable[[A
         with session.kept.request(
             asked.method, centre + asked.path, data=asked.body, headers=headers, stream=True
         ) as it:
-            kept = ("content-type", "content-encoding", "holdfast-protocol", "retry-after")
+            kept = ("content-type", "content-encoding", "holdfast-protocol", "retry-after", "holdfast-size")
             return Told(it.status_code, it.raw.read(), {n: v for n, v in it.headers.items() if n.lower() in kept})
 
     return answer
@@ -101,6 +101,7 @@ class Impostor:
 
             do_GET = respond  # noqa: N815 - http.server's own name
             do_POST = respond  # noqa: N815
+            do_PUT = respond  # noqa: N815
 
             def log_message(self, format: str, *args: Any) -> None:
                 """Quiet: the requests are in `asked`."""

@@ -1,0 +1,67 @@
+"""A store that an older version filled is brought up to date with nothing lost."""
+
+from pathlib import Path
+
+from local_store import FileState, LocalStore
+from local_store.cipher import keyed
+from tests.local_store.desk import KEY, ME, Desk
+
+FILE = "a" * 64
+ADDED = {
+    "outbox": ("sent_at", "trouble", "trouble_at"),
+    "attention": ("sent_at", "attempts"),
+    "receipt": ("sent_at", "attempts", "replaced_by"),
+}
+
+
+def as_before(path: Path) -> None:
+    """Take everything out of a store that steps from 0006 on added."""
+    older = keyed(path, KEY)
+    with older.conn:
+        for table in ("look", "seen_by", "attachment", "attachment_content", "attachment_part"):
+            older.execute(f"DROP TABLE {table}")
+        for table, names in ADDED.items():
+            for name in names:
+                older.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+        older.execute("DROP INDEX record_open_proposal")
+        older.execute("ALTER TABLE record DROP COLUMN open_proposal")
+        older.execute("DELETE FROM memory WHERE name IN ('holdfast.newest', 'holdfast.whole')")
+        older.execute("DELETE FROM _sqlite_migrations WHERE name > '0006'")
+    older.close()
+
+
+def test_a_store_of_before_has_all_it_had_and_what_is_new(path: Path) -> None:
+    with LocalStore.create(path, KEY) as store:
+        desk = Desk(store)
+        desk.position = 40
+        contact = desk.bring("contact", {"note": "n"})
+        desk.bring("proposal", {"of": contact.id, "of_type": "contact", "author": ME})
+        desk.bring("document", {"file": FILE, "file_size": 10, "file_type": "application/pdf"})
+        waiting = desk.write(contact, note="mine")
+        store.mark_sent([waiting.id])
+        refused, applied = desk.write_new("contact", note="refused"), desk.write_new("contact", note="applied")
+        desk.refused(refused)
+        desk.applied(applied)
+    as_before(path)
+    with LocalStore.open(path, KEY) as store:
+        store.look(desk.case)
+        assert [look.position for look in store.looks_to_send(1)] == [43]
+        assert [one.kind for one in store.attention()] == ["proposal", "refused"]
+        assert [item.edit for item in store.pending()] == [waiting]
+        assert [receipt.edit for receipt in store.receipts(applied.record)] == [applied]
+        track = store.track(refused.id)
+        assert track is not None
+        assert (track.outcome, track.first_sent_at, track.attempts) == ("refused", "", 0)
+        file = store.attachment(FILE)
+        assert file is not None
+        assert file.state is FileState.WANTED
+
+
+def test_a_store_of_before_that_was_still_filling_claims_nothing(path: Path) -> None:
+    with LocalStore.create(path, KEY) as store:
+        desk = Desk(store)
+        desk.bring("contact", {"note": "n"}, more=True)
+    as_before(path)
+    with LocalStore.open(path, KEY) as store:
+        store.look(desk.case)
+        assert [look.position for look in store.looks_to_send(1)] == [0]
