@@ -9,13 +9,14 @@ import msgspec
 from casework import Edit, new_edit
 from casework.case_file import case_file
 from casework.words import count, everyday_name, moment
+from local_store.file_shapes import FileToMove
 from local_store.shapes import Attention, Pending, Receipt
 from local_store.store import LocalStore
 from sync.status import SyncStatus
 from ui.case.proposal_view import Proposed, proposed
 from ui.case_words import changes
 from ui.edit_words import THINGS, day_words, how_much, what_was_done
-from ui.outbox_words import reason_words, sent_words, short_time, why
+from ui.outbox_words import file_reason, file_words, reason_words, sent_words, short_time, why
 from ui.parts.rows import Cell, Row, section
 from ui.place import Place
 
@@ -37,6 +38,7 @@ class Outbox(msgspec.Struct, frozen=True):
     fields: dict[str, dict[str, Any]] = {}
     proposed: dict[str, Proposed] = {}
     own: dict[str, Edit] = {}
+    files: tuple[FileToMove, ...] = ()
 
 
 def read_outbox(store: LocalStore, now: dt.datetime) -> Outbox:
@@ -49,7 +51,8 @@ def read_outbox(store: LocalStore, now: dt.datetime) -> Outbox:
     shown = {id: record.fields for id in records if (record := store.record(id)) is not None}
     names = {row.case: everyday_name(row) for row in store.caseload()}
     late, own = _read_proposals(store, attention), _read_own_versions(store, attention)
-    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, shown, late, own)
+    files = tuple(store.attachments_to_send())
+    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, shown, late, own, files)
 
 
 def _read_proposals(store: LocalStore, attention: Sequence[Attention]) -> dict[str, Proposed]:
@@ -102,6 +105,7 @@ def outbox_rows(found: Outbox, status: SyncStatus, now: dt.datetime) -> list[Row
     going = [one for one in found.pending if one.follows is None and one.edit.id not in held | refused]
     behind = [one for one in found.pending if one not in going and one.edit.id not in refused]
     rows = [_going(one, found, status, first=at == 0, now=now) for at, one in enumerate(going)]
+    rows += [_file(one, found) for one in found.files]
     if found.attention or behind:
         depend = f", and {count(len(behind), 'that depends on them', 'that depend on them')}" if behind else ""
         rows.append(section("you", "Waiting for you", f"{len(found.attention)}{depend}"))
@@ -145,6 +149,11 @@ def _going(one: Pending, found: Outbox, status: SyncStatus, *, first: bool, now:
         more,
     )
     return _row(one.edit.id, cells, record_place(one.edit.case, one.edit.type, one.edit.record))
+
+
+def _file(one: FileToMove, found: Outbox) -> Row:
+    cells = _cells(*file_words(one), _name(found, one.case), "", *file_reason(one))
+    return _row(f"file-{one.sha256}", cells, Place(page="case", case=one.case, tab="documents"))
 
 
 def _behind(one: Pending, found: Outbox, now: dt.datetime) -> Row:

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from casework.attachments import KINDS
 from casework.words import clock, count, listed
+from local_store.file_shapes import FileToMove
 from local_store.shapes import Attention, Pending, SeenBy, State
 from sync.status import Link, SyncStatus
 from ui.case_words import changes
@@ -67,6 +69,22 @@ def sent_words(received_at: str, seen_by: Sequence[SeenBy], now: dt.datetime) ->
     more = len(seen) - len(named)
     told = [*named, count(more, "colleague")] if more else named
     return f"The centre has it, {short_time(received_at, now)}", f"Seen by {listed(told)}" if told else ""
+
+
+def file_words(one: FileToMove) -> tuple[str, str]:
+    """Added a PDF; 1.4 MB"""
+    called, _ = KINDS.get(one.media_type, ("file", ()))
+    return f"Added {'an' if called[0].lower() in 'aeiou' else 'a'} {called}", _megabytes(one.size) + " MB"
+
+
+def file_reason(one: FileToMove) -> tuple[str, str]:
+    """Goes last, and carries on where it stopped; 0.4 of 1.4 MB sent"""
+    sent = f"{_megabytes(one.done)} of {_megabytes(one.size)} MB sent" if one.done else ""
+    return "Goes last, and carries on where it stopped", sent
+
+
+def _megabytes(size: int) -> str:
+    return f"{max(size / 1_000_000, 0.1):.1f}" if size else "0"
 
 
 def reason_words(one: Attention) -> tuple[str, str]:

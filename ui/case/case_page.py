@@ -103,6 +103,7 @@ class CasePage(Page):
         if not same:
             self._came_from_elsewhere = not self._own_way
             self._close_open()
+            self._note_look(place)
         self._place = place
         if other_case:
             self._case = None
@@ -113,6 +114,12 @@ class CasePage(Page):
         elif self._case is not None and not same:
             self._show_part(self._case)
         self.read()
+
+    def _note_look(self, place: Place) -> None:
+        """Who looked at what is kept, for the audit at the centre."""
+        case, record = place.case, place.record or ""
+        if case is not None:
+            self.desk.do(lambda store: store.look(case, record))
 
     def read(self) -> None:
         """Ask the laptop for the case; words and rows are made on the store's thread."""
