@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from casework import Edit
 from casework.case_file import case_file
@@ -71,6 +71,9 @@ class AttentionPage(Page):
 
     def _show(self, found: Outbox) -> None:
         self._found = found
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):  # what has the focus is about to go
+            self._wants_focus = True
         for old in self._notices:
             self._list.removeWidget(old)
             old.hide()
@@ -86,7 +89,7 @@ class AttentionPage(Page):
 
     def _focus_first(self) -> None:
         """The first link takes the focus, once there is one."""
-        links = self.findChildren(Button)
+        links = [link for notice in self._notices for link in notice.findChildren(Button)]
         if self._wants_focus and links:
             self._wants_focus = False
             links[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -5,7 +5,7 @@ import msgspec
 from casework import CaseFile, Value
 from casework.about import About, Kind
 from casework.record_types import about_fields
-from ui.case.difference import Compared, compared
+from ui.case.difference import Compared, begun, compared
 from ui.case.field_words import field_words
 
 EMPTY = {Kind.NARRATIVE: "Empty"}
@@ -42,10 +42,13 @@ def said(
     *,
     empty: str = "None",
 ) -> Said:
-    """`value` in words; with `compare`, a narrative is laid beside `before`."""
+    """`value` in words. With `compare` a narrative is laid beside `before`; without, a long one only begins."""
     about = about_fields(type).get(field, About(field))
     text = field_words(type, field, value, case)
     if not text:
         return Said(EMPTY.get(about.kind, empty), quiet=True)
-    narrative = about.kind is Kind.NARRATIVE and compare and isinstance(before, str) and bool(before.strip())
-    return Said(text, marked=compared(before, text) if narrative else None)
+    if about.kind is not Kind.NARRATIVE:
+        return Said(text)
+    if not compare:
+        return Said(text, marked=begun(text))
+    return Said(text, marked=compared(before, text) if isinstance(before, str) and before.strip() else None)
