@@ -53,7 +53,7 @@ class OneSidedResult(QWidget):
         self._entry.set_value(self._row.now)  # type: ignore[attr-defined]
         self._entry.setVisible(opened)
         self._words.setVisible(not opened)
-        self.turn.setText("Leave it as it was" if opened else "Change")
+        self.turn.setText("Put it back" if opened else "Change")
         self.turn.setAccessibleName(f"{self.turn.text()}, {self._row.title}")
         self.turn.updateGeometry()
 
