@@ -47,6 +47,16 @@ def _part(change: Any) -> tuple[int, int, str]:
     raise DoesNotFit
 
 
+def undoing(text: str, splice: Splice) -> Splice:
+    """The splice that takes one back: over what `splice` makes of `text`, it makes `text` again."""
+    back: Splice = []
+    longer = 0
+    for position, deleted, inserted in splice:
+        back.append((position + longer, len(inserted), text[position : position + deleted]))
+        longer += len(inserted) - deleted
+    return back
+
+
 def checksum(text: str) -> int:
     """CRC-32 of the text in UTF-8: tells a splice that was laid on another text, or counted in other units."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))

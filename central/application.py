@@ -10,19 +10,13 @@ from litestar import Litestar, Request, Response
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin, SwaggerRenderPlugin
-from litestar.openapi.spec import Components, Schema, SecurityScheme
-from litestar.plugins import OpenAPISchemaPlugin
-from litestar.typing import FieldDefinition
 
 from central import routes
 from central.answers import Refusal
+from central.description import openapi_config
 from central.edge import BODY_BYTES, Edge, trouble
-from central.ledger import Batch
 from central.store import Store
 from central.waiting import Bell
-from sync.wire import PROTOCOL, PROTOCOL_HEADER, Edits
 
 log = logging.getLogger("holdfast.central")
 
@@ -44,39 +38,10 @@ def _litestar(store: Store, bell: Bell, minimum_client: str) -> Litestar:
         dependencies={"store": Provide(routes.the_store, sync_to_thread=False)},
         exception_handlers={Refusal: _refused, HTTPException: _no_such, Exception: _failed},
         request_max_body_size=BODY_BYTES,
-        openapi_config=_description(),
-        plugins=[_EditsAsTheyCome()],
+        openapi_config=openapi_config(),
         lifespan=[closing],
         logging_config=None,
     )
-
-
-def _description() -> OpenAPIConfig:
-    return OpenAPIConfig(
-        title="Holdfast centre",
-        version=PROTOCOL,
-        description=(
-            f"Protocol {PROTOCOL} of Holdfast. Every request to a route below /v1/ carries the header "
-            f"`{PROTOCOL_HEADER}: {PROTOCOL}`, and every answer does too. Bodies are JSON; answers are packed with "
-            "zstd where that is accepted, else gzip; requests may be packed with either. An answer that is no success "
-            "is a Problem: a code for programs and a sentence for people."
-        ),
-        use_handler_docstrings=True,
-        components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
-        security=[{"token": []}],
-        render_plugins=[SwaggerRenderPlugin(), JsonRenderPlugin()],
-    )
-
-
-class _EditsAsTheyCome(OpenAPISchemaPlugin):
-    """Describes a batch, which keeps each edit as it came, as the message it is."""
-
-    def is_plugin_supported_field(self, field_definition: FieldDefinition) -> bool:
-        return field_definition.annotation is Batch
-
-    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: Any) -> Schema:
-        schema: Schema = schema_creator.for_field_definition(FieldDefinition.from_annotation(Edits))
-        return schema
 
 
 def _refused(_: Request[Any, Any, State], refusal: Refusal) -> Response[bytes]:

@@ -21,7 +21,13 @@ OfCase = Annotated[str, QueryParameter(description="The case that the file belon
 AS_IT_IS = "application/octet-stream"
 
 
-@put("/attachments/{sha256:str}", status_code=200, summary="Deliver a piece of a file", tags=["attachments"])
+@put(
+    "/attachments/{sha256:str}",
+    operation_id="deliver_file",
+    status_code=200,
+    summary="Deliver a piece of a file",
+    tags=["attachments"],
+)
 async def deliver(
     request: Request[None, None, State],
     sha256: Sha256,
@@ -43,7 +49,13 @@ async def deliver(
     return await run_sync(attachments.receive, store, caller, file, offset, body, dt.datetime.now().astimezone())
 
 
-@get("/attachments/{sha256:str}", summary="Fetch a piece of a file", tags=["attachments"], sync_to_thread=True)
+@get(
+    "/attachments/{sha256:str}",
+    operation_id="fetch_file",
+    summary="Fetch a piece of a file",
+    tags=["attachments"],
+    sync_to_thread=True,
+)
 def fetch(
     sha256: Sha256,
     case: OfCase,

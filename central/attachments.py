@@ -12,6 +12,8 @@ from casework import attachments as kept
 from casework.roles import Act, may
 from central import feed, schema, scope
 from central.answers import Refusal
+from central.kept import Kept, load_records
+from central.merged import goes_on
 from central.scope import Standing
 from central.sessions import Caller
 from central.store import Store
@@ -60,27 +62,47 @@ def receive(store: Store, caller: Caller, file: File, offset: int, body: bytes, 
 
 
 def read(store: Store, caller: Caller, case: str, sha256: str, offset: int, limit: int) -> Piece:
-    """The bytes of a file from `offset` on, at most `limit` of them. Raises Refusal where there is no such file."""
+    """The bytes of a file from `offset` on, at most `limit` of them. Raises Refusal where there is no such file.
+
+    A case has the files of the cases that were put together with it too.
+    """
     _check_named(case, sha256)
-    attachment, part = schema.attachment.c, schema.attachment_part.c
+    part = schema.attachment_part.c
     with store.reading() as connection:
         _check_may(connection, caller, case, Act.READ_CASE, frozenset({Standing.HELD}))
-        mine = (attachment.authority == caller.authority) & (attachment.case_id == case) & (attachment.sha256 == sha256)
-        row = connection.execute(sa.select(attachment.size, attachment.complete).where(mine)).one_or_none()
-        if row is None or not row.complete:
+        row = _of_case(connection, caller.authority, case, sha256)
+        if row is None:
             raise Refusal(404, "no_such_file", "The centre does not have this file, or not all of it yet.")
         if not 0 <= offset <= row.size:
             raise Refusal(400, "message", "The file is not as long as that.")
         end = min(offset + min(limit, PIECE_BYTES), row.size)
         query = (
             sa.select(part.start, part.body)
-            .where(part.authority == caller.authority, part.case_id == case, part.sha256 == sha256)
+            .where(part.authority == caller.authority, part.case_id == row.case_id, part.sha256 == sha256)
             .where(part.start > offset - PART_BYTES, part.start < end)
             .order_by(part.start)
         )
         parts = connection.execute(query).all()
     body = b"".join(bytes(one.body)[max(0, offset - one.start) : end - one.start] for one in parts)
     return Piece(body, row.size)
+
+
+def _of_case(connection: sa.Connection, authority: int, case: str, sha256: str) -> Any:
+    """The row of a whole file of this case, or of one that was put together with it; None where there is none."""
+    attachment = schema.attachment.c
+    query = sa.select(attachment.case_id, attachment.size).where(
+        attachment.authority == authority, attachment.sha256 == sha256, attachment.complete
+    )
+
+    def find(id: str) -> Kept | None:
+        return load_records(connection, authority, [id]).get(id)
+
+    def belongs(row: Any) -> bool:
+        record = None if row.case_id == case else find(row.case_id)
+        going_on = goes_on(record, find) if record else None
+        return row.case_id == case or (going_on is not None and going_on.id == case)
+
+    return next(filter(belongs, connection.execute(query).all()), None)
 
 
 def _check_named(case: str, sha256: str) -> None:

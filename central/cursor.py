@@ -22,13 +22,15 @@ class Progress(msgspec.Struct, frozen=True, array_like=True):
 class Cursor(msgspec.Struct, frozen=True, array_like=True):
     """`base`: the newest position when the laptop began; what was there then arrives case by case, not by position.
 
-    `scope`: up to where it was told which cases entered and left. `owner` binds it to database, user and device.
+    `scope`: up to where it was told which cases entered and left. `looks`: the number of the last look of a colleague
+    that it was told of. `owner` binds it to database, user and device.
     """
 
     owner: str
     base: int
     scope: int
     tiers: tuple[Progress, Progress]
+    looks: int = 0
 
 
 def owner_of(database: str, caller: Caller) -> str:

@@ -1,6 +1,7 @@
 """Receiving a batch of edits: each is decided, applied or set aside, and kept for ever with its result."""
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from central.deciding import Fits, beyond_any_record, decide, unsound
 from central.kept import Kept, Mark, new_kept
 from central.merged import Place, place_of
 from central.permission import is_new_case, merge_objection, objection
+from central.replaced import Former, text_at, what_it_replaces
 from central.scope import Standing
 from central.sessions import Caller
 from central.store import Store
@@ -86,6 +88,7 @@ class _Reception:
         self._changed: dict[str, Kept] = {}
         self._contacts: set[str] = set()  # cases with a new contact
         self._entries: list[dict[str, Any]] = []
+        self._replaced: dict[str, dict[str, Former]] = {}  # edit id: what it wrote over
 
     def look_up(self, edits: list[WireEdit], ids: list[str]) -> None:
         """Read at once whatever these edits may need."""
@@ -141,7 +144,7 @@ class _Reception:
 
     def _come_too_late(self, edit: WireEdit, record: Kept | None, place: Place, left: Refused | None) -> Refused:
         """Refuse it, and lay it as a proposal before whoever works on the case that it belongs to now."""
-        too_late = proposals.late(edit, place, partial(self._text_seen, edit, record, place.case))
+        too_late = proposals.late(edit, place, partial(self._texts_seen, edit, record, place.case))
         refused = unsound(record, edit) or beyond_any_record(edit, too_late.values)
         if refused:
             return refused
@@ -154,16 +157,20 @@ class _Reception:
         reason = f"{told.reason} The change lies before whoever works on it now."
         return msgspec.structs.replace(told, reason=reason, proposal=proposal.id)
 
-    def _text_seen(self, edit: WireEdit, record: Kept | None, case: str, field: str) -> str | None:
-        """The text that the edit's author was looking at: what the field still holds, or what they proposed before."""
+    def _texts_seen(self, edit: WireEdit, record: Kept | None, case: str, field: str) -> Iterator[str]:
+        """The text that the edit's author was looking at: what the field holds, what they proposed, or what it held."""
         seen = edit.seen.get(field, 0)
+        position = self._resolve(seen)
         mark = record.mark(field) if record else None
-        if self._resolve(seen) == (mark.stamp if mark else 0):
-            held = record.fields.get(field) if record else None
-            return held or "" if held is None or isinstance(held, str) else None
-        if isinstance(seen, int):
-            return None
-        return proposals.proposed_text(self._record(proposal_id(seen)), field, self._caller.user, case)
+        held = record.fields.get(field) if record else None
+        if position == (mark.stamp if mark else 0) and (held is None or isinstance(held, str)):
+            yield held or ""
+        if isinstance(seen, str):
+            proposed = proposals.proposed_text(self._record(proposal_id(seen)), field, self._caller.user, case)
+            yield from [] if proposed is None else [proposed]
+        if record and position:
+            earlier = text_at(self._connection, self._caller.authority, record, field, position)
+            yield from [] if earlier is None else [earlier]
 
     def _apply(self, edit: WireEdit, record: Kept | None, decided: Fits, position: int) -> None:
         mark = Mark(position, self._author(edit), self._caller.device, edit.at)
@@ -171,6 +178,7 @@ class _Reception:
             record = new_kept(edit.record, edit.case, edit.type, {}, mark)
             if edit.type == "contact":
                 self._contacts.add(edit.case)
+        self._replaced[edit.id] = what_it_replaces(record, edit)
         record.lay(decided.values, mark)
         self._records[record.id] = self._changed[record.id] = record
 
@@ -220,6 +228,7 @@ class _Reception:
         self._changed.clear()
 
     def _entry(self, edit: WireEdit | _Named, came: Any, result: Result) -> dict[str, Any]:
+        replaced = self._replaced.get(edit.id)
         return {
             "authority": self._caller.authority,
             "id": edit.id,
@@ -233,6 +242,7 @@ class _Reception:
             "code": result.code if isinstance(result, Refused) else None,
             "edit": msgspec.json.encode(came).decode(),
             "answer": msgspec.json.encode(result).decode(),
+            "replaced": msgspec.json.encode(replaced).decode() if replaced else None,
         }
 
 

@@ -22,12 +22,17 @@ LOOK_AGAIN = 1.0
 
 
 class Reader(NamedTuple):
-    """Who asks for pages, of what size (packed, in bytes), and where they come from."""
+    """Who asks for pages, of what size (packed, in bytes), whether with splices, and where they come from."""
 
     store: Store
     bell: Bell
     caller: Caller
     limit: int
+    splices: bool = True
+
+    def after(self, cursor: str) -> pages.Asked:
+        """The question for the page after `cursor`."""
+        return pages.Asked(self.caller, cursor, self.limit, self.splices)
 
 
 async def next_page(reader: Reader, cursor: str, read: Callable[[Reader, str], P], wait: float) -> P:
@@ -66,7 +71,7 @@ async def stream(reader: Reader, first: pages.Plain, coding: str, most: int) -> 
 def plain(reader: Reader, cursor: str) -> pages.Plain:
     """The page after `cursor`, to be packed as part of a stream."""
     with reader.store.reading() as connection:
-        return pages.read_plain(connection, reader.caller, cursor, reader.limit)
+        return pages.read_plain(connection, reader.after(cursor))
 
 
 def packed(compress: Compress) -> Callable[[Reader, str], pages.Page]:
@@ -74,7 +79,7 @@ def packed(compress: Compress) -> Callable[[Reader, str], pages.Page]:
 
     def read(reader: Reader, cursor: str) -> pages.Page:
         with reader.store.reading() as connection:
-            return pages.read_page(connection, reader.caller, cursor, reader.limit, compress)
+            return pages.read_page(connection, reader.after(cursor), compress)
 
     return read
 

@@ -13,11 +13,12 @@ from central.answers import Compress
 from central.cursor import Cursor, Place, Progress, owner_of, read_cursor, text_of
 from central.feed import Head, head
 from central.hops import hops_to
-from central.kept import marks_of
+from central.kept import Mark, marks_of
+from central.looks import Seen, seen_by
 from central.rows import Owed, owed
 from central.sessions import Caller
 from central.tiers import FIRST, LATER
-from sync.wire import Hop
+from sync.wire import Hop, SeenBy
 
 LEAST_PAGE = 1024
 _GUESS = 3.2  # how much smaller a page gets; only a beginning, since every page is measured
@@ -44,6 +45,7 @@ class _Row(msgspec.Struct, omit_defaults=True):
     stamp: int
     stamps: dict[str, int] = {}
     authors: dict[str, str] = {}
+    times: dict[str, str] = {}
     splices: dict[str, list[Hop]] = {}
     checksums: dict[str, int] = {}
 
@@ -56,6 +58,7 @@ class _Message(msgspec.Struct, omit_defaults=True):
     entered: list[str] = []
     left: list[str] = []
     more: bool = False
+    looks: list[SeenBy] = []
 
 
 Hops = Callable[[str, Mapping[str, tuple[int, Any]], int], dict[str, list[Hop]]]
@@ -78,13 +81,22 @@ class Plain(msgspec.Struct, frozen=True):
     empty: bool
 
 
-def read_page(connection: sa.Connection, caller: Caller, cursor_text: str, limit: int, compress: Compress) -> Page:
+class Asked(msgspec.Struct, frozen=True):
+    """Who asks for a page, after which cursor, of about what size (packed bytes), and whether splices are welcome."""
+
+    caller: Caller
+    cursor: str
+    limit: int
+    splices: bool = True
+
+
+def read_page(connection: sa.Connection, asked: Asked, compress: Compress) -> Page:
     """The page after this cursor, at most `limit` bytes packed unless a single record is larger.
 
     `connection` must see one moment throughout. Raises Refusal where the cursor is not this device's.
     """
-    run = _begin(connection, caller, cursor_text)
-    limit = max(limit, LEAST_PAGE)
+    run = _begin(connection, asked)
+    limit = max(asked.limit, LEAST_PAGE)
     wanted = int(limit * _GUESS)
     while True:
         run.read(wanted)
@@ -100,19 +112,19 @@ def read_page(connection: sa.Connection, caller: Caller, cursor_text: str, limit
     return Page(body, text_of(run.cursor), run.seen, empty=run.empty)
 
 
-def read_plain(connection: sa.Connection, caller: Caller, cursor_text: str, limit: int) -> Plain:
+def read_plain(connection: sa.Connection, asked: Asked) -> Plain:
     """The page after this cursor for a stream, where it is packed with what went before: about `limit` bytes then."""
-    run = _begin(connection, caller, cursor_text)
-    run.read(int(max(limit, LEAST_PAGE) * _GUESS_IN_STREAM))
+    run = _begin(connection, asked)
+    run.read(int(max(asked.limit, LEAST_PAGE) * _GUESS_IN_STREAM))
     message = run.message(len(run.pieces))
     return Plain(message, text_of(run.cursor), run.seen, more=not run.finished, empty=run.empty)
 
 
-def _begin(connection: sa.Connection, caller: Caller, cursor_text: str) -> "_Run":
-    seen = head(connection, caller.authority)
+def _begin(connection: sa.Connection, asked: Asked) -> "_Run":
+    seen = head(connection, asked.caller.authority)
     database = connection.execute(sa.select(schema.database.c.id)).scalar_one()
-    cursor = read_cursor(cursor_text, owner_of(database, caller), seen.position)
-    return _Run(connection, caller, cursor, seen)
+    cursor = read_cursor(asked.cursor, owner_of(database, asked.caller), seen.position)
+    return _Run(connection, asked, cursor, seen)
 
 
 def _shortened(run: "_Run", limit: int, ratio: float, compress: Compress) -> bytes:
@@ -130,13 +142,16 @@ def _shortened(run: "_Run", limit: int, ratio: float, compress: Compress) -> byt
 class _Run:
     """One walk through what is owed, tier after tier; pieces are kept until it is known how many fit."""
 
-    def __init__(self, connection: sa.Connection, caller: Caller, cursor: Cursor, seen: Head) -> None:
+    def __init__(self, connection: sa.Connection, asked: Asked, cursor: Cursor, seen: Head) -> None:
+        caller = asked.caller
         self.seen = seen
         self._from = cursor
         self._newest = seen.position
         self._entered, self._left = _moved(connection, caller, cursor.scope)
+        self._looks = _looks(connection, caller, cursor)
         self._device = caller.device
-        self._rows = self._walk(connection, caller)
+        hops = partial(hops_to, connection, caller.authority) if asked.splices else _no_hops
+        self._rows = self._walk(connection, caller, hops)
         self._bytes = 0
         self.pieces: list[_Piece] = []
         self.finished = False
@@ -164,7 +179,7 @@ class _Run:
     @property
     def empty(self) -> bool:
         """Whether the last message tells the laptop nothing but its new cursor."""
-        return not (self.taken or self._entered or self._left)
+        return not (self.taken or self._entered or self._left or self._looks.by)
 
     def message(self, count: int) -> bytes:
         """The first `count` pieces as a message, with the cursor that follows them."""
@@ -172,10 +187,10 @@ class _Run:
         self.taken = count
         self.cursor = self._after(count, whole)
         changed = [msgspec.Raw(piece.body) for piece in self.pieces[:count]]
-        return msgspec.json.encode(_Message(text_of(self.cursor), changed, self._entered, self._left, more=not whole))
+        place = text_of(self.cursor)
+        return msgspec.json.encode(_Message(place, changed, self._entered, self._left, not whole, self._looks.by))
 
-    def _walk(self, connection: sa.Connection, caller: Caller) -> Iterator[_Piece]:
-        hops = partial(hops_to, connection, caller.authority)
+    def _walk(self, connection: sa.Connection, caller: Caller, hops: Hops) -> Iterator[_Piece]:
         for tier in (FIRST, LATER):
             progress = self._from.tiers[tier]
             for row in owed(connection, caller.authority, caller.user, tier, self._from.base, progress):
@@ -194,7 +209,11 @@ class _Run:
                 first = Progress(first.complete, last.place)
             else:
                 first, later = done, Progress(later.complete, last.place)
-        return Cursor(self._from.owner, self._from.base, self._newest, (first, later))
+        return Cursor(self._from.owner, self._from.base, self._newest, (first, later), self._looks.newest)
+
+
+def _no_hops(record: str, texts: Mapping[str, tuple[int, Any]], complete: int) -> dict[str, list[Hop]]:
+    return {}
 
 
 def _moved(connection: sa.Connection, caller: Caller, since: int) -> tuple[list[str], list[str]]:
@@ -207,39 +226,51 @@ def _moved(connection: sa.Connection, caller: Caller, since: int) -> tuple[list[
     return entered, [row.case_id for row in moved if row.gone is not None and since >= 0]
 
 
+def _looks(connection: sa.Connection, caller: Caller, cursor: Cursor) -> Seen:
+    """What colleagues looked at since; a new laptop has sent nothing that anybody could have seen."""
+    seen = seen_by(connection, caller.authority, caller.user, None, cursor.looks)
+    return Seen([], seen.newest) if cursor.scope < 0 else seen
+
+
 def _body(owed_row: Owed, complete: int, device: str, hops: Hops) -> bytes:
     """A record, or those of its fields that the laptop lacks; b"" where it lacks none, as with changes of its own."""
     _, whole, row = owed_row
     if not row.marks:
         if not whole and (row.born <= complete or (device and row.born_device == device)):
             return b""
-        authors = dict.fromkeys(msgspec.json.decode(row.fields), row.born_author) if row.born_author else {}
-        return _encode(_Row(row.id, row.type, row.case_id, msgspec.Raw(row.fields), row.born, authors=authors))
+        fields = msgspec.json.decode(row.fields) if row.born_author else {}
+        authors, times = dict.fromkeys(fields, row.born_author), dict.fromkeys(fields, row.born_at)
+        values = msgspec.Raw(row.fields)
+        return _encode(_Row(row.id, row.type, row.case_id, values, row.born, authors=authors, times=times))
     return _some_fields(row, whole, complete, device, hops)
 
 
 def _some_fields(row: Any, whole: bool, complete: int, device: str, hops: Hops) -> bytes:
-    marks = marks_of(row.marks)
+    marks, born = marks_of(row.marks), Mark(row.born, row.born_author, row.born_device, row.born_at)
     chosen: dict[str, Any] = {}
-    stamps: dict[str, int] = {}
-    authors: dict[str, str] = {}
+    laid: dict[str, Mark] = {}
     for field, value in msgspec.json.decode(row.fields).items():
-        mark = marks.get(field)
-        stamp, author, made_on = (
-            (mark.stamp, mark.author, mark.device) if mark else (row.born, row.born_author, row.born_device)
-        )
-        if whole or (stamp > complete and not (device and made_on == device)):
-            chosen[field] = value
-            if stamp != row.position:
-                stamps[field] = stamp
-            if author:
-                authors[field] = author
+        mark = marks.get(field, born)
+        if whole or (mark.stamp > complete and not (device and mark.device == device)):
+            chosen[field], laid[field] = value, mark
     if not chosen:
         return b""
-    texts = {} if whole else {field: (stamps.get(field, row.position), value) for field, value in chosen.items()}
-    splices = hops(row.id, texts, complete)
+    splices = {} if whole else hops(row.id, {field: (laid[field].stamp, chosen[field]) for field in chosen}, complete)
     checksums = {field: checksum(chosen.pop(field)) for field in splices}
-    return _encode(_Row(row.id, row.type, row.case_id, chosen, row.position, stamps, authors, splices, checksums))
+    return _encode(
+        _Row(
+            id=row.id,
+            type=row.type,
+            case=row.case_id,
+            set=chosen,
+            stamp=row.position,
+            stamps={field: mark.stamp for field, mark in laid.items() if mark.stamp != row.position},
+            authors={field: mark.author for field, mark in laid.items() if mark.author},
+            times={field: mark.at for field, mark in laid.items() if mark.author and mark.at},
+            splices=splices,
+            checksums=checksums,
+        )
+    )
 
 
 _encode = msgspec.json.Encoder().encode

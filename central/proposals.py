@@ -1,20 +1,20 @@
 """A change that came too late for its author to make it becomes a record of the case: before whoever works on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
 from casework.edits import Value, proposal_id
-from casework.splices import DoesNotFit, spliced
+from casework.splices import DoesNotFit, checksum, spliced
 from central.kept import Kept, Mark, new_kept
 from central.merged import Place
 from sync.wire import WireEdit
 
 BETWEEN = " … "
 
-TextSeen = Callable[[str], str | None]
-"""The text of a field that the change was made to, where it is still known."""
+TextsSeen = Callable[[str], Iterator[str]]
+"""The texts of a field that the change may have been made to, the likeliest first."""
 
 
 class Late(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class Late(msgspec.Struct, frozen=True):
     fragments: list[str]
 
 
-def late(edit: WireEdit, place: Place, text_seen: TextSeen) -> Late:
+def late(edit: WireEdit, place: Place, texts_seen: TextsSeen) -> Late:
     """The values of a change that came too late, its splices laid on the texts they were made to."""
     values: dict[str, Value] = {}
     fragments: list[str] = []
@@ -37,7 +37,7 @@ def late(edit: WireEdit, place: Place, text_seen: TextSeen) -> Late:
         if not isinstance(value, list):
             values[field] = value
             continue
-        text = _laid(text_seen(field), value)
+        text = _laid(texts_seen(field), value, edit.checksums.get(field))
         if text is None:
             fragments.append(field)
         values[field] = BETWEEN.join(_inserted(value)) if text is None else text
@@ -71,13 +71,16 @@ def proposed_text(proposal: Kept | None, field: str, user: str, case: str) -> st
     return text if isinstance(text, str) else None
 
 
-def _laid(text: str | None, splice: list[Any]) -> str | None:
-    if text is None:
-        return None
-    try:
-        return spliced(text, splice)
-    except DoesNotFit:
-        return None
+def _laid(texts: Iterator[str], splice: list[Any], expected: int | None) -> str | None:
+    """The splice laid on the first text that it fits, and that gives what its author's laptop says it gives."""
+    for text in texts:
+        try:
+            becomes = spliced(text, splice)
+        except DoesNotFit:
+            continue
+        if expected is None or checksum(becomes) == expected:
+            return becomes
+    return None
 
 
 def _inserted(splice: list[Any]) -> list[str]:

@@ -2,14 +2,13 @@
 
 import datetime as dt
 import time
-from typing import Annotated
+from typing import Annotated, Literal
 
 import anyio
 from anyio.to_thread import run_sync
 from litestar import Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 
@@ -24,13 +23,11 @@ from sync.wire import (
     PAGE_BYTES,
     PROTOCOL,
     STREAM,
-    Changes,
     Enrol,
     Enrolled,
     Kept,
     Looks,
     Me,
-    Problem,
     Results,
     SignedIn,
     SignIn,
@@ -39,15 +36,6 @@ from sync.wire import (
 MOST_PAGES = 1000
 """In one answer: some 60 MB packed, more than any caseload."""
 _HASHING = anyio.CapacityLimiter(2)  # each password check fills 64 MiB and a processor for a tenth of a second
-
-_PROBLEMS = {
-    400: ResponseSpec(Problem, description="The request cannot be read, or its cursor was made elsewhere."),
-    401: ResponseSpec(Problem, description="Not signed in, or no longer."),
-    403: ResponseSpec(Problem, description="This laptop was taken out of service."),
-}
-_TAKEN = ResponseSpec(Problem, description="The laptop is enrolled for somebody else.")
-
-_TOO_OLD = {426: ResponseSpec(Problem, description="This version of the program may only deliver.")}
 
 ClientVersion = Annotated[
     str, HeaderParameter(name=CLIENT_HEADER, description="Which version of the program asks: 1.2.0.")
@@ -98,16 +86,10 @@ def hello() -> dict[str, str | int]:
 
 @post(
     "/signin",
+    operation_id="sign_in",
     status_code=200,
     summary="Sign in",
     tags=["people and devices"],
-    responses={
-        400: _PROBLEMS[400],
-        401: ResponseSpec(Problem, description="The user name or the password is not right."),
-        403: _PROBLEMS[403],
-        409: _TAKEN,
-        429: ResponseSpec(Problem, description="Too many wrong passwords; Retry-After says when to try again."),
-    },
 )
 async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
     """Gives a session token for a user name and a password. Wrong attempts slow down.
@@ -120,10 +102,10 @@ async def sign_in(data: SignIn, store: NamedDependency[Store]) -> SignedIn:
 
 @post(
     "/devices",
+    operation_id="enrol",
     status_code=200,
     summary="Enrol a laptop",
     tags=["people and devices"],
-    responses=_PROBLEMS | {409: _TAKEN},
     sync_to_thread=True,
 )
 def enrol(data: Enrol, store: NamedDependency[Store], active: NamedDependency[Caller]) -> Enrolled:
@@ -136,10 +118,10 @@ def enrol(data: Enrol, store: NamedDependency[Store], active: NamedDependency[Ca
 
 @post(
     "/refresh",
+    operation_id="refresh",
     status_code=200,
     summary="Stay signed in",
     tags=["people and devices"],
-    responses=_PROBLEMS,
     sync_to_thread=True,
 )
 def refresh(
@@ -150,7 +132,7 @@ def refresh(
     return sessions.refresh(store, active, token, time.time())
 
 
-@get("/me", summary="Who am I", tags=["people and devices"], responses=_PROBLEMS | _TOO_OLD, sync_to_thread=True)
+@get("/me", operation_id="me", summary="Who am I", tags=["people and devices"], sync_to_thread=True)
 def me(store: NamedDependency[Store], reader: NamedDependency[Caller], state: State) -> Me:
     """Says who the token stands for, how many cases their laptop holds, how long it may work without a connection,
     and how the service describes itself at the head of its letters."""
@@ -159,10 +141,10 @@ def me(store: NamedDependency[Store], reader: NamedDependency[Caller], state: St
 
 @post(
     "/edits",
+    operation_id="edits",
     status_code=200,
     summary="Deliver edits",
     tags=["records"],
-    responses={400: _PROBLEMS[400], 401: _PROBLEMS[401], 413: ResponseSpec(Problem, description="Too much at once.")},
 )
 async def edits(data: Batch, store: NamedDependency[Store], caller: NamedDependency[Caller], state: State) -> Results:
     """Takes a batch of edits, in order, in one transaction, and answers each one.
@@ -180,9 +162,9 @@ async def edits(data: Batch, store: NamedDependency[Store], caller: NamedDepende
 
 @get(
     "/changes",
+    operation_id="changes",
     summary="What changed",
     tags=["records"],
-    responses=_PROBLEMS | _TOO_OLD | {200: ResponseSpec(Changes, description="One page.")},
 )
 async def changes(
     request: Request[None, None, State],
@@ -199,6 +181,9 @@ async def changes(
             ge=1, le=MOST_PAGES, description="How many pages may come in one answer, as JSON lines, where one is more."
         ),
     ] = 1,
+    splices: Annotated[
+        Literal["yes", "no"], QueryParameter(description="Whether a long text may come as splices over an earlier one.")
+    ] = "yes",
 ) -> Response[bytes] | Stream:
     """One page of what this device has not seen. Its own edits are not sent back to it.
 
@@ -208,7 +193,7 @@ async def changes(
     can be read as soon as it has come; cut anywhere, go on from the cursor of the last whole page.
     """
     name, compress = coding(request.headers.get("accept-encoding", ""))
-    asking = news.Reader(store, request.app.state.bell, reader, min(limit_bytes, 16 * PAGE_BYTES))
+    asking = news.Reader(store, request.app.state.bell, reader, min(limit_bytes, 16 * PAGE_BYTES), splices == "yes")
     as_packed = {"Content-Encoding": name}
     if pages == 1:
         page = await news.next_page(asking, cursor, news.packed(compress), wait)
@@ -221,10 +206,10 @@ async def changes(
 
 @post(
     "/looks",
+    operation_id="looks",
     status_code=200,
     summary="Say who looked at what",
     tags=["records"],
-    responses=_PROBLEMS | _TOO_OLD,
     sync_to_thread=True,
 )
 def look(

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest step of migrations/versions: what this program needs the database to be at."""
 
 tables = sa.MetaData()
@@ -104,6 +104,7 @@ ledger = sa.Table(
     sa.Column("code", sa.Text),
     sa.Column("edit", sa.Text, nullable=False),
     sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("replaced", sa.Text),
     sa.Index("ledger_by_record", "authority", "record", "received_at"),
     sa.Index("ledger_by_result", "authority", "result", "received_at"),
     comment="Every edit ever received, as it came, with what became of it. Never changed, never emptied.",
@@ -166,6 +167,7 @@ attachment = sa.Table(
     sa.Column("device", sa.Text, nullable=False),
     sa.Column("begun_at", sa.Text, nullable=False),
     sa.Column("completed_at", sa.Text),
+    sa.Index("attachment_by_sha256", "authority", "sha256"),
     comment="A file of a case, by its content: who brought it, and how much of it is here.",
 )
 

@@ -168,6 +168,7 @@ _CALLER = (
 def _enrol(connection: sa.Connection, account: accounts.Account, asked: Enrol, now: float) -> str:
     devices = schema.device
     same = (devices.c.authority == account.authority) & (devices.c.id == asked.id)
+    _take_turns(connection)
     known = connection.execute(sa.select(devices.c.user_name, devices.c.revoked_at).where(same)).one_or_none()
     if known is None:
         values = {"authority": account.authority, "id": asked.id, "user_name": account.user, "name": asked.name}
@@ -177,6 +178,11 @@ def _enrol(connection: sa.Connection, account: accounts.Account, asked: Enrol, n
     elif known.revoked_at:
         raise revoked()
     return _issue(connection, account, asked.id, now, long_lived=True)
+
+
+def _take_turns(connection: sa.Connection) -> None:
+    """Let nobody else count an attempt or enrol a laptop until we commit: two who find no row would both make one."""
+    connection.execute(sa.select(schema.database.c.id).with_for_update())
 
 
 def _check_names(device: str, name: str) -> None:
@@ -201,6 +207,7 @@ def _count_attempt(store: Store, user: str, now: float) -> None:
     """Count this attempt as wrong before it is looked at, so that many at once gain nothing."""
     attempts = schema.attempt
     with store.writing() as connection:
+        _take_turns(connection)
         row = connection.execute(sa.select(attempts).where(attempts.c.user_name == user)).one_or_none()
         failures = row.failures + 1 if row else 1
         if row and row.not_before > now:

@@ -57,4 +57,4 @@ class Listener:
             [page] = self._server.changes(self._cursor, limit_bytes=1024, wait=HELD_SECONDS)
         except Trouble:  # the sync worker finds out what it is, and tells
             return True
-        return bool(page.changed or page.entered or page.left or page.more)
+        return bool(page.changed or page.entered or page.left or page.looks)

@@ -1,6 +1,8 @@
 """Which files belong to which case, what of them is still to be sent, and what is to be brought here."""
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from casework.edits import Record
 from local_store import file_parts
@@ -79,7 +81,7 @@ def want(sql: Sql, sha256: str) -> None:
 def to_send(sql: Sql) -> list[FileToMove]:
     """Files that the centre does not have, in the order in which they were attached."""
     lines = sql(f"SELECT {_COLUMNS}, sent FROM attachment WHERE to_send = 1 ORDER BY n")
-    return [FileToMove(*line, True) for line in lines.fetchall()]
+    return [_move(line, outgoing=True) for line in lines.fetchall()]
 
 
 def to_fetch(sql: Sql, limit: int) -> list[FileToMove]:
@@ -90,7 +92,12 @@ def to_fetch(sql: Sql, limit: int) -> list[FileToMove]:
         "FROM attachment WHERE fetch = 1 ORDER BY wanted DESC, size, n LIMIT ?",
         (limit,),
     )
-    return [FileToMove(*line, False, bool(wanted)) for *line, wanted in lines.fetchall()]
+    return [_move(line, outgoing=False, wanted=bool(line[5])) for line in lines.fetchall()]
+
+
+def _move(line: Sequence[Any], *, outgoing: bool, wanted: bool = False) -> FileToMove:
+    sha256, case, size, media_type, done = line[:5]
+    return FileToMove(sha256, case, size, media_type, done, outgoing, wanted)
 
 
 def sent(sql: Sql, sha256: str, case: str, received: int, complete: bool) -> bool:

@@ -1,6 +1,7 @@
 """A damaged store: kept aside under a new name, and read for whatever of this laptop's own can still be read."""
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,23 @@ import msgspec
 from casework.edits import Edit
 from local_store.cipher import SqlError, keyed
 from local_store.outbox import decode_edit
-from local_store.shapes import Device, Draft, State
+from local_store.shapes import Device, Draft, Look, State
 from local_store.store import LocalStore
 
 _BESIDE = ("", "-wal", "-shm")
 
 
+class RescuedFile(msgspec.Struct, frozen=True):
+    """A file of a case that was still to be sent."""
+
+    case: str
+    sha256: str
+    media_type: str
+
+
 class Rescued(msgspec.Struct, frozen=True):
-    """What could be read of a damaged store: edits not acknowledged (refused ones too), in order, and drafts.
+    """What could be read of a damaged store: edits not acknowledged (refused ones too), in order, drafts, looks, and
+    which files the centre does not have.
 
     `sent` names those edits that may have reached the centre. `complete` is False where a table or a row could not be
     read, so that something may be missing. `aside` is where the damaged file is kept.
@@ -27,6 +37,8 @@ class Rescued(msgspec.Struct, frozen=True):
     sent: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
     device: Device | None = None
+    looks: tuple[Look, ...] = ()
+    files: tuple[RescuedFile, ...] = ()
     complete: bool = True
 
 
@@ -43,6 +55,13 @@ def start_again(path: Path, key: bytes, now: dt.datetime) -> Rescued:
         store.mark_sent(found.sent)  # sent again unchanged, the centre says again what became of them
         for draft in found.drafts:
             store.keep_draft(draft)
+        store.keep_looks(found.looks)
+        for file in found.files:
+            content = content_of(found.aside, key, file.sha256)
+            if content is None:
+                found = msgspec.structs.replace(found, complete=False)
+            else:
+                store.attach(file.case, content, file.media_type)
     return found
 
 
@@ -63,6 +82,8 @@ def rescue(aside: Path, key: bytes) -> Rescued:
     edits = [(decode_edit(body), state) for body, state in [*refused, *salvage.rows("outbox", "edit, state", "n")]]
     edits.sort(key=lambda one: one[0].id)  # ids made on a laptop sort by the moment they were made
     drafts = salvage.rows("draft", "draft", "kept_at")
+    looks = salvage.rows("look", "id, case_id, at, position, record", "n", "sent = 0")
+    files = salvage.rows("attachment", "case_id, sha256, media_type", "n", "to_send = 1")
     device = salvage.rows("memory", "value", "name", "name = 'holdfast.device'")
     return Rescued(
         aside=aside,
@@ -70,8 +91,18 @@ def rescue(aside: Path, key: bytes) -> Rescued:
         sent=tuple(edit.id for edit, state in edits if state != State.WAITING.value),
         drafts=tuple(msgspec.json.decode(body, type=Draft) for (body,) in drafts),
         device=msgspec.json.decode(device[0][0], type=Device) if device else None,
+        looks=tuple(Look(*line) for line in looks),
+        files=tuple(RescuedFile(*line) for line in files),
         complete=salvage.complete,
     )
+
+
+def content_of(aside: Path, key: bytes, sha256: str) -> bytes | None:
+    """All of a file in a store kept aside; None where not all of it can be read, or it is not what its name says."""
+    salvage = _Salvage(aside, key)
+    parts = salvage.rows("attachment_part", "bytes", "at", f"sha256 = '{sha256}'")
+    content = b"".join(part for (part,) in parts)
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
 
 class _Salvage:
@@ -83,6 +114,8 @@ class _Salvage:
         self.complete = True
 
     def rows(self, table: str, columns: str, order: str, where: str = "true") -> list[tuple[Any, ...]]:
+        if not self._read(f"SELECT 1 FROM sqlite_master WHERE name = '{table}'"):
+            return []  # an older version filled this store
         numbers = self._read(f"SELECT rowid FROM {table} WHERE {where} ORDER BY {order}")
         found = (self._read(f"SELECT {columns} FROM {table} WHERE rowid = {line[0]}") for line in numbers)
         return [lines[0] for lines in found if lines]

@@ -21,6 +21,11 @@ class LookCalls:
         with self._db.writing() as sql:
             looks.look(sql, case, record, self._now())
 
+    def keep_looks(self, kept: Iterable[Look]) -> None:
+        """Keep looks that were noted in a store that is no more, each once."""
+        with self._db.writing() as sql:
+            looks.keep(sql, kept)
+
     # What the sync engine does
 
     def looks_to_send(self, limit: int) -> list[Look]:

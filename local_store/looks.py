@@ -21,10 +21,18 @@ def look(sql: Sql, case: str, record: str, now: str) -> None:
     ).fetchone()
     if last and abs(opened - last[0]) < ONE_LOOK and last[1] == position:
         return
-    sql(
-        "INSERT INTO look (id, case_id, record, at, opened, position, sent, attempts) VALUES (?,?,?,?,?,?,0,0)",
-        (new_id(), case, record, now, opened, position),
-    )
+    keep(sql, [Look(new_id(), case, now, position, record)])
+
+
+def keep(sql: Sql, looks: Iterable[Look]) -> None:
+    """Keep looks that the centre does not have, each once."""
+    for one in looks:
+        opened = dt.datetime.fromisoformat(one.at).timestamp()
+        sql(
+            "INSERT OR IGNORE INTO look (id, case_id, record, at, opened, position, sent, attempts) "
+            "VALUES (?,?,?,?,?,?,0,0)",
+            (one.id, one.case, one.record, one.at, opened, one.position),
+        )
 
 
 def reach(sql: Sql, case: str) -> int:

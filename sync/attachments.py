@@ -59,7 +59,7 @@ class FileMover:
         self._down = Road(store, server, enrolment, headway, Pace(LEAST_BYTES, START_BYTES, MOST_BYTES))
         self._interrupted = interrupted
         self._clock = clock
-        self._rests: dict[tuple[str, str], Rest] = {}
+        self._rests: dict[tuple[str, str, bool], Rest] = {}
 
     def move(self) -> Moved:
         """Move files until all are moved, something more pressing waits, or the turn is over.
@@ -80,7 +80,7 @@ class FileMover:
             except SyncTrouble:
                 self._rest(file)
                 continue
-            self._rests.pop(_place(file), None)
+            self._rests.pop(_way(file), None)
             moved.up += file.outgoing
             moved.down += not file.outgoing
         return moved
@@ -105,17 +105,17 @@ class FileMover:
         return [file for file in files if self._is_rested(file)]
 
     def _is_rested(self, file: FileToMove) -> bool:
-        rest = self._rests.get(_place(file))
+        rest = self._rests.get(_way(file))
         if rest is None or rest.cycles == 0:
             return True
         rest.cycles -= 1
         return False
 
     def _rest(self, file: FileToMove) -> None:
-        rest = self._rests.setdefault(_place(file), Rest())
+        rest = self._rests.setdefault(_way(file), Rest())
         rest.times += 1
         rest.cycles = min(2 ** min(rest.times, 10), LONGEST_REST)
 
 
-def _place(file: FileToMove) -> tuple[str, str]:
-    return file.sha256, file.case
+def _way(file: FileToMove) -> tuple[str, str, bool]:
+    return file.sha256, file.case, file.outgoing

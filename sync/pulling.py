@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from local_store.pages import HopMissing
 from local_store.store import LocalStore
 from sync.conversion import page_of
 from sync.enrolment import Enrolment
@@ -33,6 +34,7 @@ class Puller:
         self._pulled = pulled
         self._bytes = Pace(least=4 * 1024, start=START_BYTES, most=PAGE_BYTES)
         self._pages = Pace(least=1, start=MOST_PAGES, most=MOST_PAGES)
+        self._splices = True
 
     def pull(self) -> None:
         """Take pages until the centre has no more. After a cut it goes on at once, as long as there is headway."""
@@ -47,6 +49,12 @@ class Puller:
                 self._smaller(came)
                 self._headway.go_on_after(cut)
                 continue
+            except HopMissing:
+                if not self._splices:
+                    raise
+                self._splices = False  # the same page again, with every text whole
+                continue
+            self._splices = True
             self._larger(came)
 
     def _take(self, page: Changes) -> None:
@@ -65,7 +73,7 @@ class Puller:
 
     def _begun(self, cursor: str) -> Iterator[Changes]:
         """The stream after `cursor`, once its first page has come: a refusal is raised here and not on the way."""
-        stream = self._server.changes(cursor, self._bytes.now, self._pages.now)
+        stream = self._server.changes(cursor, self._bytes.now, self._pages.now, splices=self._splices)
         first = next(stream)
 
         def pages() -> Iterator[Changes]:

@@ -43,7 +43,6 @@ def figures() -> Iterator[Measured]:
         floor = FloorServer(work.records)
         bench = _Bench(Path(folder), centre, work, floor)
         yield from bench.rural()
-        yield from bench.cut_at_half()
         yield from bench.bad_wifi()
         yield from bench.loopback(1.0)
         floor.stop()
@@ -75,10 +74,21 @@ class _Bench:
             yield measured("sync.first.rural", seconds, "s", baseline=floor["first"], goal=30)
             yield measured("sync.first.rural.down", down, "KB", baseline=floor["first.down"], goal=1850)
             yield measured("sync.usable.rural", usable, "s", goal=6)
+            yield from self._cut_at_half()
             yield from self._nothing_new(laptop, floor["noop"])
             yield from self._push(laptop, floor)
             yield from self._pull(laptop, floor)
             laptop.close()
+
+    def _cut_at_half(self) -> Iterator[Measured]:
+        """The rural link is reset at half of the first sync, and is down for two seconds."""
+        with _link(self._centre.port, "rural", cut_at=self._whole // 2) as link:
+            laptop = BenchLaptop(self._folder, link)
+            seconds, _ = laptop.sync()
+            extra = 100 * (link.stats()["total"] / self._whole - 1)
+            laptop.close()
+        yield measured("sync.cut_at_half.rural", seconds, "s", goal=34)
+        yield measured("sync.cut_at_half.extra", extra, "%", goal=3)
 
     def _nothing_new(self, laptop: BenchLaptop, floor: float) -> Iterator[Measured]:
         laptop.sync()
@@ -112,16 +122,6 @@ class _Bench:
         yield measured(
             "sync.pull100.rural.down", laptop.link.stats()["down"] / KB, "KB", baseline=floor["pull.down"], goal=30
         )
-
-    def cut_at_half(self) -> Iterator[Measured]:
-        """The rural link is reset at half of the first sync, and is down for two seconds."""
-        with _link(self._centre.port, "rural", cut_at=self._whole // 2) as link:
-            laptop = BenchLaptop(self._folder, link)
-            seconds, _ = laptop.sync()
-            extra = 100 * (link.stats()["total"] / self._whole - 1)
-            laptop.close()
-        yield measured("sync.cut_at_half.rural", seconds, "s", goal=34)
-        yield measured("sync.cut_at_half.extra", extra, "%", goal=3)
 
     def bad_wifi(self) -> Iterator[Measured]:
         """80 ms, 2 Mbit/s, every connection reset after each 256 KiB."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from casework.splices import DoesNotFit, checksum, splice_between, spliced
+from casework.splices import DoesNotFit, checksum, splice_between, spliced, undoing
 
 FAMILY = "👩‍👩‍👧"
 PIECES = [
@@ -32,6 +32,12 @@ def test_the_splice_between_two_texts_makes_one_of_the_other(before, after):
     splice = splice_between(before, after)
     assert spliced(before, splice) == after
     assert spliced(before, json.loads(json.dumps(splice))) == after, "as it comes from the wire"
+
+
+@given(TEXTS, TEXTS)
+def test_a_splice_can_be_taken_back(before, after):
+    splice = splice_between(before, after)
+    assert spliced(after, undoing(before, splice)) == before
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60), st.data())

@@ -15,7 +15,7 @@ from casework.attachments import MAX_BYTES
 from central import schema
 from central.attachments import PART_BYTES, PIECE_BYTES
 from central.store import Store
-from sync.wire import SIZE_HEADER, AttachmentState, Problem
+from sync.wire import SIZE_HEADER, Applied, AttachmentState, Problem
 from tests.central.conftest import MakeLaptop
 from tests.central.laptop import Laptop, plain
 from tests.central_process import CentralProcess
@@ -201,3 +201,16 @@ def test_two_laptops_that_bring_the_same_file_at_once_bring_it_once(laptop: Make
         states = list(pool.map(bring, laptops))
     assert {state.received for state in states} == {len(PDF)}
     assert file.get(laptops[0], limit_bytes=len(PDF)).content == PDF
+
+
+def test_a_case_has_the_files_of_one_that_was_put_together_with_it(laptop: MakeLaptop) -> None:
+    amina, bo, carla = laptop("amina"), laptop("bo"), laptop("carla")
+    old, whole, other = (amina.open_case() for _ in range(3))
+    carla.write(whole, "assignment", worker="bo")
+    file = File(old, b"%PDF-merged")
+    file.deliver(amina)
+    merging = amina.change(old, "case", old, seen=0, merged_into=whole)
+    assert isinstance(merging, Applied)
+    assert file.get(bo, case=whole).content == file.body
+    assert problem(file.get(bo, case=old), 403) == "not_your_case"
+    assert problem(file.get(amina, case=other), 404) == "no_such_file"

@@ -99,26 +99,6 @@ def test_a_damaged_or_boundless_body_is_refused(laptop: MakeLaptop) -> None:
     assert codes == [(400, "coding")] * 2 + [(415, "coding")] + [(413, "too_large")] * 2
 
 
-def test_the_description_names_every_route_and_message(shared_centre: CentralProcess) -> None:
-    page = requests.get(shared_centre.url + "/schema/openapi.json", timeout=30).json()
-    assert set(page["paths"]) == {
-        "/",
-        "/v1",
-        *(
-            f"/v1/{name}"
-            for name in ["signin", "devices", "refresh", "me", "edits", "changes", "looks", "attachments/{sha256}"]
-        ),
-    }
-    schemas = page["components"]["schemas"]
-    assert {"WireEdit", "Applied", "Stale", "Refused", "Duplicate", "Changed", "Problem", "Service"} <= set(schemas)
-    for path in page["paths"].values():
-        for operation in path.values():
-            assert operation["summary"]
-            assert len(operation["description"]) > 40
-    assert "edits" in json.dumps(page["paths"]["/v1/edits"]["post"]["requestBody"]) or "Edits" in schemas
-    assert requests.get(shared_centre.url + "/schema", timeout=30).status_code == 200
-
-
 def test_what_was_answered_survives_kill_9(centre: CentralProcess) -> None:
     centre.add_user("amina", PASSWORD)
     centre.start()

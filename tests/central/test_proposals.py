@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from casework.edits import Edit, new_edit, new_id, new_record, now_text, proposal_id
+from casework.splices import checksum
 from central.kept import Mark
 from central.merged import Place
 from central.proposals import late, new_proposal, proposed_text
@@ -89,14 +90,50 @@ def test_a_splice_is_laid_on_the_text_it_was_made_to(left: Left) -> None:
     assert "fragments" not in left.amina.fields[result.proposal or ""]
 
 
-def test_of_a_splice_over_a_text_that_changed_the_new_words_are_kept(left: Left) -> None:
+def test_a_splice_over_a_text_that_changed_since_is_laid_on_the_text_of_then(left: Left) -> None:
     left.amina.pull()
     left.amina.change(left.case, "contact", left.contact, note="Rewritten altogether.")
+    result = refused(left.bo.push(left.edit(note=[[7, 10, "home"]]))[0])
+    left.amina.pull()
+    assert values_of(left.amina, result.proposal) == {"note": "Met at home."}
+    assert "fragments" not in left.amina.fields[result.proposal or ""]
+
+
+def test_of_a_splice_over_a_text_that_nobody_can_tell_the_new_words_are_kept(left: Left) -> None:
+    """It names a stamp that the text never had."""
     splice = [[0, 0, "He was early."], [4, 6, "\n"], [12, 1, "Tired."]]
-    result = refused(left.bo.push(left.edit(note=splice, place="Office"))[0])
+    result = refused(left.bo.push(left.edit(1, note=splice, place="Office"))[0])
     left.amina.pull()
     assert values_of(left.amina, result.proposal) == {"note": "He was early. … Tired.", "place": "Office"}
     assert left.amina.fields[result.proposal or ""]["fragments"] == "note"
+
+
+def test_of_a_splice_that_would_come_to_another_text_the_new_words_are_kept(left: Left) -> None:
+    edit = msgspec.structs.replace(left.edit(note=[[7, 10, "home"]]), checksums={"note": 1})
+    result = refused(left.bo.push(edit)[0])
+    left.amina.pull()
+    assert values_of(left.amina, result.proposal) == {"note": "home"}
+
+
+def test_a_splice_with_a_checksum_is_laid_on_the_text_of_its_time(laptop: MakeLaptop) -> None:
+    left = Left(laptop, "Met at the office.")
+    edit = left.edit(note=[[7, 10, "home"]])
+    edit = msgspec.structs.replace(edit, checksums={"note": checksum("Met at home.")})
+    wrong = left.edit(note=[[7, 10, "home"]])
+    wrong = msgspec.structs.replace(wrong, checksums={"note": 1})
+    left.amina.pull()
+    rewritten = left.amina.change(left.case, "contact", left.contact, seen=left.stamp, note="Rewritten altogether.")
+    assert isinstance(rewritten, Applied)
+    again = left.amina.change(left.case, "contact", left.contact, seen=rewritten.position, note=[[0, 9, "Written"]])
+    assert isinstance(again, Applied)
+    later = msgspec.structs.replace(
+        left.edit(rewritten.position, note=[[0, 0, "Not "]]), checksums={"note": checksum("Not Rewritten altogether.")}
+    )
+    known, unknown, of_later = map(refused, left.bo.push(edit, wrong, later))
+    left.amina.pull()
+    assert values_of(left.amina, known.proposal) == {"note": "Met at home."}
+    assert values_of(left.amina, of_later.proposal) == {"note": "Not Rewritten altogether."}
+    assert left.amina.fields[unknown.proposal or ""]["fragments"] == "note"
 
 
 def test_what_follows_on_a_proposal_is_laid_on_its_text(left: Left) -> None:
@@ -166,7 +203,7 @@ def plain_edit(**fields: Any) -> WireEdit:
 
 def test_words_of_another_persons_proposal_are_not_handed_out() -> None:
     edit = plain_edit(note="Mine.", place=[[0, 0, "a"]])
-    proposal = new_proposal(late(edit, Place("c", edit.record), lambda field: None), "bo", Mark(1))
+    proposal = new_proposal(late(edit, Place("c", edit.record), lambda field: iter(())), "bo", Mark(1))
     assert proposed_text(proposal, "note", "bo", "c") == "Mine."
     assert proposed_text(proposal, "note", "amina", "c") is None
     assert proposed_text(proposal, "note", "bo", "another case") is None
@@ -176,5 +213,5 @@ def test_words_of_another_persons_proposal_are_not_handed_out() -> None:
 
 @pytest.mark.parametrize("splice", [[[99, 1, "Words."]], [[0, 0, "Words."], "nonsense", [1, 2], [1, 2, 3]]])
 def test_a_splice_that_does_not_fit_leaves_its_words(splice: list[Any]) -> None:
-    found = late(plain_edit(note=splice), Place("c", "r"), lambda field: "Short.")
+    found = late(plain_edit(note=splice), Place("c", "r"), lambda field: iter(["Short."]))
     assert (found.values, found.fragments) == ({"note": "Words."}, ["note"])

@@ -1,5 +1,6 @@
 """Signing in, tokens, and laptops that were lost."""
 
+import concurrent.futures
 from pathlib import Path
 
 import msgspec
@@ -174,6 +175,34 @@ def test_one_request_signs_in_and_enrols(laptop: MakeLaptop) -> None:
     assert again.device_token not in ("", signed_in.device_token)
     amina.ask("GET", "me", None, Me)
     assert amina.ask("POST", "signin", SignIn("amina", PASSWORD, device), SignedIn).device_token == ""
+
+
+def test_many_at_once_sign_in_and_enrol(shared_centre: CentralProcess) -> None:
+    device = new_id()
+
+    def arrive(_: int) -> str:
+        return Laptop(shared_centre.url, "amina", device=device).device
+
+    with concurrent.futures.ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(arrive, range(6))) == [device] * 6
+
+
+def test_wrong_passwords_tried_at_once_gain_nothing(tmp_path: Path) -> None:
+    with CentralProcess(tmp_path) as centre:
+        centre.add_user("amina", PASSWORD)
+        store = Store(centre.database)
+
+        def guess(number: int) -> int:
+            try:
+                sessions.sign_in(store, SignIn("amina", f"guess {number}"), 1_800_000_000.0)
+            except Refusal as refusal:
+                return refusal.status
+            return 200
+
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            told = sorted(pool.map(guess, range(12)))
+        store.close()
+    assert told == [401] * sessions.FREE_ATTEMPTS + [429] * (12 - sessions.FREE_ATTEMPTS)
 
 
 def test_signing_in_on_a_laptop_that_cannot_be_enrolled_is_told_why(laptop: MakeLaptop) -> None:

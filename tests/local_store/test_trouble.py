@@ -135,6 +135,28 @@ def test_unsent_work_is_rescued_from_around_the_damage(path: Path) -> None:
         assert device.id == "laptop-7"
 
 
+def test_files_and_looks_that_the_centre_does_not_have_are_rescued(path: Path) -> None:
+    filled(path)
+    content = b"minutes of the meeting " * 9000
+    with LocalStore.open(path, KEY) as store:
+        name = store.attach("case", content, "text/plain")
+        delivered = store.attach("case", b"delivered before", "text/plain")
+        store.attachment_sent(delivered, "case", 16, True)
+        lost = store.attach("case", b"unreadable " * 9000, "text/plain")
+        store.look("case", "record")
+        looks = store.looks_to_send(10)
+    pages = list(enumerate(by_hand.pages(path, KEY), start=1))
+    broken = next(n for n, words in pages if b"unreadable" in words)
+    break_pages(path, broken, broken)
+    found = start_again(path, KEY, NOW)
+    assert [file.sha256 for file in found.files] == [name, lost]
+    assert not found.complete
+    with LocalStore.open(path, KEY) as store:
+        assert [file.sha256 for file in store.attachments_to_send()] == [name]
+        assert store.attachment_bytes(name) == content
+        assert store.looks_to_send(10) == looks
+
+
 def test_an_emptied_file_is_damage_and_not_a_new_store(path: Path) -> None:
     filled(path)
     os.truncate(path, 0)

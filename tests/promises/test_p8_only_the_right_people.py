@@ -1,5 +1,6 @@
 """P8, on the laptop: nothing readable on the disk, and nothing of a case that has left."""
 
+import hashlib
 import sqlite3
 import stat
 import sys
@@ -28,6 +29,12 @@ def work(store: LocalStore) -> Desk:
     desk.applied(sent)
     desk.refused(desk.write_new("contact", note=SECRET + " refused"))
     store.keep_draft(Draft(f"contact/{new_id()}", desk.case, new_id(), "contact", {"note": SECRET}))
+    store.attach(desk.case, SECRET.encode() * 900, "text/plain")
+    brought = SECRET.encode() * 1200
+    name = hashlib.sha256(brought).hexdigest()
+    desk.bring("document", {"title": SECRET, "file": name, "file_size": len(brought), "file_type": "text/plain"})
+    store.take_piece(name, desk.case, 0, brought[:9000], len(brought))
+    store.look(desk.case)
     store.caseload()
     return desk
 
@@ -87,6 +94,9 @@ def test_nothing_of_a_case_that_left_can_be_read_even_with_the_key(tmp_path: Pat
         desk.bring("contact", {"note": f"{number} {SECRET} " * 20})
     desk.leaves()
     assert store.case(desk.case) == []
+    [file] = store.attachments_to_send()
+    assert store.attachment_bytes(file.sha256) == SECRET.encode() * 900, "what is still to be delivered stays"
+    store.attachment_sent(file.sha256, desk.case, file.size, True)
     assert store.search("tramway") == []
     assert store.drafts() == store.attention() == []
     assert [row.case for row in store.caseload()] == [other.case]

@@ -4,8 +4,10 @@ import itertools
 
 from casework import Edit, Record, new_edit, with_edit
 from casework.edits import conflict_id
+from casework.splices import spliced
 from local_store.shapes import Held, Pending, State
 from sync.merge import lay
+from sync.wire import to_wire
 
 E1, E2, E3 = (f"00000000-0000-7000-8000-00000000000{n}" for n in (1, 2, 3))
 CASE = "case-1"
@@ -255,3 +257,76 @@ def test_a_settlement_never_sent_goes_as_it_is_so_that_the_ledger_has_it():
     edit = laptop.edit(E1, settled_by="priya", settled_at="2026-11-26T10:00:00+00:00", kept="mine")
     laptop.another_sets(7, settled_by="callum", settled_at="2026-11-26T09:00:00+00:00", kept="theirs")
     assert laptop.laid() == [edit]
+
+
+def test_an_unsent_edit_in_another_spelling_still_goes_with_the_centres_so_that_the_ledger_has_it():
+    laptop = Laptop(phone="1")
+    laptop.edit(E1, phone="+44 7700 900001")
+    laptop.another_sets(7, phone="07700 900001")
+    [edit] = laptop.laid()
+    assert (edit.id, edit.set, edit.seen) == (E1, {"phone": "07700 900001"}, {"phone": 7})
+
+
+def test_a_stale_edit_in_another_spelling_has_nothing_left_to_do():
+    laptop = Laptop(phone="1", email="a")
+    laptop.edit(E1, State.STALE, phone="+44 7700 900001")
+    laptop.edit(E2, State.STALE, phone="+44 7700 900001", email="b")
+    laptop.another_sets(7, phone="07700 900001")
+    [edit] = laptop.laid()
+    assert (edit.replaces, edit.set) == (E2, {"email": "b"})
+
+
+def test_a_real_change_on_top_of_an_own_spelling_is_laid_on_the_centres():
+    laptop = Laptop(phone="1")
+    laptop.edit(E1, State.STALE, phone="+44 7700 900001")
+    laptop.edit(E2, phone="07700 900002")
+    laptop.another_sets(7, phone="07700 900001")
+    [edit] = laptop.laid()
+    assert (edit.id, edit.set, edit.seen, edit.base) == (
+        E2,
+        {"phone": "07700 900002"},
+        {"phone": 7},
+        {"phone": "07700 900001"},
+    )
+
+
+def test_a_clash_with_the_centres_spelling_names_who_wrote_it():
+    laptop = Laptop(phone="1")
+    laptop.edit(E1, phone="+44 7700 900001")
+    laptop.edit(E2, phone="07700 900003")
+    laptop.another_sets(7, phone="07700 900001")
+    first, second = laptop.laid()
+    assert (first.set, second.set) == ({"phone": "07700 900001"}, {"phone": "07700 900003"})
+    laptop.outbox = [Pending(first, State.STALE, first.at), Pending(second, State.STALE, second.at)]
+    laptop.another_sets(8, phone="07700 900004")
+    [clash] = laptop.laid()
+    assert (clash.set["mine"], clash.set["theirs"], clash.set["theirs_author"]) == (
+        "07700 900003",
+        "07700 900004",
+        "Callum",
+    )
+
+
+def test_another_spelling_of_what_was_there_gives_way_to_a_real_change():
+    laptop = Laptop(phone="07700 900001")
+    laptop.edit(E1, State.STALE, phone="07700900001")
+    laptop.another_sets(7, phone="07700 900009")
+    assert laptop.laid() == []
+
+
+def test_a_splice_lies_over_the_value_a_rebase_was_laid_on():
+    """`base` is the text at `seen`, whatever the rebase did: the centre's, or that of the own edit before."""
+    text = "Met at the library today. He was calm throughout. We agreed to meet again on Friday at two. " * 6
+    laptop = Laptop("contact", note=text)
+    first = laptop.edit(E1, State.STALE, note=text.replace("library", "town library", 1))
+    laptop.edit(E2, note=first.set["note"].replace("calm", "very calm", 1))
+    theirs = text[:-10] + "at three."
+    laptop.another_sets(7, note=theirs)
+    texts = {7: theirs}
+    for edit in laptop.laid():
+        assert edit.base["note"] == texts[edit.seen["note"]]
+        travelling = to_wire(edit)
+        assert isinstance(travelling.set["note"], list)
+        assert spliced(edit.base["note"], travelling.set["note"]) == edit.set["note"]
+        texts[edit.id] = edit.set["note"]
+    assert len(texts) == 3

@@ -61,3 +61,4 @@ def upgrade() -> None:
     )
     op.create_index("look_by_case", "look", ["authority", "case_id", "number"])
     op.create_index("seen_by_number", "seen", ["authority", "number"])
+    op.create_index("attachment_by_sha256", "attachment", ["authority", "sha256"])
