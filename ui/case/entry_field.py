@@ -12,15 +12,15 @@ from ui.parts.choices import YesNoField
 from ui.parts.fields import CodeField, DateField, NarrativeField, TextField, TimeField
 
 
-def entry_field(type: str, field: str, today: Callable[[], dt.date]) -> QWidget | None:
-    """A field for values of this kind; None for a link, a number or a code out of a list that is not here.
+def entry_maker(type: str, field: str, today: Callable[[], dt.date]) -> Callable[[], QWidget] | None:
+    """What makes a field for values of this kind; None for a link, a number or a code out of a list that is not here.
 
     Those are changed in the editor of their record, which knows what may be linked and counted.
     """
     about = about_fields(type).get(field, About(field))
     name = field_title(type, field)
     if about.kind is Kind.CODE:
-        return CodeField(CODE_LISTS[about.codes], name) if about.codes in CODE_LISTS else None
+        return (lambda: CodeField(CODE_LISTS[about.codes], name)) if about.codes in CODE_LISTS else None
     makers: dict[Kind, Callable[[], QWidget]] = {
         Kind.TEXT: lambda: TextField(name),
         Kind.NARRATIVE: lambda: NarrativeField(name, lines=4),
@@ -28,5 +28,4 @@ def entry_field(type: str, field: str, today: Callable[[], dt.date]) -> QWidget 
         Kind.TIME: lambda: TimeField(name),
         Kind.YES_NO: lambda: YesNoField(name),
     }
-    make = makers.get(about.kind)
-    return make() if make is not None else None
+    return makers.get(about.kind)

@@ -1,5 +1,7 @@
 """The Result cell of a field that only one of the two changed: already in, and it can be changed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,47 +16,50 @@ from ui.theme import spaced
 class OneSidedResult(QWidget):
     """The value and whose it is; Change puts a field in its place. `chosen` when its text is another.
 
-    `entry` is the field for values of this kind; without one (a link to another record) it is changed in its editor.
+    `make_entry` makes the field, once it is wanted; without it (a link to another record) there is no Change.
     """
 
     chosen = Signal()
 
-    def __init__(self, row: VersionRow, words: str, entry: QWidget | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, row: VersionRow, words: str, make_entry: Callable[[], QWidget] | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._row, self._entry = row, entry
-        column = spaced(QVBoxLayout(self), spacing=1)
+        self._row, self._make_entry = row, make_entry
+        self._entry: QWidget | None = None
+        self._column = spaced(QVBoxLayout(self), spacing=1)
         self._words = Words(words, "body", "ink" if row.now not in (None, "") else "ink3", wrap=True)
-        column.addWidget(self._words)
-        if entry is not None:
-            entry.setObjectName(f"change.{row.field}")
-            entry.hide()
-            entry.edited.connect(self.chosen)  # type: ignore[attr-defined]
-            column.addWidget(entry)
+        self._column.addWidget(self._words)
         line = Flow(gap=4, line_gap=0)
         line.addWidget(Words(row.whose, "small", "ink2", wrap=True))
         self.turn = link("Change", self._turn, style="small")
         self.turn.setObjectName(f"turn.{row.field}")
         self.turn.setAccessibleName(f"Change {row.title}")
-        if entry is not None:
+        if make_entry is not None:
             line.addWidget(self.turn)
-        column.addWidget(line)
-        column.addStretch(1)
+        self._column.addWidget(line)
+        self._column.addStretch(1)
 
     def _turn(self) -> None:
-        if self._entry is None:
-            return
         self._open(not self.is_open())
-        if self.is_open():
+        if self._entry is not None and self.is_open():
             self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
         self.chosen.emit()
 
     def _open(self, opened: bool) -> None:
-        assert self._entry is not None
+        if self._make_entry is None:
+            return
+        if self._entry is None:
+            self._entry = self._make_entry()
+            self._entry.setObjectName(f"change.{self._row.field}")
+            self._entry.edited.connect(self.chosen)  # type: ignore[attr-defined]
+            self._column.insertWidget(1, self._entry)
+            self.setTabOrder(self._entry, self.turn)
         self._entry.set_value(self._row.now)  # type: ignore[attr-defined]
         self._entry.setVisible(opened)
         self._words.setVisible(not opened)
         self.turn.setText("Put it back" if opened else "Change")
-        self.turn.setAccessibleName(f"{self.turn.text()}, {self._row.title}")
+        self.turn.setAccessibleName(f"{self.turn.text()}, {self._row.title}" if opened else f"Change {self._row.title}")
         self.turn.updateGeometry()
 
     def is_open(self) -> bool:
@@ -80,6 +85,6 @@ class OneSidedResult(QWidget):
 
     def restore(self, value: Value) -> None:
         """Open with what was typed before the page was laid out again."""
+        self._open(True)
         if self._entry is not None:
-            self._open(True)
             self._entry.set_value(value)  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from casework.trouble import Trouble
 from local_store.shapes import Draft
 from local_store.store import LocalStore
 from ui.case.columns import Columns
-from ui.case.entry_field import entry_field
+from ui.case.entry_field import entry_maker
 from ui.case.field_words import field_words
 from ui.case.one_sided_result import OneSidedResult
 from ui.case.proposal_view import proposal_edits, proposal_versions
@@ -193,7 +193,7 @@ class TwoVersionsPage(QWidget):
 
     def _change(self, row: VersionRow) -> OneSidedResult:
         words = field_words(row.type, row.field, row.now, self._case) or "None"
-        return OneSidedResult(row, words, entry_field(row.type, row.field, lambda: self._now().date()))
+        return OneSidedResult(row, words, entry_maker(row.type, row.field, lambda: self._now().date()))
 
     def _was_chosen(self) -> None:
         self._pause.start()
