@@ -322,3 +322,36 @@ def test_a_long_text_shows_only_what_differs_until_asked(laptop: Laptop, contact
     assert "<s>week </s><u>weekend </u>" in row.yours.marked.short
     assert len(row.yours.marked.short) < 200 < len(row.yours.marked.whole)
     assert "Added: “weekend”. Taken out: “week”." in row.spoken("Yours", "Theirs")
+
+
+def test_the_next_two_versions_of_the_case_come_by_themselves(
+    laptop: Laptop, show: Opened, contact: Record, conflicts: list[Record], qtbot: QtBot
+) -> None:
+    other = next(
+        one for one in few() if one.type == "contact" and one.case == contact.case and one.fields["date"] < "2026-11-01"
+    )
+    laptop.from_centre(laptop.conflict(other, "place", other.fields["place"], "Gannet House", "The library"))
+    page, _ = open_versions(laptop, show, contact, conflicts[:1], qtbot)
+    press(page, "choose.attendance.mine")
+    press(page, "keep_result")
+    qtbot.waitUntil(lambda: page.place().record == other.id)
+    assert page.place().part == "two_versions"
+    qtbot.waitUntil(lambda: page.findChild(QWidget, "choose.place.mine") is not None)
+    press(page, "choose.place.theirs")
+    press(page, "keep_result")
+    qtbot.waitUntil(lambda: page.place().part == "")
+    with laptop.open_store() as store:
+        assert store.attention() == []
+
+
+def test_when_the_other_settles_it_first_the_page_says_so(
+    laptop: Laptop, show: Opened, contact: Record, conflicts: list[Record], qtbot: QtBot
+) -> None:
+    page, versions = open_versions(laptop, show, contact, conflicts[:1], qtbot)
+    by_callum = {"settled_by": "callum.dreyling", "settled_at": "2026-11-26T10:50:00+00:00", "kept": "theirs"}
+    laptop.from_centre(msgspec.structs.replace(conflicts[0], fields=conflicts[0].fields | by_callum))
+    told = "Callum Dreyling settled this today at 10:50am. Both versions are in History."
+    qtbot.waitUntil(lambda: told in [one.text() for one in versions.findChildren(QLabel)])
+    assert versions.keep_button.isHidden()
+    press(page, "read_kept")
+    assert (page.place().part, page.place().record) == ("editor", contact.id)
