@@ -12,6 +12,9 @@ from ui.parts.flow import Flow
 from ui.parts.words import Words
 from ui.theme import spaced
 
+ONE_LINE = 32
+"""Words that are no longer than this, in characters, stand on one line of the Result column."""
+
 
 class OneSidedResult(QWidget):
     """The value and whose it is; Change puts a field in its place. `chosen` when its text is another.
@@ -31,7 +34,7 @@ class OneSidedResult(QWidget):
         self._words = Words(words, "body", "ink" if row.now not in (None, "") else "ink3", wrap=True)
         self._column.addWidget(self._words)
         line = Flow(gap=4, line_gap=0)
-        line.addWidget(Words(row.whose, "small", "ink2", wrap=True))
+        line.addWidget(Words(row.whose, "small", "ink2", wrap=len(row.whose) > ONE_LINE))
         self.turn = link("Change", self._turn, style="small")
         self.turn.setObjectName(f"turn.{row.field}")
         self.turn.setAccessibleName(f"Change {row.title}")
