@@ -40,7 +40,7 @@ def coding(accepted: str) -> tuple[str, Compress]:
     """The best coding of those in an Accept-Encoding header: zstd, else gzip, else none ("identity")."""
     names = {part.split(";")[0].strip().lower() for part in accepted.split(",") if not _unwanted(part)}
     if "zstd" in names:
-        return "zstd", zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress
+        return "zstd", zstandard.ZstdCompressor(level=ZSTD_LEVEL, write_checksum=True).compress
     if "gzip" in names:
         return "gzip", lambda body: gzip.compress(body, 6, mtime=0)
     return "identity", lambda body: body
@@ -113,10 +113,15 @@ def unpacked(body: bytes, coded: str, limit: int) -> bytes:
         else:
             raise Refusal(415, "coding", "This server reads bodies as they are, or packed with zstd or gzip.")
     except (zstandard.ZstdError, OSError, EOFError) as error:
-        raise Refusal(400, "coding", "The message arrived damaged. Sending it again may help.") from error
+        raise damaged() from error
     if len(plain) > limit:
         raise too_large()
     return plain
+
+
+def damaged() -> Refusal:
+    """A body that is not what left the laptop."""
+    return Refusal(400, "coding", "The message arrived damaged. Sending it again may help.")
 
 
 def too_large() -> Refusal:

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import AsyncIterator
 from typing import Any
 
+import sqlalchemy as sa
 from litestar import Litestar, Request, Response
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -15,8 +16,11 @@ from central import routes
 from central.answers import Refusal
 from central.description import openapi_config
 from central.edge import BODY_BYTES, Edge, trouble
-from central.store import Store
+from central.store import DatabaseAway, Store
 from central.waiting import Bell
+
+RETRY_AFTER = 2
+"""Seconds after which a laptop may ask again when the database was away: about what a restart or a promotion takes."""
 
 log = logging.getLogger("holdfast.central")
 
@@ -36,7 +40,13 @@ def _litestar(store: Store, bell: Bell, minimum_client: str) -> Litestar:
         route_handlers=[routes.hello, routes.make_router()],
         state=State({"store": store, "bell": bell, "minimum_client": minimum_client}),
         dependencies={"store": Provide(routes.the_store, sync_to_thread=False)},
-        exception_handlers={Refusal: _refused, HTTPException: _no_such, Exception: _failed},
+        exception_handlers={
+            Refusal: _refused,
+            DatabaseAway: _away,
+            sa.exc.DataError: _no_such_value,
+            HTTPException: _no_such,
+            Exception: _failed,
+        },
         request_max_body_size=BODY_BYTES,
         openapi_config=openapi_config(),
         lifespan=[closing],
@@ -51,8 +61,18 @@ def _refused(_: Request[Any, Any, State], refusal: Refusal) -> Response[bytes]:
 
 
 def _no_such(request: Request[Any, Any, State], error: HTTPException) -> Response[bytes]:
-    code, reason = _SENTENCES.get(error.status_code, ("message", "The centre cannot read this message."))
+    code, reason = _SENTENCES.get(error.status_code, ("message", _UNREADABLE))
     return _refused(request, Refusal(error.status_code, code, reason))
+
+
+def _away(request: Request[Any, Any, State], away: DatabaseAway) -> Response[bytes]:
+    log.warning("The database does not answer: %s", away.detail)
+    return _refused(request, Refusal(503, "database_away", away.happened, retry_after=RETRY_AFTER))
+
+
+def _no_such_value(request: Request[Any, Any, State], _: sa.exc.DataError) -> Response[bytes]:
+    # what no column can hold, such as a NUL in a name: PostgreSQL says so, and nothing of the request was kept
+    return _refused(request, Refusal(400, "message", _UNREADABLE))
 
 
 def _failed(request: Request[Any, Any, State], error: Exception) -> Response[bytes]:
@@ -61,6 +81,7 @@ def _failed(request: Request[Any, Any, State], error: Exception) -> Response[byt
     return _refused(request, trouble())
 
 
+_UNREADABLE = "The centre cannot read this message."
 _SENTENCES = {
     404: ("no_such_page", "There is nothing at this address."),
     405: ("no_such_page", "This address does not take that kind of request."),

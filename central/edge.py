@@ -8,8 +8,8 @@ from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from central.answers import Refusal, coding, too_large, unpacked
-from sync.wire import PROTOCOL, PROTOCOL_HEADER, STREAM
+from central.answers import Refusal, coding, damaged, too_large, unpacked
+from sync.wire import CHECK_HEADER, PROTOCOL, PROTOCOL_HEADER, STREAM, check_of
 
 BODY_BYTES = 32 * 1024 * 1024
 """The most that one request may hold, once unpacked."""
@@ -56,7 +56,8 @@ def _check_protocol(path: str, headers: Headers) -> None:
 
 async def _plain_body(headers: Headers, receive: Receive) -> Receive:
     coded = headers.get("content-encoding", "identity").lower()
-    if coded == "identity":
+    check = headers.get(CHECK_HEADER, "")
+    if coded == "identity" and not check:
         return receive
     packed = bytearray()
     more = True
@@ -68,7 +69,9 @@ async def _plain_body(headers: Headers, receive: Receive) -> Receive:
         more = message["more_body"]
         if len(packed) > BODY_BYTES:
             raise too_large()
-    body = unpacked(bytes(packed), coded, BODY_BYTES)
+    if check and check != check_of(packed):
+        raise damaged()
+    body = bytes(packed) if coded == "identity" else unpacked(bytes(packed), coded, BODY_BYTES)
     told = False
 
     async def replay() -> Any:
@@ -132,7 +135,6 @@ class _Answer:
         headers = MutableScopeHeaders(self._start)
         headers[PROTOCOL_HEADER] = PROTOCOL
         headers["cache-control"] = "no-store"
-        headers["vary"] = "accept-encoding"
         return headers
 
     async def _finish(self) -> None:
@@ -145,5 +147,6 @@ class _Answer:
                 body = compress(body)
                 headers["content-encoding"] = name
         headers["content-length"] = str(len(body))
+        headers[CHECK_HEADER] = check_of(body)
         await self._send(self._start)
         await self._send({"type": "http.response.body", "body": body, "more_body": False})

@@ -12,6 +12,7 @@ from central.answers import Compress, packer
 from central.sessions import Caller
 from central.store import Store
 from central.waiting import Bell, heard_within
+from sync.wire import checked_line
 
 P = TypeVar("P", pages.Page, pages.Plain)
 
@@ -61,7 +62,7 @@ async def stream(reader: Reader, first: pages.Plain, coding: str, most: int) -> 
     packing = packer(coding)
     page = first
     for count in range(1, most + 1):
-        yield await run_sync(packing.page, page.message + b"\n")
+        yield await run_sync(packing.page, checked_line(page.message))
         if not page.more or count == most or reader.bell.closing:
             break
         page = await run_sync(_of_today, reader, page.cursor, plain)

@@ -1,6 +1,7 @@
 """The database of the centre, SQLite or PostgreSQL: one way to read it, one way to write to it."""
 
 import contextlib
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,11 +21,29 @@ class DatabaseTrouble(Trouble):
     """The database cannot be opened as it is named."""
 
 
+class DatabaseAway(Trouble):
+    """The database does not answer at present: it restarts, hands over to its standby, or has no room left.
+
+    What was asked was done whole or not at all, and may be asked again.
+    """
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("The database does not answer at present.", next_step="Try again in a moment.", detail=detail)
+
+
 class Store:
-    """Hands out transactions. A reader sees one moment of the database; writers take turns."""
+    """Hands out transactions. A reader sees one moment of the database; writers take turns.
+
+    It outlives its database: while that is away every transaction raises DatabaseAway, and once it is back, on this
+    host or on another that `url` names, they go on.
+    """
 
     def __init__(self, url: str) -> None:
-        """`url`: sqlite:///file or postgresql://... Raises DatabaseTrouble where it is neither."""
+        """`url`: sqlite:///file or postgresql://... Raises DatabaseTrouble where it is neither.
+
+        A PostgreSQL with a standby is named with both, and the one that takes writes is used:
+        postgresql://USER@/NAME?host=FIRST:5432&host=SECOND:5432&target_session_attrs=read-write
+        """
         try:
             address = sa.make_url(url)
         except sa.exc.ArgumentError as error:
@@ -33,17 +52,15 @@ class Store:
         if self._sqlite:
             self._engine = _sqlite_engine(address)
         elif address.get_backend_name() in ("postgresql", "postgres"):
-            self._engine = sa.create_engine(
-                address.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_size=CONNECTIONS
-            )
+            self._engine = _postgresql_engine(address)
         else:
             raise DatabaseTrouble("The database is neither SQLite nor PostgreSQL.", next_step=_ADDRESSES)
         self._turn = threading.Lock()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """A connection on which every query sees the same moment."""
-        with self._engine.connect() as connection:
+        """A connection on which every query sees the same moment. Raises DatabaseAway."""
+        with _told_when_away(), self._engine.connect() as connection:
             if not self._sqlite:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -51,8 +68,11 @@ class Store:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """A transaction, committed at the end of the block and rolled back when it raises."""
-        with self._queue(), self._engine.connect() as connection:
+        """A transaction, committed at the end of the block and rolled back when it raises.
+
+        Raises DatabaseAway; then it is not known whether it was committed, but for what the database says later.
+        """
+        with _told_when_away(), self._queue(), self._engine.connect() as connection:
             connection.execution_options(holdfast_writes=True)
             with connection.begin():
                 yield connection
@@ -65,6 +85,10 @@ class Store:
             if not ready:
                 with self.writing() as connection:
                     _upgrade(connection)
+        except DatabaseAway as away:
+            raise DatabaseTrouble(
+                "The database could not be opened.", next_step=_ADDRESSES, detail=away.detail
+            ) from away
         except sa.exc.DBAPIError as error:
             raise DatabaseTrouble(
                 "The database could not be opened.", next_step=_ADDRESSES, detail=type(error.orig).__name__
@@ -96,6 +120,50 @@ def _upgrade(connection: sa.Connection) -> None:
 
 
 _ADDRESSES = "Name it as sqlite:///FILE or postgresql://USER@HOST/NAME, and check that it can be reached."
+
+
+@contextlib.contextmanager
+def _told_when_away() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.TimeoutError as error:
+        raise DatabaseAway("every connection is in use") from error
+    except sa.exc.DBAPIError as error:
+        if error.connection_invalidated or _is_away(error):
+            raise DatabaseAway(type(error.orig).__name__) from error
+        raise
+
+
+def _is_away(error: sa.exc.DBAPIError) -> bool:
+    """Whether the database is at fault, and not what was asked of it."""
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE_AWAY
+    # "operational" is connections, restarts, locks and disks; a standby that is not promoted yet takes no writes
+    return isinstance(error, sa.exc.OperationalError) or getattr(error.orig, "sqlstate", None) == _READ_ONLY
+
+
+_READ_ONLY = "25006"
+_SQLITE_AWAY = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+}
+
+
+def _postgresql_engine(address: sa.URL) -> sa.Engine:
+    """Connections that notice within seconds when the other machine is gone, and are asked whether they live."""
+    patience = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+    wanted = {name: value for name, value in patience.items() if name not in address.query}
+    return sa.create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        pool_size=CONNECTIONS,
+        pool_pre_ping=True,
+        connect_args=wanted,
+    )
 
 
 def _sqlite_engine(address: sa.URL) -> sa.Engine:

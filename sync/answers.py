@@ -21,9 +21,13 @@ from sync.errors import (
     TooOld,
     WrongPassword,
 )
-from sync.wire import Problem
+from sync.wire import CHECK_HEADER, PROTOCOL_HEADER, Problem, check_of, is_damaged
 
 T = TypeVar("T")
+
+
+NETWORK_SIGN_IN = 511
+"""What a guest network says that knows how to say it: sign in to the network first."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -36,17 +40,27 @@ class Reply(msgspec.Struct, frozen=True):
 
 
 def read(reply: Reply, message: type[T]) -> T:
-    """The answer as `message`. Raises the trouble of its status, or NotHoldfast where it is something else."""
+    """The answer as `message`. Raises the trouble of its status, or NotHoldfast where it is something else.
+
+    One that was damaged on its way counts as one that did not come: NoConnection.
+    """
+    if reply.headers.get(CHECK_HEADER.lower(), check_of(reply.body)) != check_of(reply.body):
+        raise NoConnection(f"{_detail(reply)}: damaged")
     if reply.status != 200 and not 200 < reply.status < 300:
         raise trouble(reply)
     try:
         return msgspec.json.decode(_plain(reply), type=message)
-    except (coding.NotReadable, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except coding.NotReadable as error:
+        raise _unreadable(reply.headers, _detail(reply), error) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotHoldfast(f"{_detail(reply)}: {type(error).__name__}") from error
 
 
 def lines(what: str, headers: dict[str, str], pieces: Iterable[bytes], message: type[T]) -> Iterator[T]:
-    """The messages of an answer that comes a line each, as they arrive. Raises NotHoldfast where one is none."""
+    """The messages of an answer that comes a line each, as they arrive. Raises NotHoldfast where one is none.
+
+    A damaged line ends the answer, as a cut would: NoConnection.
+    """
     decoder = msgspec.json.Decoder(message)
     line = bytearray()
     try:
@@ -54,9 +68,13 @@ def lines(what: str, headers: dict[str, str], pieces: Iterable[bytes], message: 
         for piece in pieces:
             line += unpacking.take(piece)
             while (end := line.find(b"\n")) >= 0:
+                if is_damaged(line[:end]):
+                    raise NoConnection(f"{what}: damaged")
                 yield decoder.decode(line[:end])
                 del line[: end + 1]
-    except (coding.NotReadable, msgspec.DecodeError, UnicodeDecodeError) as error:
+    except coding.NotReadable as error:
+        raise _unreadable(headers, what, error) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotHoldfast(f"{what}: {type(error).__name__}") from error
     if line:
         raise NotHoldfast(f"{what}: the last line has no end")
@@ -81,6 +99,8 @@ def trouble(reply: Reply) -> SyncTrouble:
     problem = _problem(reply)
     if reply.status in (429, 503):
         return Busy(_retry_after(reply), detail)
+    if reply.status == NETWORK_SIGN_IN:
+        return NotHoldfast(detail)
     if reply.status >= 500:
         return CentreTrouble(detail)
     if reply.status == 413:  # a server in front of the centre may say so, in its own words
@@ -99,6 +119,12 @@ def trouble(reply: Reply) -> SyncTrouble:
     if reply.status in (400, 422):
         return RequestRefused(problem.code, problem.reason, detail)
     return CentreTrouble(detail)
+
+
+def _unreadable(headers: dict[str, str], detail: str, error: coding.NotReadable) -> SyncTrouble:
+    """A body that cannot be unpacked: from a centre it was damaged on its way, else it is no centre's."""
+    kind = NoConnection if PROTOCOL_HEADER.lower() in headers else NotHoldfast
+    return kind(f"{detail}: {type(error).__name__}")
 
 
 def clock_off(headers: dict[str, str], now: dt.datetime, before: float) -> float:

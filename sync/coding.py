@@ -25,7 +25,7 @@ def packed(plain: bytes, coding: str) -> tuple[bytes, str]:
     if len(plain) < _WORTH_PACKING:
         return plain, ""
     if coding == "zstd":
-        return zstandard.ZstdCompressor(level=_LEVEL).compress(plain), "zstd"
+        return zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True).compress(plain), "zstd"
     return gzip.compress(plain, 6, mtime=0), "gzip"
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 10.0
 SILENCE_SECONDS = 30.0
 """How long a link may carry nothing at all before it counts as cut. Slow is not dead: the whole has no limit."""
+PROXY_SIGN_IN = "Tunnel connection failed: 407"
+"""How Python's own HTTP library says that a proxy on the way wants somebody to sign in."""
 
 
 class Request(NamedTuple):
@@ -88,6 +90,7 @@ class HttpConnection:
                 headers={name: value for name, value in request.headers.items() if name != "Authorization"},
                 auth=_Authorisation(request.headers.get("Authorization", "")),
                 timeout=self._timeout,
+                verify=self._authorities,  # here and not on the session: there the machine's settings would win
                 stream=True,
                 allow_redirects=False,
             )
@@ -95,10 +98,16 @@ class HttpConnection:
             raise self._cut(request, error) from error
 
         def pieces() -> Iterator[bytes]:
+            came = False
             try:
-                yield from response.raw.stream(coding.PIECE, decode_content=False)
+                for piece in response.raw.stream(coding.PIECE, decode_content=False):
+                    came = True
+                    yield piece
             except broken as error:
                 raise self._cut(request, error) from error
+            if not came and not _says_how_it_ends(response):
+                self.close()
+                raise NoConnection(f"{request.what}: cut within the headers")
 
         with response:
             yield Incoming(response.status_code, dict(response.headers.lower_items()), pieces())
@@ -123,9 +132,13 @@ class HttpConnection:
             # requests' own words about itself: 87 bytes up that nobody reads, on every request
             self._session.headers.clear()
             self._session.headers["User-Agent"] = urllib3.util.SKIP_HEADER
-            if self._authorities:
-                self._session.verify = self._authorities
         return self._session
+
+
+def _says_how_it_ends(response: "requests.Response") -> bool:
+    """Whether an empty body is meant to be empty: headers that are cut off look to Python like headers that ended."""
+    said = "Content-Length" in response.headers or "Transfer-Encoding" in response.headers
+    return said or response.status_code in (204, 304)
 
 
 class _Authorisation:
@@ -152,6 +165,8 @@ def _trouble(what: str, error: Exception) -> SyncTrouble:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return CertificateProblem(f"{detail}: {cause.verify_message}")
         if isinstance(cause, ssl.SSLError) and cause.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST"):
+            return NotHoldfast(detail)
+        if isinstance(cause, OSError) and PROXY_SIGN_IN in str(cause):
             return NotHoldfast(detail)
     silent = any(isinstance(cause, (TimeoutError, urllib3.exceptions.TimeoutError)) for cause in causes)
     return NoConnection(detail, at_once=not silent)

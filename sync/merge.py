@@ -2,6 +2,7 @@
 
 import enum
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from casework.edits import Edit, Record, Value, new_id
 from casework.record_types import about_fields
 from local_store.shapes import HeldFields, Pending, State
 from sync.conflicts import Version, open_conflict, say_again
+from sync.matching import SentenceMatcher
 
 APART = 3
 """Changes of two people to one narrative are in different parts of it when at least this many words stand between them.
@@ -65,10 +67,10 @@ def decide(type: str, field: str, base: Value, mine: Value, theirs: Value) -> De
 
 def merge_words(base: str, mine: str, theirs: str) -> str | None:
     """Both people's changes to a narrative, by a diff3 over words; None where they changed the same passage."""
-    words = merge3.Merge3(_words(base), _words(mine), _words(theirs))
+    texts = _words(base), _words(mine), _words(theirs)
     merged: list[str] = []
     last_side, between = "", APART
-    for group in words.merge_groups():
+    for group in merge3.Merge3(*texts, sequence_matcher=SentenceMatcher).merge_groups():
         kind = group[0]
         if kind == "conflict":
             return None
@@ -81,7 +83,28 @@ def merge_words(base: str, mine: str, theirs: str) -> str | None:
                 return None
             last_side, between = kind, 0
         merged.extend(group[1])
-    return "".join(merged)
+    return "".join(merged) if _counts_add_up(*texts, merged) else None
+
+
+def _counts_add_up(base: list[str], mine: list[str], theirs: list[str], merged: list[str]) -> bool:
+    """Whether each word stands in the merge as often as both changes together make it.
+
+    A diff can take a word that stands in a text many times for another of the kind, and see it moved where it was left
+    alone. Two such mistakes at one place could drop it, or bring back what was taken out: then a person decides. What
+    both put in, or both took out, may be the same change or two.
+    """
+    was, one, other, now = (Counter(word.strip() for word in words) for words in (base, mine, theirs, merged))
+    for word in was.keys() | one.keys() | other.keys():
+        both = one[word] + other[word] - was[word]
+        if one[word] >= was[word] and other[word] >= was[word]:
+            fits = max(one[word], other[word]) <= now[word] <= both
+        elif one[word] <= was[word] and other[word] <= was[word]:
+            fits = both <= now[word] <= min(one[word], other[word])
+        else:
+            fits = now[word] == both
+        if not fits:
+            return False
+    return True
 
 
 def _words(text: str) -> list[str]:

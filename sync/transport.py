@@ -14,6 +14,7 @@ from sync import answers, coding
 from sync.connection import Connection, HttpConnection, Incoming, Request
 from sync.errors import InsecureAddress, NoConnection, NotHoldfast
 from sync.wire import (
+    CHECK_HEADER,
     CLIENT_HEADER,
     PROTOCOL,
     PROTOCOL_HEADER,
@@ -33,6 +34,7 @@ from sync.wire import (
     SignedIn,
     SignIn,
     WireEdit,
+    check_of,
     encode,
 )
 
@@ -192,6 +194,7 @@ class Server:
             body, coded = coding.packed(plain, self._coding) if kind == JSON else (plain, "")
             if coded:
                 headers["Content-Encoding"] = coded
+            headers[CHECK_HEADER] = check_of(body)
             self.traffic.up += len(body)
         self.traffic.requests += 1
         return Request(method, path, params or {}, headers, body)

@@ -1,5 +1,7 @@
 """The messages of protocol version 1, as the laptop and the centre both know them."""
 
+import re
+import zlib
 from typing import Any
 
 import msgspec
@@ -17,6 +19,10 @@ STREAM = "application/jsonl"
 """The media type of several pages in one answer: one JSON object a line."""
 PAGE_BYTES = 64 * 1024
 """A page is at most this many bytes compressed, so that one always fits through the worst link."""
+
+
+CHECK_HEADER = "Holdfast-Check"
+"""The CRC-32 of a body as it travels (`check_of`). Whoever is told it compares, and takes nothing that was damaged."""
 
 
 class SignIn(msgspec.Struct, frozen=True):
@@ -311,6 +317,28 @@ class Problem(msgspec.Struct, frozen=True):
 
     code: str
     reason: str
+
+
+def check_of(body: bytes | bytearray) -> str:
+    """What the header Holdfast-Check says of a body: its CRC-32 in eight hexadecimal digits."""
+    return f"{zlib.crc32(body):08x}"
+
+
+def checked_line(message: bytes) -> bytes:
+    """A message as a line of a stream. Its last member, `check`, is the CRC-32 of the message without it.
+
+    A stream is read before it ends, so that no check at its end could come in time.
+    """
+    return message[:-1] + b',"check":%d}\n' % zlib.crc32(message)
+
+
+def is_damaged(line: bytes | bytearray) -> bool:
+    """Whether a line of a stream is not what its `check` says, or has lost it."""
+    found = _CHECK.search(line)
+    return found is None or zlib.crc32(line[: found.start()] + b"}") != int(found[1])
+
+
+_CHECK = re.compile(rb',"check":(\d+)}$')
 
 
 def encode(message: Any) -> bytes:

@@ -20,11 +20,13 @@ class CentralProcess:
             centre.start()
             requests.get(centre.url)
 
-    `kill` is kill -9; `start` again comes back on the same port with the same database.
+    `kill` is kill -9; `start` again comes back on the same port with the same database. `module` is another one to run
+    than `central`: the same program with something planted in it.
     """
 
-    def __init__(self, folder: Path, database: str | None = None) -> None:
+    def __init__(self, folder: Path, database: str | None = None, *, module: str = "central") -> None:
         self.folder = folder
+        self.module = module
         self.database = database or f"sqlite:///{(folder / 'central.sqlite').as_posix()}"
         self.url = ""
         self.port = 0
@@ -39,7 +41,7 @@ class CentralProcess:
             [
                 sys.executable,
                 "-m",
-                "central",
+                self.module,
                 command,
                 "--database",
                 self.database,

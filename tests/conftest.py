@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from casework.edits import new_id
 from tests.central_process import CentralProcess
+from tests.postgres import Postgres, programs
 
 if TYPE_CHECKING:
     from tests.sync.laptops import Service
@@ -40,6 +42,31 @@ def centre(tmp_path: Path) -> Iterator[CentralProcess]:
     folder.mkdir()
     with CentralProcess(folder) as process:
         yield process
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A running PostgreSQL for all tests that do not kill it. Each makes a database of its own in it."""
+    need_postgres()
+    with Postgres() as server:
+        server.initialise().start()
+        yield server
+        server.stop()
+
+
+def need_postgres() -> None:
+    """Leave the test out, by name, where there is no PostgreSQL to start."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed here")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{(tmp_path / 'centre.sqlite').as_posix()}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.database(new_id())
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,8 @@ QT_LIBRARIES = [
 TEST_PROGRAMS = ["xvfb", "xauth", "dbus-daemon", "gnome-keyring", "cups-daemon", "cups-client"]
 """An X server, a keyring and a print system to test against; what cannot be had is named by the tests it leaves out."""
 
+SERVER_SETTINGS = "/etc/postgresql-common/createcluster.conf"
+
 
 class NotPrepared(Exception):
     """Something could not be set up; the text says what, and what would mend it."""
@@ -117,6 +119,32 @@ def prepare_system(wanted: list[str]) -> None:
         unpack_packages(libraries)
 
 
+def prepare_postgresql() -> None:
+    """PostgreSQL's programs, for tests that start one of their own. What cannot be had is named, here and by them."""
+    if sys.platform != "linux" or not is_debian() or has_postgresql():
+        return
+    root = administrator()
+    try:
+        if root is None:
+            unpack_packages(["postgresql"])
+        else:
+            install_postgresql(root)
+    except NotPrepared as trouble:
+        say(f"PostgreSQL could not be had, so the tests that need one will be left out. {trouble}")
+
+
+def has_postgresql() -> bool:
+    shelves = (Path("/usr/lib/postgresql"), SYSTEM / "usr/lib/postgresql")
+    return shutil.which("initdb") is not None or any(shelf.glob("*/bin/initdb") for shelf in shelves)
+
+
+def install_postgresql(root: list[str]) -> None:
+    """The programs only: Debian's package would also make a database and keep a server running for it."""
+    install_packages(["postgresql-common"], root)
+    run(*root, "sh", "-c", f"echo 'create_main_cluster = false' >> {SERVER_SETTINGS}")
+    install_packages(["postgresql"], root)
+
+
 def make_environment() -> Path:
     """The virtual environment's Python; made with or without the system's ensurepip."""
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -189,6 +217,8 @@ def main(purpose: str) -> None:
         return
     SETUP.mkdir(exist_ok=True)
     prepare_system(wanted)
+    if purpose == "test":
+        prepare_postgresql()
     python = make_environment()
     install_requirements(python, requirements)
     write_python(python)

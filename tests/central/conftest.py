@@ -19,10 +19,16 @@ USERS = {
 }
 
 
-@pytest.fixture(scope="session")
-def shared_centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralProcess]:
-    """A running centre with two authorities: amina, bo, carla (manager) and dev (data officer); esi elsewhere."""
-    with CentralProcess(tmp_path_factory.mktemp("centre")) as process:
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def shared_centre(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralProcess]:
+    """A running centre with two authorities: amina, bo, carla (manager) and dev (data officer); esi elsewhere.
+
+    Each test that uses it runs twice, over either kind of database.
+    """
+    database = None
+    if request.param == "postgresql":
+        database = request.getfixturevalue("postgres").database("shared")
+    with CentralProcess(tmp_path_factory.mktemp("centre"), database) as process:
         for user, (authority, role) in USERS.items():
             process.add_user(user, PASSWORD, authority=authority, role=role, name=f"{user.title()} Example")
         process.start()

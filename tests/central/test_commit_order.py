@@ -3,43 +3,16 @@
 import concurrent.futures
 import threading
 
-from casework.edits import new_edit, new_record
-from sync.wire import Applied, Duplicate
+from sync.wire import Applied
+from tests.central.commit_order import read_while_writing
 from tests.central.conftest import MakeLaptop
 from tests.central.laptop import Laptop
 
-WRITERS, EACH = 8, 20
-
 
 def test_a_reader_never_misses_a_position(laptop: MakeLaptop) -> None:
-    first = laptop("amina")
-    case = first.open_case()
-    reader = laptop("amina")
-    reader.pull()
-    began = threading.Barrier(WRITERS + 1)
-
-    def write(writer: Laptop) -> list[int]:
-        began.wait(timeout=30)
-        positions = []
-        for n in range(EACH):
-            edit = new_edit(new_record("contact", case), {"note": f"{n}"}, "amina")
-            (result,) = writer.push(edit)
-            assert isinstance(result, Applied)
-            assert writer.push(edit) == [Duplicate(edit.id, result.position)]
-            positions.append(result.position)
-        return positions
-
-    writers = [laptop("amina") for _ in range(WRITERS)]
-    with concurrent.futures.ThreadPoolExecutor(WRITERS) as pool:
-        running = [pool.submit(write, writer) for writer in writers]
-        began.wait(timeout=30)
-        seen: list[int] = []
-        while not all(writer.done() for writer in running):
-            seen += [change.stamp for page in reader.pull() for change in page.changed]
-        seen += [change.stamp for page in reader.pull() for change in page.changed]
-        given = sorted(position for writer in running for position in writer.result())
-    assert len(set(given)) == WRITERS * EACH
-    assert seen == given, "every position once, in order"
+    case = laptop("amina").open_case()
+    order = read_while_writing([laptop("amina") for _ in range(8)], laptop("amina"), case, each=20)
+    assert order.seen == order.given, "every position once, in order"
 
 
 def test_a_note_that_four_laptops_add_to_at_once_keeps_every_word_that_was_applied(laptop: MakeLaptop) -> None:

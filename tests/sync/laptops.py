@@ -36,11 +36,14 @@ class CaseIds(NamedTuple):
 
 
 class Service:
-    """One authority with two workers who share every case, and a manager. Each test takes a case of its own."""
+    """One authority with two workers who share every case, and a manager. Each test takes a case of its own.
 
-    def __init__(self, folder: Path, cases: int) -> None:
+    `database` is where it keeps them, if not in a file of its own in `folder`.
+    """
+
+    def __init__(self, folder: Path, cases: int, database: str | None = None) -> None:
         self.folder = folder
-        self.centre = CentralProcess(folder)
+        self.centre = CentralProcess(folder, database)
         for user, role in (("amina", "case_manager"), ("callum", "case_manager"), ("morgan", "manager")):
             self._command("user", "add", user, "--authority", "northwick", "--role", role, "--password-stdin")
         self._unused = [CaseIds(new_id(), new_id(), new_id()) for _ in range(cases)]

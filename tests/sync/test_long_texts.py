@@ -205,6 +205,22 @@ def test_what_travels_is_the_same_each_time(record, amina):
     assert once.checksums == again.checksums == {"note": checksum(edit.set["note"])}
 
 
+def test_a_laptop_that_holds_another_text_than_it_should_is_given_the_whole_one(record, amina, callum):
+    """A fault that should not be: what it holds has a stamp that the text never had."""
+    shown = callum.store.record(record)
+    wrong = PageRecord(record, "contact", shown.case, {"note": "Not the text."}, shown.stamps["note"] + 1)
+    callum.store.apply_page(Page(callum.store.cursor(), [wrong]))
+    amina.change(record, place="Kelford")  # so that the next stamp of the note is another
+    amina.change(record, note=words_of(note(amina, record), 100))
+    amina.sync()
+    assert callum.sync().bytes_down > 5 * SMALL
+    both_show(record, note(amina, record), amina, callum)
+    amina.change(record, note=words_of(note(amina, record), 200))
+    amina.sync()
+    assert callum.sync().bytes_down < SMALL, "from there on it is splices again"
+    both_show(record, note(amina, record), amina, callum)
+
+
 def page_with(hops: list[Hop], laptop: Laptop, record: str, text: str) -> Page:
     case = laptop.store.record(record).case
     changed = PageRecord(
@@ -268,3 +284,33 @@ def test_hops_are_laid_under_what_waits_on_this_laptop(record, amina):
     assert [(item.edit.id, item.state) for item in amina.store.pending()] == [(edit.id, State.WAITING)]
     amina.store.rebase(lay)
     assert note(amina, record) == words_of("X" + text[1:], 3000)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_two_people_do_to_one_long_note_they_come_to_show_the_same(seed, record, amina, callum):
+    """Each word either wrote is in the note of both in the end, or in a conflict that both see."""
+    chance = random.Random(seed)
+    written: list[str] = []
+    for n in range(25):
+        laptop = chance.choice([amina, callum])
+        act = chance.choice(["write", "write", "write", "sync", "sync", "cut", "start again"])
+        if act == "write":
+            words = note(laptop, record).split(" ")
+            written.append(f"{laptop.user}-{n}")
+            words[chance.randrange(len(words))] = written[-1]
+            laptop.change(record, note=" ".join(words))
+        elif act == "sync":
+            laptop.sync()
+        elif act == "cut":  # as if the answer to a push had been lost before anything arrived
+            laptop.store.mark_sent([item.edit.id for item in laptop.store.sendable(100)])
+        else:
+            laptop.start_again()
+    for laptop in (amina, callum, amina, callum):
+        laptop.sync()
+    assert not amina.waiting() + callum.waiting()
+    both_show(record, note(amina, record), amina, callum)
+    kept = note(amina, record) + " ".join(str(one.fields) for one in amina.conflicts(record))
+    overwritten = [word for word in written if word not in kept]
+    everything = [str(edit.base.get("note")) + str(edit.set["note"]) for edit in amina.saved + callum.saved]
+    for word in overwritten:  # only where the other, or the same person, saw the word and wrote over it
+        assert sum(word in texts for texts in everything) > 1
