@@ -197,3 +197,20 @@ def test_what_changed_while_it_was_read_is_shown_again(opened: Open, planned: Re
     qtbot.waitUntil(lambda: bool(opened.window.findChildren(Button, "keep_result")))
     assert nameless(opened.window) == []
     QApplication.processEvents()
+
+
+def test_a_record_that_was_taken_in_is_marked_removed_when_it_is_taken_back(
+    opened: Open, planned: Record, qtbot: QtBot
+) -> None:
+    new = Record(new_id(), "contact", planned.case)
+    opened.bring(proposal(new, {"date": "2026-11-25", "kind": "phone", "note": "Rang."}))
+    opened.press("Take it in")
+    opened.gone()
+    frame = opened.window.frame()
+    assert frame is not None
+    frame.undo()
+    qtbot.waitUntil(lambda: len(opened.pending()) == 4)
+    with LocalStore.open(opened.path, laptop.KEY) as store:
+        back = store.record(new.id)
+    assert back is not None
+    assert (back.fields["removed_by"], back.fields["note"]) == (laptop.WORKER, "Rang.")
