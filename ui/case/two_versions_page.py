@@ -180,6 +180,8 @@ class TwoVersionsPage(QWidget):
             result.chosen.connect(self._was_chosen)
         self._grid_box = VersionStack(shown, results) if self._narrow else VersionGrid(shown, results)
         self._column.insertWidget(self._column.indexOf(self._why_box), self._grid_box)
+        if not shown.rows:
+            self._grid_box.hide()
         self._order_tabs(self._grid_box)
         self._why.setText(f"<b>Why it matters.</b> {html.escape(shown.why)}")
         self._why_box.setVisible(bool(shown.why))

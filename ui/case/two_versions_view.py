@@ -97,13 +97,12 @@ def two_versions(
     pair = _Pair(case, now, facts or VersionFacts(), names, yours[0], theirs[0], yours[0] in me)
     return TwoVersions(
         heading=f"Two versions of {called(case, record)}",
-        sentence=f"{'You' if pair.is_me else pair.name} and {first_name(pair.other) if pair.is_me else pair.other} "
-        "wrote it up without seeing each other’s words. Whichever you choose, both stay in History.",
+        sentence=f"{pair.sentence()} Whichever you choose, both stay in History.",
         before_words=_planned(case, record),
-        yours_title="Yours" if pair.is_me else pair.name,
+        yours_title=pair.titles()[0],
         yours_words=_listed(_when(yours[1], now), "on this laptop" if _made_here(told, pair, me) else ""),
-        theirs_title="Theirs" if pair.is_me else pair.other,
-        theirs_words=_listed(pair.other if pair.is_me else "", _when(theirs[1], now)),
+        theirs_title=pair.titles()[1],
+        theirs_words=_listed(pair.other if pair.is_me and not pair.twice else "", _when(theirs[1], now)),
         other=pair.other,
         rows=(*(pair.row(one) for one in waiting), *pair.one_sided_rows(record, waiting)),
         settled="" if waiting else _settled(of_record, names, now),
@@ -127,6 +126,21 @@ class _Pair:
         self.case, self.now, self.facts, self.names = case, now, facts, names
         self.yours, self.theirs, self.is_me = yours, theirs, is_me
         self.name, self.other = names.get(yours, yours), names.get(theirs, theirs)
+        self.twice = yours == theirs
+
+    def sentence(self) -> str:
+        """Who wrote it up, and that nobody is to blame. One person can have two laptops."""
+        who = "You" if self.is_me else self.name
+        if self.twice:
+            return f"{who} wrote it up on two laptops."
+        other = first_name(self.other) if self.is_me else self.other
+        return f"{who} and {other} wrote it up without seeing each other’s words."
+
+    def titles(self) -> tuple[str, str]:
+        """What the two columns are called."""
+        if self.twice:
+            return "One version", "The other version"
+        return ("Yours", "Theirs") if self.is_me else (self.name, self.other)
 
     def row(self, one: Conflict) -> VersionRow:
         """A field in conflict."""
@@ -182,8 +196,8 @@ class _Pair:
         """What the options are called: what the field would say; whose words, where that is long."""
         if not narrative and all(len(each.text) <= SHORT for each in shown.values()):
             return {side: each.text for side, each in shown.items()}
-        if self.is_me:
-            return {first: "Yours", second: "Theirs"}
+        if self.is_me or self.twice:
+            return dict(zip((first, second), self.titles(), strict=True))
         authors = {"mine": one.mine_author or "", "theirs": one.theirs_author or ""}
         return {side: f"What {self.names.get(author, author)} wrote" for side, author in authors.items()}
 
@@ -216,6 +230,8 @@ class _Pair:
     def _whose(self, one: OneSided, by_yours: bool, narrative: bool) -> str:
         who = "you" if self.is_me else first_name(self.name)
         who = who if by_yours else first_name(self.other)
+        if self.twice:
+            return "Changed on one of them only."
         if one.both:
             return "Each changed another part of this. Both are in."
         return f"Already in, last changed by {who}." if narrative else f"Only {who} changed this."

@@ -355,3 +355,12 @@ def test_when_the_other_settles_it_first_the_page_says_so(
     assert versions.keep_button.isHidden()
     press(page, "read_kept")
     assert (page.place().part, page.place().record) == ("editor", contact.id)
+
+
+def test_one_person_with_two_laptops_is_not_told_of_somebody_else(laptop: Laptop, contact: Record) -> None:
+    conflict = laptop.conflict(contact, "note", None, YOURS, THEIRS)
+    own = msgspec.structs.replace(conflict, fields=conflict.fields | {"theirs_author": IMOGEN.user})
+    shown = two_versions(case_file(contact.case, [*few(), own]), contact.id, (IMOGEN.user,), NOW)
+    assert shown.sentence.startswith("You wrote it up on two laptops.")
+    assert (shown.yours_title, shown.theirs_title) == ("One version", "The other version")
+    assert [choice.words for choice in shown.rows[0].choices[:2]] == ["One version", "The other version"]
