@@ -15,7 +15,7 @@ from sync import wire
 
 _AS_IT_IS = "application/octet-stream"
 _JSON = "application/json"
-_ALL = ("protocol", "coding", "centre_trouble")
+_ALL = ("protocol", "coding", "database_away", "centre_trouble")
 _READING = ("signed_out", "device_revoked", "client_too_old")
 _BODY = ("message", "too_large")
 
