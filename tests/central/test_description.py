@@ -94,7 +94,12 @@ def test_every_code_the_server_can_send_is_named(page: Any) -> None:
     assert refusals == set(REFUSALS)
     for code in (*PROBLEMS, *REFUSALS):
         assert f"`{code}`" in page["info"]["description"]
-    of_routes = {code for codes in PROBLEMS_OF.values() for code in codes} | {"protocol", "coding", "database_away", "centre_trouble"}
+    of_routes = {code for codes in PROBLEMS_OF.values() for code in codes} | {
+        "protocol",
+        "coding",
+        "database_away",
+        "centre_trouble",
+    }
     assert of_routes | {"no_such_page"} == set(PROBLEMS)
 
 

@@ -213,9 +213,9 @@ def _given_up_after_two_attempts(patch: Patch) -> None:
     """An edit that was sent twice without an answer leaves the outbox."""
     mark = outbox.mark_sent
 
-    def mark_sent(sql: Any, edit_ids: Any) -> None:
+    def mark_sent(sql: Any, edit_ids: Any, now: str) -> None:
         ids = list(edit_ids)
-        mark(sql, ids)
+        mark(sql, ids, now)
         for id in ids:
             sql("DELETE FROM outbox WHERE id = ? AND attempts > 2", (id,))
 
