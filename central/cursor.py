@@ -52,9 +52,20 @@ def read_cursor(text: str, owner: str, head: int) -> Cursor:
         cursor = msgspec.msgpack.decode(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=Cursor)
     except (msgspec.DecodeError, ValueError) as error:
         raise _foreign() from error
-    if cursor.owner != owner or max(cursor.base, cursor.scope) > head:
+    if cursor.owner != owner or not _possible(cursor, head):
         raise _foreign()
     return cursor
+
+
+def _possible(cursor: Cursor, head: int) -> bool:
+    """Whether it can have been made here: it names no place that the feed has not reached, and no text but ids."""
+    reached = [cursor.base, cursor.scope, *(one.complete for one in cursor.tiers)]
+    places = [one.place for one in cursor.tiers]
+    positions_fit = all(-1 <= position <= head for position in reached) and all(
+        0 <= at <= head + 1 for at, *_ in places
+    )
+    names_fit = all(name.isprintable() and len(name) <= 100 for _, *names in places for name in names)
+    return positions_fit and names_fit and 0 <= cursor.looks < 2**62
 
 
 def _foreign() -> Refusal:

@@ -103,10 +103,10 @@ def read_page(connection: sa.Connection, asked: Asked, compress: Compress) -> Pa
         message = run.message(len(run.pieces))
         body = compress(message)
         ratio = len(message) / len(body)
-        if len(body) <= limit and (run.finished or len(body) >= _FULL * limit):
-            break
-        if len(body) > limit:
+        if len(body) > limit and run.pieces:
             body = _shortened(run, limit, ratio, compress)
+            break
+        if run.finished or len(body) >= _FULL * limit:
             break
         wanted = int(limit * ratio * 0.97)
     return Page(body, text_of(run.cursor), run.seen, empty=run.empty)

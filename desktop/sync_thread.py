@@ -1,5 +1,6 @@
 """The thread that owns the network: one cycle after another, at once when there is something to send."""
 
+import datetime as dt
 import random
 import threading
 import time
@@ -54,6 +55,7 @@ class SyncThread(QThread):
         self._ending = False
         self._backoff = Backoff(random.Random(), longest=LONGEST_WAIT)
         self._status = SyncStatus(last_contact=device.last_contact)
+        self._cycle_began = time.monotonic()
         self._credentials: Credentials | None = None
 
     def wake(self) -> None:
@@ -86,7 +88,7 @@ class SyncThread(QThread):
                 while not self._ending:
                     if self._credentials:
                         server.credentials, self._credentials = self._credentials, None
-                    self._tell(store, self._status.link)
+                    self._recount(store)
                     pause = self._one_cycle(store, engine, server)
                     if self._status.link is Link.CONNECTED and not self._ending:
                         listener.listen(server.token, store.cursor())
@@ -110,12 +112,15 @@ class SyncThread(QThread):
 
     def _one_cycle(self, store: LocalStore, engine: SyncEngine, server: Server) -> float:
         """One cycle, and how many seconds to wait before the next one."""
+        self._cycle_began = time.monotonic()
         try:
             report = engine.sync_once()
         except SyncTrouble as trouble:
             pause = self._backoff.failed(trouble.retry_after if isinstance(trouble, Busy) else None)
-            self._tell(store, trouble.link, detail=trouble.detail)
-            return min(pause, LONGEST_OFFLINE) if trouble.link is Link.OFFLINE else pause
+            pause = min(pause, LONGEST_OFFLINE) if trouble.link is Link.OFFLINE else pause
+            next_try = dt.datetime.now().astimezone() + dt.timedelta(seconds=pause)
+            self._tell(store, trouble.link, detail=trouble.detail, next_try=next_try.isoformat(timespec="seconds"))
+            return pause
         except StoreTrouble as trouble:
             if isinstance(trouble, DamagedStore):
                 self._met_damage()
@@ -131,16 +136,35 @@ class SyncThread(QThread):
         link = Link.DISK_FULL if isinstance(trouble, DiskFull) else Link.LAPTOP_TROUBLE
         return msgspec.structs.replace(self._status, link=link, detail=trouble.detail)
 
+    def _recount(self, store: LocalStore) -> None:
+        """What waits is another than before; of the connection nothing new is known yet."""
+        counts = store.counts()
+        self._say(
+            msgspec.structs.replace(
+                self._status, waiting=counts.waiting, need_you=counts.need_you, more_to_come=counts.more_to_come
+            )
+        )
+
     def _progress(self, status: SyncStatus) -> None:
         """The engine says how far a push has come; what waits and what needs a person was counted before."""
         self._say(
             msgspec.structs.replace(
-                self._status, link=Link.SENDING, sent_of_batch=status.sent_of_batch, batch=status.batch
+                self._status,
+                link=Link.SENDING,
+                slow=time.monotonic() - self._cycle_began > SLOW_SECONDS,
+                sent_of_batch=status.sent_of_batch,
+                batch=status.batch,
             )
         )
 
     def _tell(
-        self, store: LocalStore, link: Link, slow: bool = False, detail: str = "", clock_off: float = 0.0
+        self,
+        store: LocalStore,
+        link: Link,
+        slow: bool = False,
+        detail: str = "",
+        clock_off: float = 0.0,
+        next_try: str = "",
     ) -> None:
         counts, device = store.counts(), store.device()
         self._say(
@@ -153,6 +177,7 @@ class SyncThread(QThread):
                 last_contact=device.last_contact if device else "",
                 detail=detail,
                 clock_off=clock_off,
+                next_try=next_try,
             )
         )
 

@@ -7,6 +7,8 @@ from ui.place import Place
 
 NAME = "place"
 ADDRESS_TAB, CONTACT_TAB = "people", "contacts"
+CHOOSING = {"conflict": "two_versions", "proposal": "proposal"}
+"""The part of the case page where somebody was choosing, by the type of the draft."""
 
 
 class Whereabouts(msgspec.Struct, frozen=True):
@@ -34,5 +36,7 @@ def left_off(store: LocalStore) -> Place:
 
 def _of(draft: Draft) -> Place:
     field, caret = draft.caret
+    if draft.type in CHOOSING:
+        return Place("case", draft.case, CONTACT_TAB, CHOOSING[draft.type], draft.record)
     tab = ADDRESS_TAB if draft.type == "address" else CONTACT_TAB
     return Place("case", draft.case, tab, "editor", draft.record, field, caret)

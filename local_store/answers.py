@@ -73,7 +73,10 @@ class _Settling:
     def refused(self, item: Pending, answer: Answer) -> None:
         edit = item.edit
         outbox.take_out(self.sql, edit.id)
-        dependants.hold_back(self.sql, edit, self.at_centre)
+        if answer.code == dependants.REVOKED:
+            dependants.let_all_go(self.sql)
+        else:
+            dependants.hold_back(self.sql, edit, self.at_centre)
         attention.refused(self.sql, item, answer, self.received_at, creates=not self.at_centre(edit.record))
         self.counted["refused"] += 1
 

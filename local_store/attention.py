@@ -96,6 +96,7 @@ def give_up(sql: Sql, edit_id: str, now: str) -> str | None:
     sql("DELETE FROM attention WHERE id = ?", (edit_id,))
     dependants.let_go(sql, edit_id)
     summaries.changed(sql, [item.edit.case])
+    summaries.forget_unmade(sql, item.edit.case)
     return item.edit.case
 
 

@@ -8,6 +8,10 @@ from local_store import outbox, records
 from local_store.connection import Sql
 from local_store.outbox import decode_edit
 
+REVOKED = "device_revoked"
+"""The centre's code for a laptop that was taken out of service: it keeps whatever comes from it aside, and then the
+laptop is emptied. So nothing there waits for a person."""
+
 
 def at_centre(sql: Sql, record: str) -> bool:
     """Whether the centre has anything of a record, as far as this laptop knows."""
@@ -26,7 +30,8 @@ def hold_back(sql: Sql, refused: Edit, there: Callable[[str], bool]) -> None:
 
 def waits_behind(sql: Sql, edit: Edit) -> str | None:
     """The refused edit that a new one has to wait for, if there is one."""
-    refused = sql("SELECT id, edit, creates FROM attention WHERE case_id = ?", (edit.case,)).fetchall()
+    statement = "SELECT id, edit, creates FROM attention WHERE case_id = ? AND code <> ?"
+    refused = sql(statement, (edit.case, REVOKED)).fetchall()
     if not refused:
         return None
     earlier = outbox.of_case(sql, edit.case)
@@ -56,6 +61,6 @@ def let_go(sql: Sql, refused_id: str) -> None:
             outbox.follow(sql, id, waits_behind(sql, item.edit))
 
 
-def let_all_go(sql: Sql, case: str) -> None:
-    """Whatever waits behind refused edits of a case may go."""
-    sql("UPDATE outbox SET follows = NULL WHERE case_id = ? AND follows IS NOT NULL", (case,))
+def let_all_go(sql: Sql, case: str | None = None) -> None:
+    """Whatever waits behind refused edits of a case, or of any, may go."""
+    sql("UPDATE outbox SET follows = NULL WHERE follows IS NOT NULL AND coalesce(?, case_id) = case_id", (case,))

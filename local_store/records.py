@@ -34,8 +34,8 @@ class Row(msgspec.Struct):
     shown: Record | None = None
 
     def at_centre(self) -> Record:
-        """The record without anything of this laptop."""
-        return Record(id=self.id, type=self.type, case=self.case, fields=self.held, stamps=dict(self.stamps))
+        """The record without anything of this laptop, as it is now; `take` changes only the row."""
+        return Record(id=self.id, type=self.type, case=self.case, fields=dict(self.held), stamps=dict(self.stamps))
 
     def as_shown(self) -> Record:
         """The record with the outbox on top."""

@@ -13,6 +13,7 @@ from local_store import (
     attention,
     counting,
     drafts,
+    field_authors,
     field_states,
     laptop,
     outbox,
@@ -38,6 +39,7 @@ from local_store.shapes import (
     Device,
     Draft,
     FieldState,
+    Held,
     Hit,
     Lay,
     Page,
@@ -193,6 +195,11 @@ class LocalStore(LookCalls, AttachmentCalls):
         """What each field of a record says about itself: saved here, sent, or needs a decision."""
         with self._db.reading() as sql:
             return field_states.of_record(sql, record_id)
+
+    def field_authors(self, record_id: str) -> dict[str, Held]:
+        """Each field of a record as the centre last gave it: its value, whose words it is, and when they wrote it."""
+        with self._db.reading() as sql:
+            return field_authors.of_record(sql, record_id)
 
     def counts(self) -> Counts:
         """How much is here, and how much waits."""

@@ -40,6 +40,16 @@ def changed(sql: Sql, cases: Iterable[str]) -> None:
         )
 
 
+def forget_unmade(sql: Sql, case: str) -> None:
+    """A case of which nothing is left, since its making was refused and given up, leaves the caseload."""
+    sql(
+        "DELETE FROM case_summary WHERE case_id = :case AND NOT coming "
+        "AND NOT EXISTS (SELECT 1 FROM record WHERE case_id = :case) "
+        "AND NOT EXISTS (SELECT 1 FROM attention WHERE case_id = :case)",
+        {"case": case},
+    )
+
+
 def all_changed(sql: Sql) -> None:
     """Every summary is old: somebody else uses this laptop now."""
     sql("UPDATE case_summary SET changes = changes + 1")

@@ -99,13 +99,17 @@ class SyncEngine:
         try:
             self._puller.pull()
         except (TooOld, NotAllowed):
-            self._sender.send(State.SENT, State.WAITING)  # who may read nothing any more may still deliver
+            self._deliver(lambda: None)  # who may read nothing any more may still deliver
             raise
+        self._deliver(self._puller.pull)
+
+    def _deliver(self, and_then: Callable[[], None]) -> None:
+        """Rebase and push, and again for as long as colleagues are faster: what is stale goes in its new form."""
         for _ in range(ROUNDS):
             self._rebase()
             if not self._sender.send(State.SENT, State.WAITING):
                 return
-            self._puller.pull()
+            and_then()
 
     def _after_edits(self) -> None:
         """What no edit ever waits for: who looked at what, and files."""

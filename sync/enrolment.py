@@ -10,7 +10,7 @@ import msgspec
 from casework.edits import new_id, now_text
 from local_store.shapes import Device
 from local_store.store import LocalStore
-from sync.errors import AnotherPerson, SignedOut
+from sync.errors import AnotherPerson, NotAllowed, SignedOut
 from sync.transport import Server
 from sync.wire import Me
 
@@ -56,7 +56,11 @@ class Enrolment:
         """Sign in, and have a token of our own by the same request from a centre that knows how."""
         if not self._server.credentials.password:
             raise SignedOut
-        signed_in = self._server.sign_in(self.device.id, self._name)
+        try:
+            signed_in = self._server.sign_in(self.device.id, self._name)
+        except NotAllowed:
+            self._sign_in_to_deliver()
+            return
         if self.device.user and self.device.user != signed_in.user:
             raise AnotherPerson
         token = signed_in.device_token
@@ -66,6 +70,13 @@ class Enrolment:
         self._server.token = token
         known = msgspec.structs.replace(self.device, server=self._server.url, user=signed_in.user)
         self._keep(known, token=token)
+
+    def _sign_in_to_deliver(self) -> None:
+        """A laptop that was taken out of service gets no token of its own again; a session still takes what waits."""
+        signed_in = self._server.sign_in(self.device.id)
+        if self.device.user != signed_in.user:
+            raise AnotherPerson
+        self._server.token = signed_in.token
 
     def _as_told(self, me: Me) -> Device:
         return Device(

@@ -22,6 +22,10 @@ APART = 3
 Nearer than that, the merge could be a sentence that nobody wrote."""
 
 
+SETTLED_ONCE = frozenset({"conflict", "proposal"})
+"""Records that ask for one decision: where two people made it, the first stands."""
+
+
 class Outcome(enum.Enum):
     """What becomes of one field of an edit."""
 
@@ -157,7 +161,7 @@ class _Laying:
                 laid[field] = (theirs.value, theirs)  # the ledger has not seen this edit yet: it goes, changing nothing
             elif decision.outcome is Outcome.CONFLICT:
                 clashes[field] = theirs
-        if clashes and edit.type == "conflict":
+        if clashes and edit.type in SETTLED_ONCE:
             self.settled_by_another(edit, sent_before)
             return
         if not laid and not clashes and not sent_before:
@@ -198,7 +202,7 @@ class _Laying:
         self.outbox.append(kept)
 
     def settled_by_another(self, edit: Edit, sent_before: bool) -> None:
-        """Two people settled the same conflict: the first stands. The ledger has the second, or is about to."""
+        """Two people settled the same thing: the first stands. The ledger has the second, or is about to."""
         if not sent_before:
             self.leave(edit)
 

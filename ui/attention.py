@@ -1,16 +1,28 @@
-"""Needs attention: changes the centre did not accept, and records that two people changed."""
+"""Needs attention: changes the centre did not accept, records that two people changed, what came too late."""
 
 import datetime as dt
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from casework import Edit
+from casework.case_file import case_file
 from casework.words import count, moment
 from local_store.shapes import Attention
+from local_store.store import LocalStore
+from ui.case.proposal_view import LEFT_OUT, proposed
 from ui.desk import Desk
+from ui.done import Done
 from ui.edit_words import copied_words, how_much, what_was_done
-from ui.outbox_view import Outbox, conflict_words, read_outbox, record_place, two_versions_place
+from ui.outbox_view import (
+    Outbox,
+    conflict_words,
+    proposal_place,
+    read_outbox,
+    record_place,
+    two_versions_place,
+)
 from ui.page import Now, Page, Scroll
 from ui.parts.buttons import Button
 from ui.parts.headings import PageTitle
@@ -59,6 +71,9 @@ class AttentionPage(Page):
 
     def _show(self, found: Outbox) -> None:
         self._found = found
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):  # what has the focus is about to go
+            self._wants_focus = True
         for old in self._notices:
             self._list.removeWidget(old)
             old.hide()
@@ -74,7 +89,7 @@ class AttentionPage(Page):
 
     def _focus_first(self) -> None:
         """The first link takes the focus, once there is one."""
-        links = self.findChildren(Button)
+        links = [link for notice in self._notices for link in notice.findChildren(Button)]
         if self._wants_focus and links:
             self._wants_focus = False
             links[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -86,6 +101,8 @@ class AttentionPage(Page):
     def _notice(self, one: Attention) -> Notice:
         name = self._found.names.get(one.case, "A case no longer here")
         since = moment(dt.datetime.fromisoformat(one.since), self.now()) if one.since else ""
+        if one.kind == "proposal":
+            return self._proposal(one, name, since)
         if one.kind == "conflict" or one.edit is None:
             heading = f"2 people changed this. {conflict_words(one, self._found.fields)}."
             when = f" Since {since}." if since else ""
@@ -103,6 +120,43 @@ class AttentionPage(Page):
         text = f"{done}: {much}. {name}, saved {since}. {reason} Your words are kept.{behind if depend else ''}"
         detail = f"refused: {one.code}, edit {one.edit.id}" if one.code else ""
         return Notice("The centre did not accept this change.", text, self._acts(one), detail=detail)
+
+    def _proposal(self, one: Attention, name: str, since: str) -> Notice:
+        told = self._found.proposed.get(one.id)
+        if told is None:
+            return Notice("A change came too late.", f"{name}. It is being read.", icon_name="clock")
+        written = f" Written {since}." if since else ""
+        lines = told.lines or ("The case says all of this already.",)
+        text = "\n".join((f"{name}.{written}", *lines))
+        leave = ("Leave it out", lambda: self._settle(one, taken=False))
+        if told.can_be_taken:
+            take = ("Take it in", lambda: self._settle(one, taken=True))
+            return Notice(told.heading(), text, [take, leave], icon_name="clock")
+        over = "The case says something else by now, so nothing is taken in before you have looked at both."
+        look = ("Look at both", lambda: self.go.emit(proposal_place(one)))
+        return Notice(told.heading(), f"{text}\n{over}", [look, leave], icon_name="clock")
+
+    def _settle(self, one: Attention, *, taken: bool) -> None:
+        """Take a proposal in as it was shown, or leave it out. Where the case has changed meanwhile: show it again."""
+        shown, who = self._found.proposed.get(one.id), self.desk.who
+        at = self.now().astimezone().isoformat(timespec="seconds")
+
+        def edits(store: LocalStore) -> list[Edit]:
+            case = case_file(one.case, store.case(one.case))
+            found = proposed(case, one.id)
+            if found is None or shown is None or (taken and found.said() != shown.said()):
+                return []
+            me = (who.user, who.device)
+            return found.taken_in(case, me, at) if taken else [found.settled(LEFT_OUT, case, me, at)]
+
+        self.ask(edits, lambda made: self._save(made, taken=taken))
+
+    def _save(self, edits: list[Edit], *, taken: bool) -> None:
+        if not edits:
+            self.read()
+            return
+        words = "Taken into the case." if taken else "Left out. It stays in History."
+        self.desk.save(edits, lambda: self.done.emit(Done(words, tuple(edits))))
 
     def _acts(self, one: Attention) -> list[Act]:
         edit = one.edit

@@ -43,22 +43,29 @@ class Line(msgspec.Struct, frozen=True):
 
 def connection_line(status: SyncStatus, now: dt.datetime, lease_days: int = 14) -> Line:
     """The line for one status. Being offline has no colour; "needs you" is added to whatever else is so."""
-    waits = _changes(status.waiting)
-    if status.link in TROUBLES:
-        icon, words, link, goes = TROUBLES[status.link]
-        if status.link is not Link.DISK_FULL and status.waiting:
-            words += f" {waits} {_are(status.waiting)} safe here."
-        return Line(icon, "warn", words, link, Place(page=goes))
-    if status.link is Link.SIGNED_OUT:
-        if not status.waiting:
-            return Line("key-round", "warn", "Signed out.", "Sign in again", Place(page="sign_in"))
-        words = f"Signed out. {waits} {_are(status.waiting)} safe here."
-        return Line("key-round", "warn", words, "Sign in to send them", Place(page="sign_in"))
     base = _plain_line(status, now, lease_days)
     return _with_needs(base, status) if status.need_you else base
 
 
+def _laptop_line(status: SyncStatus) -> Line:
+    icon, words, link, goes = TROUBLES[status.link]
+    if status.link is not Link.DISK_FULL and status.waiting:
+        words += f" {_changes(status.waiting)} {_are(status.waiting)} safe here."
+    return Line(icon, "warn", words, link, Place(page=goes))
+
+
+def _signed_out(status: SyncStatus) -> Line:
+    if not status.waiting:
+        return Line("key-round", "warn", "Signed out.", "Sign in again", Place(page="sign_in"))
+    words = f"Signed out. {_changes(status.waiting)} {_are(status.waiting)} safe here."
+    return Line("key-round", "warn", words, "Sign in to send them", Place(page="sign_in"))
+
+
 def _plain_line(status: SyncStatus, now: dt.datetime, lease_days: int) -> Line:
+    if status.link in TROUBLES:
+        return _laptop_line(status)
+    if status.link is Link.SIGNED_OUT:
+        return _signed_out(status)
     if status.link is Link.OFFLINE:
         return _offline(status, now, lease_days)
     if status.link is Link.CENTRE_TROUBLE:

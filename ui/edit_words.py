@@ -30,6 +30,7 @@ THINGS = {
     "document": "a document",
     "assignment": "who works on the case",
     "conflict": "two versions",
+    "proposal": "what came too late",
 }
 NEW_THINGS = {
     "address": "an address",
@@ -68,6 +69,10 @@ def what_was_done(edit: Edit, about: dict[str, Any] | None = None) -> str:
         return f"Removed {THINGS.get(edit.type, 'a record')}"
     if edit.type == "conflict" and edit.set.get("settled_at"):
         return "Chose between two versions"
+    if edit.type == "proposal" and edit.set.get("settled_at"):
+        return "Took in what came too late" if edit.set.get("kept") == "taken" else "Left out what came too late"
+    if edit.type in ("conflict", "proposal") and "settled_at" in edit.set:
+        return "Took a decision back"
     if edit.type == "contact":
         return _contact_done(edit, about or edit.set)
     if edit.type == "document" and edit.set.get("printed_at"):

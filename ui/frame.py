@@ -21,6 +21,7 @@ from ui.case_words import initials
 from ui.caseload import CaseloadPage
 from ui.connection_line import ConnectionLine
 from ui.desk import Desk
+from ui.done import DoneLine, taking_back
 from ui.find import FindAnything
 from ui.help_page import HelpPage
 from ui.outbox import OutboxPage
@@ -89,6 +90,7 @@ class Frame(QWidget):
         self.line = ConnectionLine(now)
         self._stack = QStackedWidget()
         self._notices = spaced(QVBoxLayout())
+        self.done_line = DoneLine()
         self._build()
         self.find_panel = FindAnything(desk, now, self)
         self._connect()
@@ -105,6 +107,7 @@ class Frame(QWidget):
         column.addWidget(self.line)
         column.addWidget(Hairline())
         column.addLayout(self._notices)
+        column.addWidget(self.done_line)
         column.addWidget(self._stack, 1)
         row.addWidget(ground, 1)
 
@@ -117,6 +120,7 @@ class Frame(QWidget):
         self.line.followed.connect(self.go)
         self.line.find_wanted.connect(self.find_anything)
         self.line.go_to_wanted.connect(self._show_go_to)
+        self.done_line.undo_wanted.connect(self.undo)
         self.find_panel.chosen.connect(self._chosen)
         self.desk.status_changed.connect(self._status_changed)
         self.desk.changed.connect(self._laptop_changed)
@@ -140,6 +144,7 @@ class Frame(QWidget):
         page.go.connect(self.go)
         page.moved.connect(self._moved)
         page.act.connect(self._page_acts)
+        page.done.connect(self.done_line.show_done)
         self._stack.addWidget(page)
         return page
 
@@ -174,6 +179,7 @@ class Frame(QWidget):
             came_from = shown.place()
             if (came_from.page, came_from.case, came_from.tab) != (place.page, place.case, place.tab):
                 self._trail = [*self._trail[-30:], came_from]
+        self.done_line.show_done(None)
         self.show_place(place)
 
     def show_place(self, place: Place) -> None:
@@ -205,6 +211,11 @@ class Frame(QWidget):
         elif self.place().page != "today":
             self.show_place(Place())
 
+    def back_to_before(self) -> None:
+        """What was opened from another page is done: back to that page."""
+        if self._trail:
+            self.show_place(self._trail.pop())
+
     def _moved(self) -> None:
         place = self.place()
         self.rail.show_present(place.page, place.case or "")
@@ -223,6 +234,8 @@ class Frame(QWidget):
         name, _, text = act.partition(":")
         if name == "find":
             self.find_anything(text)
+        elif name == "back_to_before":
+            self.back_to_before()
         else:
             self.acted.emit(act)
 
@@ -290,6 +303,14 @@ class Frame(QWidget):
 
     def _status_changed(self, _status: object) -> None:
         self.line.show_status(self.desk.status)
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back what the line says was just done."""
+        done = self.done_line.done()
+        self.done_line.show_done(None)
+        if done is not None:
+            who, at = self.desk.who, self._now().astimezone().isoformat(timespec="seconds")
+            self.desk.read(lambda store: taking_back(store, done, who.user, who.device, at), self.desk.save)
 
     # find, fold, trouble
 

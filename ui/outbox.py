@@ -14,9 +14,9 @@ from ui.outbox_view import (
     heading,
     outbox_rows,
     read_outbox,
-    send_now_words,
     technical_detail,
 )
+from ui.outbox_words import send_now_words
 from ui.page import Now, Page, Scroll
 from ui.parts.buttons import Button, filled, outline, quiet
 from ui.parts.columns import ColumnDelegate, ColumnHeads

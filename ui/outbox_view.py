@@ -1,17 +1,22 @@
 """What has not been sent yet, and why: a row for each change, what waits for you, and what was sent today."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from casework.words import clock, count, everyday_name, moment
-from local_store.shapes import Attention, Pending, Receipt, State
+from casework import Edit, new_edit
+from casework.case_file import case_file
+from casework.words import count, everyday_name, moment
+from local_store.file_shapes import FileToMove
+from local_store.shapes import Attention, Pending, Receipt
 from local_store.store import LocalStore
-from sync.status import Link, SyncStatus
+from sync.status import SyncStatus
+from ui.case.proposal_view import Proposed, proposed
 from ui.case_words import changes
 from ui.edit_words import THINGS, day_words, how_much, what_was_done
+from ui.outbox_words import file_reason, file_words, reason_words, sent_words, short_time, why
 from ui.parts.rows import Cell, Row, section
 from ui.place import Place
 
@@ -20,13 +25,20 @@ SENT = ("applied", "duplicate", "merged")
 
 
 class Outbox(msgspec.Struct, frozen=True):
-    """Everything the page needs, read in one go. `fields` are those of the records edited."""
+    """Everything the page needs, read in one go. `fields` are those of the records edited.
+
+    `proposed` holds the proposals by their ids, each beside what its case says now; `own`, by the id of an Attention,
+    this user's own version of what two people changed, as the edit it was.
+    """
 
     pending: tuple[Pending, ...] = ()
     attention: tuple[Attention, ...] = ()
     sent: tuple[Receipt, ...] = ()
     names: dict[str, str] = {}
     fields: dict[str, dict[str, Any]] = {}
+    proposed: dict[str, Proposed] = {}
+    own: dict[str, Edit] = {}
+    files: tuple[FileToMove, ...] = ()
 
 
 def read_outbox(store: LocalStore, now: dt.datetime) -> Outbox:
@@ -38,7 +50,35 @@ def read_outbox(store: LocalStore, now: dt.datetime) -> Outbox:
     records |= {one.record for one in attention}
     shown = {id: record.fields for id in records if (record := store.record(id)) is not None}
     names = {row.case: everyday_name(row) for row in store.caseload()}
-    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, shown)
+    late, own = _read_proposals(store, attention), _read_own_versions(store, attention)
+    files = tuple(store.attachments_to_send())
+    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, shown, late, own, files)
+
+
+def _read_proposals(store: LocalStore, attention: Sequence[Attention]) -> dict[str, Proposed]:
+    """The proposals that wait, by their ids."""
+    waiting = [one for one in attention if one.kind == "proposal"]
+    files = {case: case_file(case, store.case(case)) for case in {one.case for one in waiting}}
+    found = {one.id: proposed(files[one.case], one.id) for one in waiting}
+    return {id: one for id, one in found.items() if one is not None}
+
+
+def _read_own_versions(store: LocalStore, attention: Sequence[Attention]) -> dict[str, Edit]:
+    """Of each conflict that this user is one side of: what they wrote, as an edit of the record before."""
+    device = store.device()
+    user, found = device.user if device else "", {}
+    for one in attention:
+        record = store.record(one.record) if one.kind == "conflict" else None
+        conflicts = [kept.fields for id in one.conflicts if (kept := store.record(id)) is not None]
+        sides = [
+            (each, side) for each in conflicts for side in ("mine", "theirs") if each.get(f"{side}_author") == user
+        ]
+        if record is not None and user and sides:
+            base = {str(each["field"]): each.get("base") for each, _ in sides}
+            before = msgspec.structs.replace(record, fields={**record.fields, **base})
+            wrote = {str(each["field"]): each.get(side) for each, side in sides}
+            found[one.id] = new_edit(before, wrote, user)
+    return found
 
 
 def heading(found: Outbox, now: dt.datetime) -> str:
@@ -65,6 +105,7 @@ def outbox_rows(found: Outbox, status: SyncStatus, now: dt.datetime) -> list[Row
     going = [one for one in found.pending if one.follows is None and one.edit.id not in held | refused]
     behind = [one for one in found.pending if one not in going and one.edit.id not in refused]
     rows = [_going(one, found, status, first=at == 0, now=now) for at, one in enumerate(going)]
+    rows += [_file(one, found) for one in found.files]
     if found.attention or behind:
         depend = f", and {count(len(behind), 'that depends on them', 'that depend on them')}" if behind else ""
         rows.append(section("you", "Waiting for you", f"{len(found.attention)}{depend}"))
@@ -78,30 +119,6 @@ def outbox_rows(found: Outbox, status: SyncStatus, now: dt.datetime) -> list[Row
 
 def _name(found: Outbox, case: str) -> str:
     return found.names.get(case, "A case no longer here")
-
-
-def _time(moment_text: str, now: dt.datetime) -> str:
-    if not moment_text:
-        return ""
-    then = dt.datetime.fromisoformat(moment_text)
-    if then.tzinfo and now.tzinfo:
-        then = then.astimezone(now.tzinfo)
-    time = clock(then.time())
-    return time if then.date() == now.date() else f"{time}, {then.day} {then:%b}"
-
-
-def why(one: Pending, status: SyncStatus, *, first: bool, now: dt.datetime) -> tuple[str, str]:
-    """Why an edit that may go has not gone, from the complete list of reasons; and more about it."""
-    if status.link in (Link.SENDING,) and (one.state is State.SENT or first):
-        return "Being sent now", "the link is slow" if status.slow else ""
-    if status.link is Link.SIGNED_OUT:
-        return "Waits until you sign in", ""
-    if status.link in (Link.CENTRE_TROUBLE, Link.NOT_HOLDFAST, Link.CERTIFICATE):
-        again = f"Next try at {_time(status.next_try, now)}" if status.next_try else ""
-        return "The centre is not answering", again
-    if status.link is Link.OFFLINE:
-        return "Waits for a connection", ""
-    return "Next to go", ""
 
 
 def _cells(
@@ -127,11 +144,16 @@ def _going(one: Pending, found: Outbox, status: SyncStatus, *, first: bool, now:
         what_was_done(one.edit, about),
         how_much(one.edit, about),
         _name(found, one.edit.case),
-        _time(one.saved_at, now),
+        short_time(one.saved_at, now),
         reason,
         more,
     )
     return _row(one.edit.id, cells, record_place(one.edit.case, one.edit.type, one.edit.record))
+
+
+def _file(one: FileToMove, found: Outbox) -> Row:
+    cells = _cells(*file_words(one), _name(found, one.case), "", *file_reason(one))
+    return _row(f"file-{one.sha256}", cells, Place(page="case", case=one.case, tab="documents"))
 
 
 def _behind(one: Pending, found: Outbox, now: dt.datetime) -> Row:
@@ -140,7 +162,7 @@ def _behind(one: Pending, found: Outbox, now: dt.datetime) -> Row:
         what_was_done(one.edit, about),
         how_much(one.edit, about),
         _name(found, one.edit.case),
-        _time(one.saved_at, now),
+        short_time(one.saved_at, now),
         f"Follows {_followed(one, found)}",
         "goes by itself once you have chosen",
     )
@@ -156,22 +178,19 @@ def _followed(one: Pending, found: Outbox) -> str:
 
 
 def _needs(one: Attention, found: Outbox, now: dt.datetime) -> Row:
-    if one.kind == "conflict":
-        what, more, reason = conflict_words(one, found.fields), "choose what to keep", "2 people changed this"
-        cells = _cells(what, "", _name(found, one.case), _time(one.since, now), reason, more, needs=True)
-        return _row(one.id, cells, two_versions_place(one))
-    assert one.edit is not None
     about = found.fields.get(one.record)
-    cells = _cells(
-        what_was_done(one.edit, about),
-        how_much(one.edit, about),
-        _name(found, one.case),
-        _time(one.since, now),
-        "The centre did not accept this",
-        one.reason,
-        needs=True,
-    )
-    return _row(one.id, cells, Place(page="attention", record=one.id))
+    opens = Place(page="attention", record=one.id)
+    if one.kind == "conflict":
+        opens = two_versions_place(one)
+        own = found.own.get(one.id)
+        done = (what_was_done(own, about), how_much(own, about)) if own else (conflict_words(one, found.fields), "")
+    elif one.edit is None:
+        told = found.proposed.get(one.id)
+        done = (f"Proposed: {told.what}", f"by {told.author}") if told else ("A change that came too late", "")
+    else:
+        done = (what_was_done(one.edit, about), how_much(one.edit, about))
+    since = short_time(one.since, now)
+    return _row(one.id, _cells(*done, _name(found, one.case), since, *reason_words(one), needs=True), opens)
 
 
 def conflict_words(one: Attention, fields: Mapping[str, Mapping[str, Any]]) -> str:
@@ -187,8 +206,8 @@ def _sent(one: Receipt, found: Outbox, now: dt.datetime) -> Row:
     cells = (
         Cell(what_was_done(one.edit, about), first_ink="ink2"),
         Cell(_name(found, one.edit.case), first_style="small", first_ink="ink2"),
-        Cell(_time(one.saved_at, now), first_style="small", first_ink="ink2"),
-        Cell(f"The centre has it, {_time(one.received_at, now)}", first_style="small", first_ink="ink2"),
+        Cell(short_time(one.saved_at, now), first_style="small", first_ink="ink2"),
+        Cell(*sent_words(one.received_at, one.seen_by, now), first_style="small", first_ink="ink2"),
     )
     return _row(f"sent-{one.edit.id}", cells, record_place(one.edit.case, one.edit.type, one.edit.record))
 
@@ -222,25 +241,16 @@ def two_versions_place(one: Attention) -> Place:
     return Place(page="case", case=one.case, tab=tab, part="two_versions", record=one.record)
 
 
-def send_now_words(status: SyncStatus, waiting: int) -> str:
-    """What stands beside Send now when it cannot be done at once."""
-    if not waiting:
-        return "Nothing waits to be sent."
-    safe = f"All {changes(waiting)} are safe here" if waiting > 1 else "The change is safe here"
-    go = "go by themselves when there is one" if waiting > 1 else "goes by itself when there is one"
-    if status.link is Link.OFFLINE:
-        return f"No connection. {safe} and {go}."
-    if status.link is Link.SIGNED_OUT:
-        return f"Signed out. {safe} and wait until you sign in."
-    if status.link in (Link.CENTRE_TROUBLE, Link.NOT_HOLDFAST, Link.CERTIFICATE):
-        return f"The centre is not answering. {safe}."
-    return ""
+def proposal_place(one: Attention) -> Place:
+    """Where a proposal stands beside what the case says now."""
+    return Place(page="case", case=one.case, tab=TABS.get(one.type, "summary"), part="proposal", record=one.id)
 
 
 def technical_detail(found: Outbox, status: SyncStatus) -> str:
     """For IT support: counts, states and ids. No names, and nothing from any case."""
     lines = [f"link: {status.link.value}", f"slow: {status.slow}", f"last contact: {status.last_contact}"]
     lines += [f"next try: {status.next_try}", f"detail: {status.detail}"]
+    lines.append(f"clock: {status.clock_off:+.0f} s against the centre")
     lines += [f"{one.edit.id} {one.edit.type} {one.state.value} attempts {one.attempts}" for one in found.pending]
     lines += [f"{one.id} {one.type} {one.kind} {one.code}" for one in found.attention]
     return "\n".join(lines)

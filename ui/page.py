@@ -23,11 +23,15 @@ NARROW_EM, FOLDED_EM = 80, 60
 
 
 class Page(QWidget):
-    """One page of the frame. `go` asks the window for another place; `moved` says that `place()` changed."""
+    """One page of the frame. `go` asks the window for another place; `moved` says that `place()` changed.
+
+    `done` carries what was just done and can be taken back (`ui.done.Done`).
+    """
 
     go = Signal(object)
     moved = Signal()
     act = Signal(str)
+    done = Signal(object)
 
     def __init__(self, desk: Desk, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.words import moment
 from local_store.shapes import Device
+from sync.status import Link
 from ui.desk import Desk
+from ui.outbox_words import clock_words
 from ui.page import Now, Page, Scroll
 from ui.parts.buttons import outline
 from ui.parts.choices import Box, ChoiceField
@@ -126,6 +128,11 @@ class SettingsPage(Page):
         met = "Not yet"
         if device is not None and device.last_contact:
             met = moment(dt.datetime.fromisoformat(device.last_contact), self.now())
+        status = self.desk.status
+        off = clock_words(status.clock_off)
+        time = "Right" if status.link is Link.CONNECTED else "Compared with the centre’s while there is a connection"
+        if off:
+            time = f"{off[:1].upper()}{off[1:]}. Have it set right: times of what you write are by it."
         lease = f"{device.lease_days} days without a connection" if device else ""
         self._facts.show_facts(
             [
@@ -134,6 +141,7 @@ class SettingsPage(Page):
                 Fact("Laptop", who.device_name or "Not named"),
                 Fact("Central server", device.server if device else "Not recorded"),
                 Fact("Last met the centre", met),
+                Fact("This laptop’s clock", time),
                 Fact("Cases stay readable", lease or "Not recorded"),
             ]
         )

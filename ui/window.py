@@ -212,6 +212,7 @@ class Window(QMainWindow):
         self._add(file, "send_now", "Send now", "")
         self._add(file, "lock", "Lock", "Ctrl+L")
         self._add(file, "quit", "Close Holdfast", "Ctrl+Q")
+        self._add(edit, "undo", "Undo", "Ctrl+Z")
         self._add(edit, "find", "Find a case, page or action", "Ctrl+K")
         self._add(edit, "larger", "Larger text", "Ctrl++", "Ctrl+=")
         self._add(edit, "smaller", "Smaller text", "Ctrl+-")
@@ -255,6 +256,7 @@ class Window(QMainWindow):
             "send_now": frame.desk.send_now,
             "sign_in": frame.desk.lock_wanted.emit,
             "lock": frame.desk.lock_wanted.emit,
+            "undo": frame.undo,
             "find": frame.find_anything,
             "next_case": frame.next_case,
             "close_case": frame.close_case,

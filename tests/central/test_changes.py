@@ -1,5 +1,6 @@
 """What a laptop is told, in pages: everything it lacks, nothing of its own, and never more than a link can carry."""
 
+import base64
 import concurrent.futures
 import datetime as dt
 import gzip
@@ -242,3 +243,18 @@ def test_two_authorities_share_nothing(laptop: MakeLaptop) -> None:
     reader = laptop("amina")
     reader.pull()
     assert reader.fields[contact] == {"note": "Northwick's own."}
+
+
+@pytest.mark.parametrize("field", ["text", "far", "looks"])
+def test_a_cursor_that_names_what_cannot_be_is_not_taken(laptop: MakeLaptop, field: str) -> None:
+    reader = laptop("amina")
+    reader.pull()
+    cursor = msgspec.msgpack.decode(base64.urlsafe_b64decode(reader.cursor + "=" * (-len(reader.cursor) % 4)))
+    if field == "looks":
+        cursor[4] = 2**63
+    else:
+        cursor[3][0][1] = [0, "\0", ""] if field == "text" else [2**63, "", ""]
+    forged = base64.urlsafe_b64encode(msgspec.msgpack.encode(cursor)).decode().rstrip("=")
+    answer = reader.call("GET", "changes", cursor=forged)
+    assert answer.status_code == 400
+    assert json.loads(plain(answer))["code"] == "cursor"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from casework.edits import new_case, new_edit, new_record
+from casework.edits import Record, new_case, new_edit, new_record
 from central.scope import assignment_id
 from sync.wire import Applied, Me, Refused
 from tests.central.conftest import MakeLaptop
@@ -70,6 +70,16 @@ def test_a_case_that_is_given_to_somebody_arrives_whole(laptop: MakeLaptop) -> N
     assert isinstance(bo.change(case, "contact", contact, note="From bo."), Applied)
     amina.pull()
     assert amina.fields[contact]["note"] == "From bo."
+
+
+def test_more_cases_leave_at_once_than_the_smallest_page_holds(laptop: MakeLaptop) -> None:
+    amina, carla = laptop("amina"), laptop("carla")
+    cases = [new_case() for _ in range(150)]
+    amina.push(*(new_edit(case, {"reference": "TEST-1"}, "amina") for case in cases))
+    amina.pull()
+    given = [Record(assignment_id(case.id, "amina"), "assignment", case.id) for case in cases]
+    carla.push(*(new_edit(one, {"until": YESTERDAY}, "carla") for one in given))
+    assert set(amina.page(limit_bytes=1024).left) == {case.id for case in cases}
 
 
 def test_a_case_that_is_taken_away_leaves(laptop: MakeLaptop) -> None:

@@ -12,9 +12,14 @@ from pathlib import Path
 import pytest
 import trustme
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from casework import new_id
 from desktop.folders import folders
+from desktop.sync_thread import SyncThread
+from local_store import Device, LocalStore
 from local_store.one_copy import OneCopy
+from sync.status import Link, SyncStatus
 from tests.central_process import CentralProcess
 from tests.desktop.laptop_in_process import IMOGEN, LaptopInProcess, laptop
 
@@ -84,6 +89,23 @@ def test_a_server_that_is_not_holdfast_is_said(guest_network: HTTPServer, tmp_pa
     with laptop(tmp_path, f"http://127.0.0.1:{guest_network.server_port}", qapp) as holdfast:
         holdfast.sign_in(USER, PASSWORD)
         refused(holdfast, "Something that is not Holdfast answers", "If this network has a sign-in page")
+
+
+def test_a_centre_in_trouble_says_when_it_is_tried_again(
+    guest_network: HTTPServer, tmp_path: Path, qtbot: QtBot
+) -> None:
+    key, path = bytes(range(32)), tmp_path / "store.db"
+    device = Device(id=new_id(), server=f"http://127.0.0.1:{guest_network.server_port}", user=USER, token="t")
+    with LocalStore.create(path, key) as store:
+        store.set_device(device)
+    thread = SyncThread(lambda: LocalStore.open(path, key), device)
+    seen: list[SyncStatus] = []
+    thread.status_changed.connect(seen.append)
+    thread.start()
+    in_trouble = (Link.NOT_HOLDFAST, Link.CENTRE_TROUBLE)
+    qtbot.waitUntil(lambda: any(one.link in in_trouble and one.next_try for one in seen), timeout=20_000)
+    thread.finish()
+    assert thread.wait(20_000)
 
 
 def test_an_address_without_encryption_is_refused_before_anything_is_sent(tmp_path: Path, qapp: QApplication) -> None:

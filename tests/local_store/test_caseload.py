@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from casework import new_case
 from local_store import CaseSummary, Device, LocalStore
 from tests.local_store.conftest import TODAY
 from tests.local_store.desk import KEY, ME, Desk
@@ -51,6 +52,17 @@ def test_every_write_shows_at_once(desk: Desk) -> None:
     assert (row(desk).preferred_name, row(desk).not_sent, row(desk).needs_decision) == ("", 0, 1)
     desk.store.give_up(edit.id)
     assert row(desk).needs_decision == 0
+
+
+def test_a_case_that_was_refused_and_given_up_leaves_the_caseload(desk: Desk) -> None:
+    bring_juniper(desk)
+    case = new_case()
+    made = desk.write(case, reference="TW/103")
+    assert {one.case for one in desk.store.caseload()} == {desk.case, case.id}
+    desk.refused(made)
+    assert {one.case for one in desk.store.caseload()} == {desk.case, case.id}
+    desk.store.give_up(made.id)
+    assert {one.case for one in desk.store.caseload()} == {desk.case}
 
 
 def test_a_save_on_another_thread_is_never_hidden_by_a_summary_made_before_it(desk: Desk, path: str) -> None:

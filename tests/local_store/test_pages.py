@@ -8,7 +8,7 @@ import pytest
 from casework import Edit, new_edit, new_id, new_record
 from local_store import HeldFields, LocalStore, Page, PageRecord, Pending, State
 from local_store.rebasing import SentEditChanged
-from tests.local_store.desk import KEY, ME, Desk
+from tests.local_store.desk import COLLEAGUE, KEY, ME, Desk
 
 
 def test_a_page_and_its_cursor_are_kept_together(desk: Desk, path: str) -> None:
@@ -128,3 +128,14 @@ def test_sending_is_counted_and_an_unanswered_edit_goes_again_unchanged(desk: De
     desk.store.mark_sent([edit.id])
     (waiting,) = desk.store.sendable(10)
     assert (waiting.edit, waiting.state, waiting.attempts) == (edit, State.SENT, 2)
+
+
+def test_each_field_says_whose_words_it_holds(desk: Desk) -> None:
+    record = desk.bring("contact", {"place": "Office", "note": "Came."})
+    edit = desk.write(record, note="Came late.")
+    assert desk.store.field_authors(record.id)["note"].author == COLLEAGUE, "what waits is not at the centre yet"
+    desk.applied(edit)
+    held = desk.store.field_authors(record.id)
+    assert {name: one.author for name, one in held.items()} == {"place": COLLEAGUE, "note": ME}
+    assert (held["note"].value, held["note"].at, held["note"].stamp) == ("Came late.", edit.at, 2)
+    assert desk.store.field_authors("not here") == {}

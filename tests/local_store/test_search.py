@@ -51,6 +51,21 @@ def test_what_is_found_follows_what_is_shown(desk: Desk) -> None:
     assert found(desk, "tenancy") == []
 
 
+def test_what_a_colleague_changed_is_found_and_what_was_there_before_is_not(desk: Desk) -> None:
+    contact = desk.bring("contact", {"note": "about the tenancy"})
+    desk.bring("contact", {"note": "about the bursary"}, id=contact.id)
+    assert found(desk, "tenancy") == []
+    assert found(desk, "bursary") == [contact.id]
+
+
+def test_what_a_colleague_cleared_can_be_written_again(desk: Desk) -> None:
+    case = desk.bring("case", {"reference": "TW/102"}, id=desk.case)
+    desk.bring("case", {"reference": None}, id=case.id)
+    desk.write(desk.show(case.id), reference="TW/103")
+    assert found(desk, "tw 102") == []
+    assert found(desk, "tw 103") == [case.id]
+
+
 def test_an_answer_is_as_long_as_asked(desk: Desk) -> None:
     for number in range(5):
         desk.bring("contact", {"note": f"bus fare {number}"})

@@ -16,7 +16,7 @@ def team(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     team.close()
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_random_day_on_three_laptops(service: Service, team: Team, seed: int):
     Day(team, service.case(), seed).run()
 

@@ -2,6 +2,8 @@
 
 The same checks as the model of the protocol (promises 2 to 5), on the product's own code: nothing saved is nowhere,
 nothing is overwritten unseen, no alarm is false, and when all is quiet every laptop shows the same.
+
+Few days, since each byte goes over real TCP to another process; `tests/simulation` lives through thousands in one.
 """
 
 import itertools

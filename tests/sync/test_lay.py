@@ -330,3 +330,10 @@ def test_a_splice_lies_over_the_value_a_rebase_was_laid_on():
         assert spliced(edit.base["note"], travelling.set["note"]) == edit.set["note"]
         texts[edit.id] = edit.set["note"]
     assert len(texts) == 3
+
+
+def test_who_settles_a_proposal_second_makes_no_conflict_of_it():
+    laptop = Laptop("proposal", of="x", because="case_left", values="{}")
+    laptop.edit(E1, State.STALE, settled_by="priya", settled_at="2026-11-26T10:00:00+00:00", kept="taken")
+    laptop.another_sets(7, settled_by="callum", settled_at="2026-11-26T09:00:00+00:00", kept="left out")
+    assert laptop.laid() == []

@@ -202,3 +202,19 @@ def test_proposals_are_counted_apart_from_refusals(desk, engine, centre):
     report = engine.sync_once()
     assert (report.proposals, report.refused, report.pushed) == (1, 0, 0)
     assert desk.store.receipts(edit.record)[0].outcome == "proposed"
+
+
+def test_a_colleague_who_opened_the_case_has_seen_what_was_sent(service, amina, callum):
+    ids = service.case()
+    amina.sync()
+    edit = amina.change(ids.person, phone="07700 900031")
+    amina.sync()
+    callum.store.look(ids.case)  # before it came: nothing was seen yet
+    callum.sync()
+    amina.sync()
+    assert amina.store.track(edit.id).seen_by == ()
+    callum.store.look(ids.case)
+    assert callum.sync().looks == 1
+    amina.sync()
+    assert [by.user for by in amina.store.track(edit.id).seen_by] == ["callum"]
+    assert amina.sync().requests == 1

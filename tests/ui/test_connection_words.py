@@ -42,6 +42,16 @@ TABLE = [
         "See what has not been sent",
     ),
     (SyncStatus(Link.SIGNED_OUT, waiting=3), "Signed out. 3 changes are safe here.", "Sign in to send them"),
+    (
+        SyncStatus(Link.SIGNED_OUT, waiting=3, need_you=1),
+        "Signed out. 3 changes are safe here. 1 change needs you.",
+        "Sign in to send them",
+    ),
+    (
+        SyncStatus(Link.DISK_FULL, waiting=3, need_you=2),
+        "This laptop’s disk is full. Nothing is lost yet. 2 changes need you.",
+        "What to do",
+    ),
     (SyncStatus(Link.SIGNED_OUT, waiting=1), "Signed out. 1 change is safe here.", "Sign in to send them"),
     (
         SyncStatus(Link.OFFLINE, last_contact=LONG_AGO),

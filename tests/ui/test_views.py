@@ -12,7 +12,8 @@ from tests.ui.days import NOW, TODAY
 from ui.caseload_view import Asked, caseload_rows, chosen, count_words, matching
 from ui.edit_words import copied_words, how_much, what_was_done
 from ui.find_view import find_rows, near_match
-from ui.outbox_view import Outbox, heading, outbox_rows, send_now_words, technical_detail
+from ui.outbox_view import Outbox, heading, outbox_rows, technical_detail
+from ui.outbox_words import send_now_words
 from ui.parts.rows import ROW, SECTION
 from ui.today_view import groups, laptop_facts, laptop_heading, later_words, today_rows
 from ui.unlock_words import UnlockFacts, button_words, unlock_facts

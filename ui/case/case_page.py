@@ -1,13 +1,13 @@
 """The page of one case: the identity bar, and under it the page, editor or preview that is open."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casework import new_id
+from casework import Edit, new_id
 from local_store.store import LocalStore
 from ui.case.address_editor import AddressEditor
 from ui.case.case_reading import CaseOnLaptop
@@ -21,8 +21,9 @@ from ui.case.read_page import ReadPage
 from ui.case.record_editor import RecordEditor
 from ui.case.summary_page import SummaryPage
 from ui.case.timeline_page import TimelinePage
-from ui.case.two_versions_page import TwoVersionsPage
+from ui.case.two_versions_page import CONFLICT, PROPOSAL, TwoVersionsPage
 from ui.desk import Desk
+from ui.done import Done
 from ui.page import Page
 from ui.parts.words import Words
 from ui.place import Place
@@ -46,6 +47,7 @@ class CasePage(Page):
         self._place = Place(page="case")
         self._case: CaseOnLaptop | None = None
         self._open: QWidget | None = None
+        self._own_way = self._came_from_elsewhere = False
         self.bar = IdentityBar()
         self.bar.hide()
         self.bar.print_wanted.connect(self.print_this)
@@ -99,7 +101,9 @@ class CasePage(Page):
             return
         other_case = place.case != self._place.case
         if not same:
+            self._came_from_elsewhere = not self._own_way
             self._close_open()
+            self._note_look(place)
         self._place = place
         if other_case:
             self._case = None
@@ -110,6 +114,12 @@ class CasePage(Page):
         elif self._case is not None and not same:
             self._show_part(self._case)
         self.read()
+
+    def _note_look(self, place: Place) -> None:
+        """Who looked at what is kept, for the audit at the centre."""
+        case, record = place.case, place.record or ""
+        if case is not None:
+            self.desk.do(lambda store: store.look(case, record))
 
     def read(self) -> None:
         """Ask the laptop for the case; words and rows are made on the store's thread."""
@@ -167,9 +177,12 @@ class CasePage(Page):
         made: QWidget | None = None
         if place.part == "editor":
             made = self._editor(case)
-        elif place.part == "two_versions" and place.record:
-            made = TwoVersionsPage(self.desk, place.record, self.now)
-            made.closed.connect(self._done)
+        elif place.part in ("two_versions", "proposal") and place.record:
+            question = CONFLICT if place.part == "two_versions" else PROPOSAL
+            made = TwoVersionsPage(self.desk, place.record, self.now, question)
+            made.left.connect(self._done_choosing)
+            made.settled.connect(self._settled)
+            made.read_wanted.connect(self._read_kept)
             made.show_case(case.file)
         elif place.part == "preview":
             made = PrintPreview(self.desk, self.now)
@@ -210,6 +223,33 @@ class CasePage(Page):
 
     def _done(self) -> None:
         self._go(Place("case", self._place.case, self._place.tab))
+
+    # two versions
+
+    def _settled(self, edits: Sequence[Edit]) -> None:
+        """The next two versions of this case, or back to where somebody came from."""
+        settled = {edit.record for edit in edits}
+        records = unsettled_records(self._case.file) - settled if self._case is not None else frozenset()
+        if records:
+            self._go(msgspec.structs.replace(self._place, part="two_versions", record=min(records)))
+        else:
+            self._done_choosing()
+        self.done.emit(Done("Settled. Both versions are in History.", tuple(edits)))
+
+    def _done_choosing(self) -> None:
+        """Back to the page of the case, or to where the two versions were opened from."""
+        from_elsewhere = self._came_from_elsewhere
+        self._done()
+        if from_elsewhere:
+            self.act.emit("back_to_before")
+
+    def _read_kept(self, record: str) -> None:
+        kept = self._case.file.records.get(record) if self._case is not None else None
+        if kept is not None and kept.type in ("contact", "address"):
+            tab = "contacts" if kept.type == "contact" else "people"
+            self._go(Place("case", self._place.case, tab, "editor", record))
+        else:
+            self._go(Place("case", self._place.case, self._place.tab))
 
     def _say_reading(self) -> None:
         self._words.setText("Reading...")
@@ -258,7 +298,7 @@ class CasePage(Page):
             case RecordEditor():
                 self._open.close_keeping()
             case TwoVersionsPage():
-                self._open.closed.emit()
+                self._open.leave()
             case PrintPreview():
                 self._open.go_back()
             case _:
@@ -267,7 +307,9 @@ class CasePage(Page):
 
     def _go(self, place: Place) -> None:
         if place.page == "case" and place.case == self._place.case:
+            self._own_way = True
             self.show_place(place)
+            self._own_way = False
             self.moved.emit()
         self.go.emit(place)
 

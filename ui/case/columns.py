@@ -1,6 +1,6 @@
 """A page of two columns: the side column stands beside the page, and under it where the window is narrow."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ class Columns(QWidget):
         self._main, self._side = main, side
         self._wide: bool | None = None
         row = spaced(QHBoxLayout(self))
-        ground = QWidget()
+        ground = Tall()
         ground.setObjectName("page_ground")
         self._column = spaced(QVBoxLayout(ground), (margin, 16, margin, 20), 20)
         self._column.addWidget(main)
@@ -66,6 +66,16 @@ class Columns(QWidget):
         else:
             self._side_column.takeAt(self._side_column.count() - 1)
             self._column.insertWidget(1, self._side)
+
+
+class Tall(QWidget):
+    """As high as its words are at the width it has. Qt asks for the height of a narrower one: empty room to scroll."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width of the layout; the height for the present width."""
+        least = super().minimumSizeHint()
+        tall = self.heightForWidth(max(self.width(), least.width()))
+        return QSize(least.width(), min(least.height(), tall) if tall > 0 else least.height())
 
 
 def scrolling(content: QWidget) -> QScrollArea:

@@ -8,6 +8,12 @@ import msgspec
 
 AROUND = 8
 """Words that stay on either side of a difference."""
+LONG = 400
+"""A text longer than this (in characters) shows only the passages that differ, until asked for all of it."""
+STAYED = 0.5
+"""Under this share of the text before, a text was written anew."""
+BEGINNING = 200
+"""How much of a long text stands alone, in characters."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -53,9 +59,55 @@ def as_html(some: list[Piece]) -> str:
     signs = {"added": "u", "removed": "s"}
     parts = []
     for piece in some:
-        text = html.escape(piece.text).replace("\n", "<br>")
+        text = _as_html(piece.text)
         parts.append(f"<{signs[piece.kind]}>{text}</{signs[piece.kind]}>" if piece.kind in signs else text)
     return "".join(parts)
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """A text beside the one before it, marked: the passages that differ, all of it, and the same for a screen reader.
+
+    `short` is empty where all of it is short enough.
+    """
+
+    whole: str
+    short: str
+    spoken: str
+
+
+def compared(before: str, after: str) -> Compared | None:
+    """Compare word by word; None for a text that was written anew, where marks would only be in the way.
+
+    Takes longer than a window may wait for two long texts: not for its thread.
+    """
+    all_of_it = pieces(before, after)
+    stayed = sum(len(piece.text) for piece in all_of_it if piece.kind == "same")
+    if stayed < STAYED * len(before):
+        return None
+    short = as_html(passages(all_of_it)) if len(after) > LONG else ""
+    return Compared(as_html(all_of_it), short, _spoken(all_of_it))
+
+
+def begun(text: str) -> Compared | None:
+    """The beginning of a long text, with a way to all of it; None for one that is short."""
+    if len(text) <= LONG:
+        return None
+    beginning = text[:BEGINNING].rsplit(" ", 1)[0]
+    return Compared(_as_html(text), f"{_as_html(beginning)} ...", "")
+
+
+def _as_html(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
+
+
+def _spoken(some: list[Piece]) -> str:
+    """Added: “and ate”. Taken out: “well”."""
+    said = []
+    for kind, words in (("added", "Added"), ("removed", "Taken out")):
+        parts = [f"“{' '.join(piece.text.split())}”" for piece in some if piece.kind == kind and piece.text.strip()]
+        if parts:
+            said.append(f"{words}: {', '.join(parts)}.")
+    return " ".join(said) or "The same words."
 
 
 def _words(text: str) -> list[str]:

@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from casework import CaseFile, words
+import msgspec
+
+from casework import CaseFile, Record, Value, words
 from casework.cases import Conflict
 from casework.code_lists import words as code_words
 from casework.record_types import field_title
 from local_store.shapes import Receipt
 from ui.case.case_reading import local_moment
 from ui.case.field_words import field_words
+from ui.case.proposal_view import TAKEN
 from ui.case.read_lines import Line, Section
-from ui.case.two_versions_view import called, names_of
+from ui.case.two_versions_view import called, name_from_sign_in, names_of
 
 OUTCOMES = {"applied": "sent", "duplicate": "sent", "replaced": "laid on a newer version", "given up": "given up"}
 
@@ -30,6 +33,9 @@ def history(case: CaseFile, receipts: Sequence[Receipt], now: dt.datetime) -> It
         yield _settled(case, one, now)
     if not settled:
         yield Section("Two versions", (), "No two versions were settled in this case.")
+    late = [one for one in case.records.values() if one.type == "proposal" and one.fields.get("settled_at")]
+    for proposal in sorted(late, key=lambda one: str(one.fields["settled_at"]), reverse=True):
+        yield _came_late(case, proposal, now)
 
 
 def _change(case: CaseFile, one: Receipt, now: dt.datetime) -> Line:
@@ -65,6 +71,29 @@ def _settled(case: CaseFile, one: Conflict, now: dt.datetime) -> Section:
     by, when = names.get(one.settled_by or "", "somebody"), _moment(one.settled_at or "", now).lower()
     aside = f"settled by {by} {when}, kept: {kept}"
     return Section(f"{field_title(type, field)} of {called(case, one.of or '')}", tuple(lines), "", aside)
+
+
+def _came_late(case: CaseFile, proposal: Record, now: dt.datetime) -> Section:
+    """What was proposed too late, in full, and what became of it."""
+    fields, names = proposal.fields, names_of(case)
+    type, author = str(fields.get("of_type") or ""), str(fields.get("author") or "")
+    values = msgspec.json.decode(str(fields.get("values") or "{}"), type=dict[str, Value])
+    by = names.get(author) or name_from_sign_in(author)
+    lines = [
+        Line(
+            key=f"{proposal.id} {name}",
+            lead=field_title(type, name),
+            first=field_words(type, name, value, case) or "Taken out",
+            beside=f"{by}, {_moment(str(fields.get('at') or ''), now).lower()}",
+        )
+        for name, value in values.items()
+    ]
+    settled = str(fields.get("settled_by") or "")
+    who = names.get(settled) or name_from_sign_in(settled)
+    became = "taken in" if fields.get("kept") == TAKEN else "left out"
+    aside = f"{became} by {who} {_moment(str(fields['settled_at']), now).lower()}"
+    what = called(case, str(fields.get("of") or ""))
+    return Section(f"Came too late: {what}", tuple(lines), "Nothing was written.", aside)
 
 
 def _moment(at: str, now: dt.datetime) -> str:

@@ -26,14 +26,14 @@ class ResultChoice(QWidget):
             option = Option(choice.words)
             option.setObjectName(f"choose.{row.field}.{choice.kept}")
             option.setAccessibleName(f"{row.title}, keep: {choice.words}")
+            option.setAccessibleDescription(f"Press {len(self._options) + 1} to choose it")
+            if self._options:  # Tab goes from row to row; within a row the arrows do
+                option.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(option)
             self._options.append((choice, option))
             column.addWidget(option)
-        self._else = NarrativeField(f"{row.title}, something else", lines=4)
-        self._else.setObjectName(f"else.{row.field}")
-        self._else.hide()
-        self._else.edited.connect(self.chosen)
-        column.addWidget(self._else)
+        self._column = column
+        self._else: NarrativeField | None = None
         column.addStretch(1)
         self._group.buttonClicked.connect(self._clicked)
 
@@ -43,7 +43,18 @@ class ResultChoice(QWidget):
 
     def text(self) -> str:
         """What was written for something else."""
-        return self._else.value() or ""
+        return (self._else.value() or "") if self._else is not None else ""
+
+    def _show_else(self) -> NarrativeField:
+        """The editor for something else: empty at first, and made when it is first wanted."""
+        if self._else is None:
+            self._else = NarrativeField(f"{self._row.title}, something else", lines=4)
+            self._else.setObjectName(f"else.{self._row.field}")
+            self._else.edited.connect(self.chosen)
+            self._column.insertWidget(len(self._options), self._else)
+            self.setTabOrder(self._options[-1][1], self._else)
+        self._else.show()
+        return self._else
 
     def choice(self) -> Choice:
         """What is chosen. Only to be asked when `problem` is empty."""
@@ -60,15 +71,19 @@ class ResultChoice(QWidget):
         return ""
 
     def first_option(self) -> Option:
-        """Where the focus goes from the list of problems."""
+        """Where the row begins."""
         return self._options[0][1]
+
+    def target(self) -> QWidget:
+        """Where the focus goes from the list of problems: to the field that waits for words, else to the options."""
+        return self._show_else() if self.code() == SOMETHING_ELSE else self.first_option()
 
     def restore(self, code: str, text: str) -> None:
         """Choose what was chosen before the page was laid out again."""
-        self._else.set_value(text)
         for choice, option in self._options:
             option.setChecked(choice.kept == code)
-        self._else.setVisible(code == SOMETHING_ELSE)
+        if code == SOMETHING_ELSE:
+            self._show_else().set_value(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1, 2, 3 choose."""
@@ -82,7 +97,8 @@ class ResultChoice(QWidget):
         super().keyPressEvent(event)
 
     def _clicked(self) -> None:
-        self._else.setVisible(self.code() == SOMETHING_ELSE)
         if self.code() == SOMETHING_ELSE:
-            self._else.setFocus()
+            self._show_else().setFocus()
+        elif self._else is not None:
+            self._else.hide()
         self.chosen.emit()

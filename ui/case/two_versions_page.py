@@ -2,18 +2,29 @@
 
 import datetime as dt
 import html
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from casework import CaseFile
+from casework import CaseFile, Edit
 from casework.trouble import Trouble
+from local_store.shapes import Draft
+from local_store.store import LocalStore
 from ui.case.columns import Columns
+from ui.case.entry_field import entry_maker
+from ui.case.field_words import field_words
+from ui.case.one_sided_result import OneSidedResult
+from ui.case.proposal_view import proposal_edits, proposal_versions
 from ui.case.result_choice import ResultChoice
-from ui.case.two_versions_view import TwoVersions, settling_edits, two_versions
+from ui.case.two_versions_view import TwoVersions, VersionRow, settling_edits, two_versions
+from ui.case.version_facts import VersionFacts, read_version_facts
 from ui.case.version_rows import VersionGrid, VersionRows, VersionStack
+from ui.case.versions_draft import chosen_before, draft_key, versions_draft
 from ui.desk import Desk
 from ui.parts.buttons import filled, quiet
 from ui.parts.notice import Notice, ProblemList
@@ -21,31 +32,60 @@ from ui.parts.words import Hairline, Picture, Rich, Words
 from ui.theme import current, restyled, spaced
 
 NARROW_EM = 60
+PAUSE_MS = 400
+
+
+class Question(NamedTuple):
+    """What is to be chosen: the type of the record that asks, how it is shown, which edits keep what was chosen."""
+
+    type: str
+    shown: Callable[[CaseFile, str, tuple[str, ...], dt.datetime, VersionFacts], TwoVersions]
+    edits: Callable[..., list[Edit]]
+
+
+CONFLICT = Question("conflict", two_versions, settling_edits)
+PROPOSAL = Question("proposal", proposal_versions, proposal_edits)
 
 
 class TwoVersionsPage(QWidget):
-    """Before, Yours, Theirs, Result for the fields of one record. `closed` when it is settled or left."""
+    """Before, Yours, Theirs, Result for the fields of one record; or what was proposed for it too late.
 
-    closed = Signal()
+    left: it waits as before. settled: the result is safe on this laptop, with the edits that say so.
+    read_wanted: somebody else settled it, and what was kept is to be read.
+    """
 
-    def __init__(self, desk: Desk, record: str, now: Callable[[], dt.datetime]) -> None:
+    left = Signal()
+    settled = Signal(object)
+    read_wanted = Signal(str)
+
+    def __init__(
+        self, desk: Desk, record: str, now: Callable[[], dt.datetime], question: Question | None = None
+    ) -> None:
         super().__init__()
         self.setAccessibleName("Two versions")
         self._desk, self._record, self._now = desk, record, now
+        self._question = question or CONFLICT
         self._case: CaseFile | None = None
         self._shown: TwoVersions | None = None
         self._said: list[str] = []
-        self._keeping = False
-        self._narrow = False
+        self._keeping = self._narrow = self._wants_focus = False
         self.choices: dict[str, ResultChoice] = {}
+        self.changes: dict[str, OneSidedResult] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.keep_draft)
         body = QWidget()
         self._column = spaced(QVBoxLayout(body), spacing=4)
         self._grid_box: QWidget | None = None
         self._build_head()
         outer = spaced(QVBoxLayout(self))
-        outer.addWidget(Columns(body, None), 1)
+        self._columns = Columns(body, None)
+        outer.addWidget(self._columns, 1)
         outer.addWidget(Hairline())
         outer.addWidget(self._action_bar())
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.keep, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build_head(self) -> None:
         self._problems = ProblemList()
@@ -53,6 +93,7 @@ class TwoVersionsPage(QWidget):
         head = spaced(QHBoxLayout(), spacing=16)
         self._heading = Words("", "case_section", wrap=True)
         self._count = Words("", "small", "ink2")
+        self._count.setObjectName("to_choose")
         head.addWidget(self._heading, 1)
         head.addWidget(self._count)
         self._sentence = Words("", "body", "ink2", wrap=True)
@@ -72,55 +113,122 @@ class TwoVersionsPage(QWidget):
         bar.setObjectName("page_ground")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = spaced(QHBoxLayout(bar), (24, 11, 24, 11), 16)
-        self.keep_button = filled("Keep this result", self.keep)
+        self.keep_button = filled("Keep this result", self.keep, hint="Ctrl+S")
         self.keep_button.setObjectName("keep_result")
-        self.leave_button = quiet("Leave it for now", self.closed.emit, hint="Esc")
+        self.read_button = filled("Read what was kept", lambda: self.read_wanted.emit(self._record))
+        self.read_button.setObjectName("read_kept")
+        self.read_button.hide()
+        self.leave_button = quiet("Leave it for now", self.leave, hint="Esc")
         self.leave_button.setObjectName("leave_it")
-        row.addWidget(self.keep_button)
-        row.addWidget(self.leave_button)
+        for button in (self.keep_button, self.read_button, self.leave_button):
+            row.addWidget(button)
         row.addStretch(1)
         return bar
 
+    # what there is to choose
+
     def show_case(self, case: CaseFile) -> None:
         """Show what there is to choose. What was chosen here stays chosen while the versions are the same."""
-        self._case = case
-        me = (self._desk.who.user, self._desk.who.name)
-        shown = two_versions(case, self._record, me, self._now())
-        if shown == self._shown or self._keeping:
-            return
-        self._shown = shown
-        self._lay_out()
+        record, me, now = self._record, (self._desk.who.user, self._desk.who.name), self._now()
+        key, ask = draft_key(record), self._question
 
-    def _lay_out(self) -> None:
+        def read(store: LocalStore) -> tuple[TwoVersions, Draft | None]:
+            return ask.shown(case, record, me, now, read_version_facts(store, record)), store.draft(key)
+
+        self._desk.read(read, lambda found: self._found(case, *found) if isValid(self) else None)
+
+    def _found(self, case: CaseFile, shown: TwoVersions, draft: Draft | None) -> None:
+        self._case = case
+        if self._keeping or shown == self._shown:
+            return
+        first, self._shown = self._shown is None, shown
+        if shown.settled and draft is not None:
+            self._desk.do(lambda store: store.drop_draft(draft.key))
+        self._lay_out(chosen_before(draft, shown.rows) if first and draft is not None else self._chosen())
+        if self._wants_focus:
+            self.take_focus()
+
+    def _chosen(self) -> dict[str, tuple[str, object]]:
+        """What somebody has done on this page so far, by field: a choice with its words, or a change."""
+        done: dict[str, tuple[str, object]] = {
+            field: (choice.code(), choice.text()) for field, choice in self.choices.items() if choice.code()
+        }
+        return done | {field: ("change", one.value()) for field, one in self.changes.items() if one.is_open()}
+
+    def _lay_out(self, done: dict[str, tuple[str, object]]) -> None:
         shown = self._shown
         if shown is None:
             return
-        kept = {field: choice.code() for field, choice in self.choices.items()}
-        written = {field: choice.text() for field, choice in self.choices.items()}
         self._heading.setText(shown.heading)
         self._sentence.setText(shown.settled or shown.sentence)
         self.keep_button.setVisible(not shown.settled)
+        self.read_button.setVisible(bool(shown.settled))
+        self.leave_button.setText("Close" if shown.settled else "Leave it for now")
         if self._grid_box is not None:
             self._column.removeWidget(self._grid_box)
             self._grid_box.hide()
             self._grid_box.deleteLater()
-        self.choices = {row.field: ResultChoice(row) for row in shown.rows}
-        for field, choice in self.choices.items():
-            choice.restore(kept.get(field, ""), written.get(field, ""))
-            choice.chosen.connect(self._count_open)
-        self._grid_box = VersionStack(shown, self.choices) if self._narrow else VersionGrid(shown, self.choices)
+        self.choices = {row.field: ResultChoice(row) for row in shown.to_choose()}
+        self.changes = {row.field: self._change(row) for row in shown.rows if not row.conflict}
+        for field, (code, value) in done.items():
+            if field in self.choices:
+                self.choices[field].restore(code, str(value or ""))
+            elif field in self.changes:
+                self.changes[field].restore(value)
+        results: dict[str, ResultChoice | OneSidedResult] = {**self.choices, **self.changes}
+        for result in results.values():
+            result.chosen.connect(self._was_chosen)
+        self._grid_box = VersionStack(shown, results) if self._narrow else VersionGrid(shown, results)
         self._column.insertWidget(self._column.indexOf(self._why_box), self._grid_box)
+        if not shown.rows:
+            self._grid_box.hide()
+        self._order_tabs(self._grid_box)
         self._why.setText(f"<b>Why it matters.</b> {html.escape(shown.why)}")
         self._why_box.setVisible(bool(shown.why))
         self._count_open()
 
+    def _order_tabs(self, rows: QWidget) -> None:
+        """From row to row, and then to the buttons."""
+        inside = [one for one in rows.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        for one, following in itertools.pairwise([*inside, self.keep_button, self.read_button, self.leave_button]):
+            self.setTabOrder(one, following)
+
+    def _change(self, row: VersionRow) -> OneSidedResult:
+        words = field_words(row.type, row.field, row.now, self._case) or "None"
+        return OneSidedResult(row, words, entry_maker(row.type, row.field, lambda: self._now().date()))
+
+    def _was_chosen(self) -> None:
+        self._pause.start()
+        self._count_open()
+
     def _count_open(self) -> None:
         still = [field for field, choice in self.choices.items() if not choice.code()]
-        done = len(self.choices) - len(still)
-        settled = f", {done} chosen" if done else ""
-        self._count.setText(f"{len(still)} to choose{settled}" if self.choices else "")
+        settled = len(self.choices) - len(still) + len(self.changes)
+        told = f"{len(still)} to choose" if still else "Nothing left to choose"
+        self._count.setText((f"{told}, {settled} already settled" if settled else told) if self.choices else "")
         if isinstance(self._grid_box, VersionRows):
             self._grid_box.mark_open(still)
+
+    def keep_draft(self) -> None:
+        """Keep what is chosen and written so far: it is there again after a lock, a cut or another page."""
+        self._pause.stop()
+        if self._keeping or self._case is None or self._shown is None or self._shown.settled:
+            return
+        at = self._now().astimezone().isoformat(timespec="seconds")
+        draft = versions_draft(self._record, self._question.type, self._case.case_id, self._chosen(), at)
+        self._desk.do(lambda store: store.keep_draft(draft))
+
+    def leave(self) -> None:
+        """It goes on waiting."""
+        self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window closes, locks or goes to another page: what is written so far is kept."""
+        super().hideEvent(event)
+        if self._pause.isActive():
+            self.keep_draft()
+
+    # laying out
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Under 60 em the columns stand under each other."""
@@ -137,24 +245,30 @@ class TwoVersionsPage(QWidget):
         narrow = current().em(self.window().width()) < NARROW_EM
         if narrow != self._narrow:
             self._narrow = narrow
-            self._lay_out()
+            self._lay_out(self._chosen())
+
+    # keeping a result
 
     def keep(self) -> None:
         """Keep this result, or say what still has to be chosen."""
-        if self._shown is None or self._case is None or self._keeping:
+        shown, case = self._shown, self._case
+        if shown is None or case is None or self._keeping or shown.settled:
             return
-        problems = [(row, self.choices[row.field].problem()) for row in self._shown.rows]
-        said = [(problem, self.choices[row.field].first_option()) for row, problem in problems if problem]
+        results: Sequence[ResultChoice | OneSidedResult] = [*self.choices.values(), *self.changes.values()]
+        said = [(problem, one.target()) for one in results if (problem := one.problem())]
         self._said = [problem for problem, _ in said]
         self._problems.show_problems(said)
         if said:
+            self._columns.area.ensureWidgetVisible(self._problems)
             return
-        chosen = {row.field: self.choices[row.field].choice() for row in self._shown.rows}
+        chosen = {field: choice.choice() for field, choice in self.choices.items()}
+        changed = {field: one.value() for field, one in self.changes.items() if one.changed()}
         who = (self._desk.who.user, self._desk.who.name, self._desk.who.device)
         at = self._now().astimezone().isoformat(timespec="seconds")
-        edits = settling_edits(self._case, self._shown.rows, chosen, who, at)
+        edits = self._question.edits(case, shown.rows, chosen, changed, who, at)
+        self._pause.stop()
         self._keeping = True
-        self._desk.save(edits, self._settled, self._failed)
+        self._desk.save(edits, lambda: self._kept(edits), self._failed, draft_key=draft_key(self._record))
 
     def problems(self) -> list[str]:
         """What still has to be chosen, as it was said."""
@@ -165,13 +279,21 @@ class TwoVersionsPage(QWidget):
         return next(iter(self.choices.values())).first_option()
 
     def take_focus(self) -> None:
-        """Begin at the first choice, without choosing it."""
-        (self.first_choice() if self.choices else self.leave_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin at the first choice that is open, without choosing it."""
+        self._wants_focus = self._shown is None
+        if self._wants_focus:  # until the store has answered
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        still = [choice.first_option() for choice in self.choices.values() if not choice.code()]
+        button = self.keep_button if self.choices else self.leave_button
+        (still[0] if still else button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _settled(self) -> None:
+    def _kept(self, edits: Sequence[Edit]) -> None:
         self._keeping = False
-        self.closed.emit()
+        if isValid(self):
+            self.settled.emit(edits)
 
     def _failed(self, trouble: Trouble) -> None:
         self._keeping = False
-        self._notices.addWidget(Notice.of(trouble))
+        if isValid(self):
+            self._notices.addWidget(Notice.of(trouble))

@@ -8,13 +8,13 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from casework import Record
+from casework import Edit, Record, new_edit
 from casework.edits import conflict_id, new_id
 from central.demo import caseload
 from central.demo.caseload import Caseload
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
-from local_store.shapes import Device, Page, PageRecord
+from local_store.shapes import Answer, Device, Page, PageRecord
 from ui.case.case_page import CasePage
 from ui.desk import Desk, Who
 from ui.place import Place
@@ -86,6 +86,20 @@ class Laptop:
             cases = store.apply_page(_page(list(records), self.position, author))
         self.desk.changed.emit(cases)
 
+    def save(self, record: Record, **fields: object) -> Edit:
+        """An edit of Imogen's that waits on this laptop."""
+        with self.open_store() as store:
+            edit = new_edit(store.record(record.id) or record, fields, IMOGEN.user, device=IMOGEN.device)
+            store.save(edit)
+        return edit
+
+    def acknowledge(self, edit: Edit) -> None:
+        """The centre has it."""
+        self.position += 1
+        with self.open_store() as store:
+            store.mark_sent([edit.id])
+            store.settle([Answer(edit.id, "applied", self.position)], NOW.isoformat())
+
     def conflict(self, record: Record, field: str, base: object, mine: object, theirs: object) -> Record:
         """A conflict record as the sync engine makes it: Imogen's version came second, Callum's was there first."""
         edit = new_id()
@@ -105,6 +119,7 @@ class Laptop:
                 "theirs": theirs,
                 "theirs_author": "callum.dreyling",
                 "theirs_at": "2026-11-26T09:50:00+00:00",
+                "theirs_position": self.position,
             },
         )
 

@@ -1,0 +1,137 @@
+"""One laptop of the simulation: a real store on disk and a real engine, which may die at any durable step."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from casework.edits import Edit, Record
+from local_store import LocalStore
+from sync import Credentials, Server, SyncEngine
+from sync.errors import SyncTrouble
+from sync.pace import Pace
+from tests.simulation.centre import PASSWORD
+from tests.simulation.faults import QUIET, Died, Mortal, Plan
+from tests.simulation.link import SimulatedLink
+from tests.simulation.nature import Clock, Nature
+
+KEY = b"the key of a simulated laptop..."
+
+
+class Sizes(NamedTuple):
+    """How much goes into one request at first, and at most: bytes of a page, pages of an answer, edits of a batch."""
+
+    page: int = 64 * 1024
+    pages: int = 500
+    batch: int = 500
+
+
+class Row(NamedTuple):
+    """One record as its row has it: what the centre gave."""
+
+    n: int
+    id: str
+    case: str
+    held: dict[str, Any]
+    stamps: dict[str, int]
+
+
+class Laptop:
+    """A laptop and its user. `ended` says how the last cycle ended: None where it was whole."""
+
+    def __init__(self, name: str, user: str, path: Path, nature: Nature, link: SimulatedLink, sizes: Sizes) -> None:
+        self.name = name
+        self.user = user
+        self.path = path
+        self.clock = Clock(nature)
+        self.mortal = Mortal()
+        self.revoked = False
+        self.ended: BaseException | None = None
+        self._nature = nature
+        self._link = link
+        self._sizes = sizes
+        self._open()
+
+    def _open(self) -> None:
+        with self._nature.at(self.clock):
+            self.store = LocalStore.open(self.path, KEY, today=self.clock.today, now=self.clock.text)
+            self.mortal.watch(self.store._db)
+            credentials = Credentials(self.user, PASSWORD)
+            server = Server("http://127.0.0.1:1", credentials, connection=self._link)
+            self.engine = SyncEngine(self.store, server, device_name=self.name)
+        self.engine._puller._bytes = Pace(min(64, self._sizes.page), self._sizes.page, self._sizes.page)
+        self.engine._puller._pages = Pace(1, self._sizes.pages, self._sizes.pages)
+        self.engine._sender._edits = Pace(1, self._sizes.batch, self._sizes.batch)
+
+    @property
+    def device(self) -> str:
+        """The id of this laptop."""
+        return self.engine._enrolment.device.id
+
+    def sync(self, plan: Plan = QUIET) -> None:
+        """One cycle, in which goes wrong what is planned."""
+        self._link.troubles = list(plan.requests)
+        self.mortal.dies_at(plan.dies_at)
+        self.ended = None
+        try:
+            with self._nature.at(self.clock):
+                self.engine.sync_once()
+        except SyncTrouble as trouble:
+            self.ended = trouble
+        except Died as death:
+            self.start_again()
+            self.ended = death
+        self.mortal.dies_at(None)
+        self._link.troubles = []
+
+    def save(self, edits: list[Edit], dies_at: int | None = None) -> bool:
+        """Save as the window does. False where the laptop died before the edits were safe."""
+        self.mortal.dies_at(dies_at)
+        try:
+            with self._nature.at(self.clock):
+                self.store.save_all(edits)
+        except Died:
+            self.start_again()
+            here = {item.edit.id for item in self.store.pending()}
+            assert (dies_at == 1) == (edits[0].id in here), "P1: safe when the commit returned, and not before"
+            return edits[0].id in here
+        finally:
+            self.mortal.dies_at(None)
+        return True
+
+    def start_again(self) -> None:
+        """The program ended without a word and was started again."""
+        self.mortal.dies_at(None)
+        self.store.close()
+        self._open()
+
+    def turn_clock(self, by: dt.timedelta) -> None:
+        """Somebody sets the clock, or its battery was empty."""
+        self.clock.off += by
+
+    def cases(self) -> list[str]:
+        """The cases of which this laptop has anything."""
+        with self.store._db.reading() as sql:
+            return [line[0] for line in sql("SELECT DISTINCT case_id FROM record ORDER BY case_id")]
+
+    def records(self) -> list[Record]:
+        """Every record as it is shown, in an order that does not depend on chance."""
+        found = [record for case in self.cases() for record in self.store.case(case)]
+        return sorted(found, key=lambda record: record.id)
+
+    def rows(self) -> list[Row]:
+        """Every record as the centre gave it."""
+        with self.store._db.reading() as sql:
+            lines = sql("SELECT n, id, case_id, held, stamps FROM record").fetchall()
+        decode = msgspec.json.decode
+        return [Row(n, id, case, decode(held), decode(stamps)) for n, id, case, held, stamps in lines]
+
+    def found_by(self) -> dict[int, tuple[str, str]]:
+        """By the number of a record's row: the names and words by which it is found."""
+        with self.store._db.reading() as sql:
+            return {n: (names, words) for n, names, words in sql("SELECT rowid, names, words FROM search")}
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()

@@ -1,0 +1,444 @@
+"""One world: some laptops, a centre, and the steps by which it goes on. Every step is checked."""
+
+import contextlib
+import datetime as dt
+import hashlib
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import pytest
+
+from casework.edits import Edit, Record, new_case, new_edit, new_record
+from central import pages, tiers
+from sync.connection import Request
+from tests.simulation.centre import Centre, Told
+from tests.simulation.faults import QUIET, Died, Fault, Figures, Mortal, Plan
+from tests.simulation.feed import Feed
+from tests.simulation.laptop import Laptop, Sizes
+from tests.simulation.link import SimulatedLink
+from tests.simulation.nature import Nature, ruled_by
+from tests.simulation.template import LAPTOPS, template
+from tests.simulation.truths import Truths, is_narrative, words_of
+
+FIELDS = {
+    "case": ("reference", "received_from"),
+    "person": ("phone", "email", "education"),
+    "contact": ("place", "follow_up"),
+    "address": ("town", "line_1"),
+    "alert": ("text",),
+}
+COMMON = "07700 900099"
+"""A value that people write independently of each other; all others are written once."""
+OLDEST = 12
+"""How many requests are remembered, to be delivered again."""
+ROUNDS = 8
+"""In so many rounds of cycles everything must have come to rest."""
+
+
+class Begin(NamedTuple):
+    """How a world begins: its laptops, which of them have never had a cycle, and how much goes into one request."""
+
+    laptops: tuple[str, ...] = tuple(LAPTOPS)[:3]
+    new: tuple[str, ...] = ()
+    sizes: Sizes = Sizes()
+
+
+class World:
+    """Steps take plain numbers (`which`, counted round) so that a schedule can be drawn by whatever means."""
+
+    def __init__(
+        self, folder: Path, nature: Nature, begin: Begin, figures: Figures, tell: Callable[[str], None]
+    ) -> None:
+        self.figures = figures
+        self.nature = nature
+        self._tell = tell
+        self._hash = hashlib.sha256()
+        self._numbers = itertools.count(1)
+        self._sent: list[Request] = []
+        self._editors: list[tuple[Laptop, Record]] = []
+        self._up_to: dict[str, int] = {}  # by laptop: where the feed was at its last cycle
+        files = template(folder)
+        self.centre = _centre(folder)
+        _write(self.centre.path, files.centre)
+        self.centre.begin(self.nature)
+        self._reader = self.centre.reader()
+        self.truths = Truths(self.centre, Feed(self._reader), figures)
+        self.laptops: list[Laptop] = []
+        for name in begin.laptops:
+            path = folder / f"{name}.db"
+            _write(path, files.new[name] if name in begin.new else files.synced[name])
+            link = SimulatedLink(name, self.centre, self, figures)
+            laptop = Laptop(name, LAPTOPS[name], path, self.nature, link, begin.sizes)
+            link.meanwhile = lambda where, laptop=laptop: self.meanwhile(laptop, where)
+            self.laptops.append(laptop)
+        self.truths.laptops = self.laptops
+
+    def close(self) -> None:
+        """End it."""
+        for laptop in self.laptops:
+            laptop.close()
+        self._reader.close()
+        self.centre.start_again()
+
+    @property
+    def trace(self) -> str:
+        """What happened, as one hash: the same for the same seed."""
+        return self._hash.hexdigest()
+
+    # The link's watcher
+
+    def left(self, laptop: str, request: Request) -> None:
+        """A request leaves a laptop."""
+        self.tell("  ", laptop, request.what, request.params, len(request.body or b""))
+        self.truths.left(laptop, request)
+        if request.path == "/v1/edits":
+            self._sent = [*self._sent, request][-OLDEST:]
+
+    def cut(self, request: Request) -> None:
+        """The centre had a part of a request."""
+        self.truths.cut(request)
+
+    def answered(self, request: Request, told: Told) -> None:
+        """The centre answered."""
+        self.tell("    ", told.status, len(told.body))
+        self.truths.answered(request, told)
+
+    def tell(self, *what: Any) -> None:
+        """Write down what happens."""
+        line = " ".join(map(str, what))
+        self._hash.update(line.encode())
+        self._tell(line)
+
+    # Steps of a user
+
+    def write(self, laptop: Laptop, which: int, values: tuple[str, ...], dies_at: int | None = None) -> None:
+        """Change fields of a record that is shown. Each of `values` is for one field: new, common, same or clear."""
+        record = _one(which, [one for one in laptop.records() if one.type in FIELDS])
+        if record is not None:
+            self._save(laptop, [self._edit(laptop, record, self._values(record, values))], dies_at)
+
+    def write_words(self, laptop: Laptop, which: int, where: int, dies_at: int | None = None) -> None:
+        """Put a new word anywhere into a narrative; nobody takes any out."""
+        found = [one for one in laptop.records() if one.type == "contact" and one.fields.get("note")]
+        record = _one(which, found)
+        if record is not None:
+            self._save(
+                laptop, [self._edit(laptop, record, {"note": self._longer(record.fields["note"], where)})], dies_at
+            )
+
+    def add(self, laptop: Laptop, which: int, type: str) -> None:
+        """A new record on a case, and an edit on it at once where it is an address."""
+        case = _one(which, laptop.cases())
+        if case is None:
+            return
+        record = new_record(type, case)
+        number = next(self._numbers)
+        if type == "contact":
+            values = {"date": f"2026-11-{number % 28 + 1:02}", "kind": "office", "note": f"Words{number} as spoken."}
+            self._save(laptop, [self._edit(laptop, record, values)])
+            return
+        self._save(laptop, [self._edit(laptop, record, {FIELDS[type][0]: f"value {number}"})])
+        shown = laptop.store.record(record.id)
+        assert shown is not None
+        self._save(laptop, [self._edit(laptop, shown, self._values(shown, ("new", "new")))])
+
+    def open_case(self, laptop: Laptop) -> None:
+        """A new case and its person, in one save."""
+        case = new_case()
+        person = new_record("person", case.id)
+        edits = [
+            self._edit(laptop, case, {"reference": f"value {next(self._numbers)}"}),
+            self._edit(laptop, person, {"surname": f"value {next(self._numbers)}"}),
+        ]
+        self._save(laptop, edits)
+
+    def remove(self, laptop: Laptop, which: int) -> None:
+        """Mark a record as removed."""
+        record = _one(which, [one for one in laptop.records() if one.type in ("address", "alert", "contact")])
+        if record is not None and not record.fields.get("removed_on"):
+            values = {"removed_on": "2026-11-25", "removed_because": f"value {next(self._numbers)}"}
+            self._save(laptop, [self._edit(laptop, record, values)])
+
+    def open_editor(self, laptop: Laptop, which: int) -> None:
+        """Somebody opens an editor, and will save later what they type over what they see now."""
+        record = _one(which, [one for one in laptop.records() if one.type in FIELDS])
+        if record is not None:
+            self._editors.append((laptop, record))
+
+    def save_editor(self, which: int) -> None:
+        """An editor that was opened earlier is saved, whatever has come meanwhile."""
+        if not self._editors:
+            return
+        laptop, record = self._editors.pop(which % len(self._editors))
+        values = self._values(record, ("new",))
+        if record.fields.get("note"):
+            values["note"] = self._longer(record.fields["note"], which)
+        self._save(laptop, [self._edit(laptop, record, values)])
+
+    def write_badly(self, laptop: Laptop, which: int, how: int) -> None:
+        """An edit that the centre refuses: what it sets, or what it is about, cannot be."""
+        record = _one(which, [one for one in laptop.records() if one.type in FIELDS])
+        if record is None:
+            return
+        self.figures.happened(Fault.REFUSED)
+        value = f"value {next(self._numbers)}"
+        edit = self._edit(laptop, record, {"town": value})
+        match how % 3:
+            case 0:
+                edit = self._edit(laptop, record, {"town": {"not": value}})
+            case 1:
+                edit = self._edit(laptop, new_record("alert", new_case().id), {"text": value})
+            case 2:
+                edit = msgspec.structs.replace(edit, id=edit.id, at="x" * 200)
+        self._save(laptop, [edit])
+
+    def settle(self, laptop: Laptop, which: int, kept: int) -> None:
+        """Somebody settles a conflict on the page of two versions."""
+        conflict = _one(which, [one for one in laptop.records() if _unsettled(one)])
+        about = laptop.store.record(str(conflict.fields.get("of"))) if conflict else None
+        if conflict is None or about is None:
+            return
+        field, choice = str(conflict.fields["field"]), ("mine", "theirs", "else")[kept % 3]
+        value = conflict.fields.get(choice) if choice != "else" else f"value {next(self._numbers)}"
+        if is_narrative(about.type, field):
+            text = str(about.fields.get(field) or "")
+            missing = [word for word in words_of(conflict.fields.get("mine")) if word not in words_of(text)]
+            value, choice = " ".join([text, *missing]), "both"
+        settled = {"settled_by": laptop.user, "settled_at": laptop.clock.text(), "kept": choice}
+        edits = [self._edit(laptop, about, {field: value}), self._edit(laptop, conflict, settled)]
+        self._save(laptop, edits, by_choice=True)
+
+    def give_up(self, laptop: Laptop, which: int) -> None:
+        """A user lets a refused edit go."""
+        refused = _one(which, [one for one in laptop.store.attention() if one.kind == "refused"])
+        if refused is not None:
+            self.tell("give up", laptop.name, refused.id)
+            self.truths.given_up(refused.id)
+            with self.nature.at(laptop.clock):
+                laptop.store.give_up(refused.id)
+        self.truths.check(laptop)
+
+    def assign(self, laptop: Laptop, which: int, user: str, how: str) -> None:
+        """A manager ends an assignment, gives a case (back), or lets either happen tomorrow by the calendar."""
+        case = _one(which, laptop.cases())
+        if case is None:
+            return
+        known = [
+            one for one in laptop.store.case(case) if one.type == "assignment" and one.fields.get("worker") == user
+        ]
+        today = self.nature.true_time.date()
+        values: dict[str, Any] = {
+            "ended": {"until": str(today - dt.timedelta(days=1))},
+            "ends today": {"until": str(today)},
+            "given": {"since": "2026-01-05", "until": None},
+            "from tomorrow": {"since": str(today + dt.timedelta(days=1)), "until": None},
+        }[how]
+        record = known[0] if known else new_record("assignment", case)
+        if not known:
+            values |= {"worker": user, "worker_name": user.title(), "role": "case_manager"}
+        self.figures.happened(Fault.REASSIGNED)
+        self._save(laptop, [self._edit(laptop, record, values)])
+
+    # Steps of machines and links
+
+    def sync(self, laptop: Laptop, plan: Plan = QUIET) -> None:
+        """One cycle."""
+        self.figures["cycles"] += 1
+        self.tell("sync", laptop.name, plan)
+        laptop.sync(plan)
+        if isinstance(laptop.ended, Died):
+            self.figures.happened(Fault.LAPTOP_DIES)
+        self.tell("  ended", laptop.name, type(laptop.ended).__name__)
+        self.truths.check(laptop)
+        if laptop.ended is None:
+            self.truths.check_scope(laptop)
+
+    def meanwhile(self, busy: Laptop, where: float) -> None:
+        """Something else happens while a request is on its way: its user goes on writing, or a colleague is quicker."""
+        which = int(where * 1000)
+        others = [one for one in self.laptops if one is not busy and not one.revoked]
+        with _spared(busy.mortal):
+            if which % 4 == 0 or not others or self._nested:
+                self.write(busy, which, ("new",))
+                return
+            self._nested = True
+            other = others[which % len(others)]
+            contested = _one(which, [item.edit.record for item in busy.store.pending()])
+            shown = [one.id for one in other.records() if one.type in FIELDS]
+            self.write(other, shown.index(contested) if contested in shown else which, ("new",))
+            self.sync(other)
+            self._nested = False
+
+    _nested = False
+
+    def late(self, which: int) -> None:
+        """An old request arrives at the centre (again); nobody hears the answer."""
+        if self._sent:
+            self._deliver(self._sent[which % len(self._sent)])
+        self.truths.check(None)
+
+    def _deliver(self, request: Request) -> None:
+        self.figures.happened(Fault.LATE)
+        self.tell("late", len(request.body or b""))
+        told = self.centre.answer(request)
+        assert told is not None
+        self.answered(request, told)
+
+    def die(self, laptop: Laptop) -> None:
+        """A program is killed between two cycles."""
+        self.figures.happened(Fault.LAPTOP_DIES)
+        self.tell("dies", laptop.name)
+        laptop.start_again()
+        self.truths.check(laptop)
+
+    def turn_clock(self, laptop: Laptop, hours: float) -> None:
+        """A laptop's clock is set."""
+        self.figures.happened(Fault.CLOCK)
+        self.tell("clock", laptop.name, hours)
+        laptop.turn_clock(dt.timedelta(hours=hours))
+
+    def time_passes(self, hours: float) -> None:
+        """For everybody."""
+        self.tell("time", hours)
+        self.nature.passes(hours=hours)
+
+    def sign_out(self, laptop: Laptop) -> None:
+        """The centre forgets the sessions of a laptop."""
+        if not laptop.revoked:
+            self.figures.happened(Fault.SIGNED_OUT)
+            self.tell("signed out", laptop.name)
+            self.centre.forget_sessions(laptop.device)
+
+    def revoke(self, laptop: Laptop) -> None:
+        """A laptop is taken out of service."""
+        if not laptop.revoked:
+            self.figures.happened(Fault.REVOKED)
+            self.tell("revoked", laptop.name)
+            self.centre.revoke(laptop.device)
+            laptop.revoked = True
+            self.truths.revoked(laptop)
+
+    # The end
+
+    def come_to_rest(self) -> None:
+        """Old requests arrive, users see to what was refused, and all laptops have their cycles. Raises Broken."""
+        for which in range(0, len(self._sent), 4):
+            self.late(which)
+        self._up_to.clear()
+        self._cycles_until_quiet()
+        for laptop in self.laptops:
+            self.truths.check_nobody_blocked(laptop)
+        while any(self._give_all_up(laptop) for laptop in self.laptops):
+            self._cycles_until_quiet()
+        for laptop in self.laptops:
+            self.truths.check_at_rest(laptop)
+
+    def _cycles_until_quiet(self) -> None:
+        """Cycles of all laptops, until nothing can go and nothing new came of them."""
+        for _ in range(ROUNDS):
+            behind = [laptop for laptop in self.laptops if not self._is_up_to_date(laptop)]
+            if not behind:
+                return
+            for laptop in behind:
+                self.sync(laptop)
+                self._up_to[laptop.name] = self.truths.head()
+
+    def _is_up_to_date(self, laptop: Laptop) -> bool:
+        """Whether nothing happened since its last cycle, and nothing of it can go."""
+        free = [item for item in laptop.store.pending() if item.follows is None]
+        return not free and self._up_to.get(laptop.name) == self.truths.head()
+
+    def _give_all_up(self, laptop: Laptop) -> bool:
+        """Whether there was anything refused."""
+        refused = [one for one in laptop.store.attention() if one.kind == "refused"]
+        for _ in refused:
+            self.give_up(laptop, 0)
+        return bool(refused)
+
+    # Writing
+
+    def _edit(self, laptop: Laptop, record: Record, values: dict[str, Any]) -> Edit:
+        with self.nature.at(laptop.clock):
+            return new_edit(record, values, laptop.user, device=laptop.device)
+
+    def _save(self, laptop: Laptop, edits: list[Edit], dies_at: int | None = None, *, by_choice: bool = False) -> None:
+        self.tell("save", laptop.name, dies_at, *((edit.type, edit.set, edit.seen) for edit in edits))
+        if dies_at is not None:
+            self.figures.happened(Fault.LAPTOP_DIES)
+        if laptop.save(edits, dies_at):
+            self.truths.saved(laptop, edits, by_choice=by_choice)
+        self.truths.check(laptop)
+
+    def _values(self, record: Record, kinds: Iterable[str]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for field, kind in zip(FIELDS[record.type], kinds, strict=False):
+            number = next(self._numbers)
+            same = record.fields.get(field)
+            values[field] = {"new": f"value {number}", "common": COMMON, "clear": None, "same": same}[kind]
+        return values
+
+    def _longer(self, text: str, where: int) -> str:
+        words = text.split(" ")
+        words.insert(where % (len(words) + 1), f"word{next(self._numbers)}")
+        return " ".join(words)
+
+
+@contextlib.contextmanager
+def _spared(mortal: Mortal) -> Iterator[None]:
+    """Nothing in the block counts as one of the moments of a cycle."""
+    left, mortal._left = mortal._left, None
+    try:
+        yield
+    finally:
+        mortal._left = left
+
+
+@contextlib.contextmanager
+def world(
+    folder: Path, seed: str, begin: Begin, figures: Figures, tell: Callable[[str], None] = lambda _: None
+) -> Iterator[World]:
+    """A world that has its own time and chance inside the block."""
+    template(folder)
+    nature = Nature(seed)
+    with ruled_by(nature), _small_scale():
+        made = World(folder, nature, begin, figures, tell)
+        try:
+            yield made
+        finally:
+            made.close()
+
+
+@contextlib.contextmanager
+def _small_scale() -> Iterator[None]:
+    """A case of a dozen records goes over several pages, and its third newest contact to the second tier."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "LEAST_PAGE", 60)
+        patch.setattr(tiers, "NEWEST", 2)
+        yield
+
+
+_centres: dict[Path, Centre] = {}
+
+
+def _centre(folder: Path) -> Centre:
+    """One centre in a process and folder: its statements are compiled once, and its file is put back each time."""
+    if folder not in _centres:
+        _centres[folder] = Centre(folder / "centre.sqlite", Nature("nobody"))
+    return _centres[folder]
+
+
+def _write(path: Path, content: bytes) -> None:
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    path.write_bytes(content)
+
+
+def _one(which: int, among: list[Any]) -> Any:
+    return among[which % len(among)] if among else None
+
+
+def _unsettled(record: Record) -> bool:
+    return record.type == "conflict" and not record.fields.get("settled_at") and bool(record.fields.get("of"))
