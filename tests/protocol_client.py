@@ -18,7 +18,7 @@ def now():
 
 
 class Client:
-    """One device. `records`: id -> type, case, fields; a field is (value, stamp, author, time). `sent`: no answer yet."""
+    """One device. `records`: id -> type, case, fields; a field is (value, stamp, author, time). `sent`: unanswered."""
 
     def __init__(self, url, user, password):
         self.url, self.user, self.password, self.device = url, user, password, str(uuid.uuid4())
