@@ -10,7 +10,7 @@ run: setup
 	else $(RUN) -m desktop walkthrough --out $(OUT); fi
 
 test: setup-test
-	$(RUN) -m pytest
+	$(RUN) tools/side_by_side.py
 
 check: setup-test
 	$(RUN) -m ruff check .
