@@ -90,10 +90,11 @@ def heading(found: Outbox, now: dt.datetime) -> str:
     if not waiting:
         return "Nothing waits. Everything saved on this laptop has been sent."
     oldest = min(one.saved_at for one in waiting)
-    is_are = "is" if len(waiting) == 1 else "are"
+    what = changes(len(waiting)) + (f" and {count(len(found.files), 'file')}" if found.files else "")
+    is_are = "is" if len(waiting) + len(found.files) == 1 else "are"
     when = moment(dt.datetime.fromisoformat(oldest), now)
-    which = "It" if len(waiting) == 1 else "The oldest"
-    return f"{changes(len(waiting))} {is_are} saved on this laptop. {which} is from {when}."
+    which = "It" if len(waiting) + len(found.files) == 1 else "The oldest"
+    return f"{what} {is_are} saved on this laptop. {which} is from {when}."
 
 
 def waiting_edits(found: Outbox) -> list[Pending]:

@@ -72,9 +72,9 @@ def sent_words(received_at: str, seen_by: Sequence[SeenBy], now: dt.datetime) ->
 
 
 def file_words(one: FileToMove) -> tuple[str, str]:
-    """Added a PDF; 1.4 MB"""
+    """The file itself, a PDF; 1.4 MB"""
     called, _ = KINDS.get(one.media_type, ("file", ()))
-    return f"Added {'an' if called[0].lower() in 'aeiou' else 'a'} {called}", _megabytes(one.size) + " MB"
+    return f"The file itself, {'an' if called[0].lower() in 'aeiou' else 'a'} {called}", _megabytes(one.size) + " MB"
 
 
 def file_reason(one: FileToMove, status: SyncStatus) -> tuple[str, str]:

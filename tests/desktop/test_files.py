@@ -64,11 +64,16 @@ def test_a_file_added_without_a_connection_comes_to_a_colleague_byte_for_byte(
     imogen.open_case()
     imogen.hands.key("Ctrl+O")
     choose(imogen, chosen)
-    imogen.hands.says("Added a file. It is kept on this laptop, encrypted", PATIENCE)
+    imogen.hands.says("Added a file, encrypted on this laptop.", PATIENCE)
     imogen.hands.says("Waits to be sent")
     imogen.hands.says("No connection. 1 change and 1 file saved on this laptop.", PATIENCE)
     imogen.hands.key("Ctrl+U")
-    for words in ("Added a file", "Report of the college, PDF, 1.2 MB", "Added a PDF", "Waits for a connection"):
+    for words in (
+        "Added a file",
+        "Report of the college, PDF, 1.2 MB",
+        "The file itself, a PDF",
+        "Waits for a connection",
+    ):
         imogen.hands.says(words)
     imogen.connect(SENT)
     imogen.open_case()
@@ -77,7 +82,7 @@ def test_a_file_added_without_a_connection_comes_to_a_colleague_byte_for_byte(
 
     callum.open_case()
     callum.hands.key("Alt+8")
-    callum.hands.says(NAME, PATIENCE)
+    callum.hands.says("Report of the college", PATIENCE)
     callum.hands.says("Not on this laptop yet")
     callum.hands.press_words("Get it")
     callum.hands.says("On this laptop", PATIENCE)

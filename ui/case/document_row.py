@@ -11,7 +11,7 @@ from ui.parts.flow import Flow
 from ui.parts.words import Hairline, Picture, Words
 from ui.theme import sized, spaced
 
-LEAD = 170
+LEAD, LINK_HEIGHT = 170, 24
 
 
 class DocumentRow(QWidget):
@@ -48,7 +48,7 @@ class DocumentRow(QWidget):
         """Where the file is, and what can be done with it."""
         self._icon, self._words = Picture("", "ink2", 14), Words("", "small")
         self._words.setObjectName(f"file_state.{self._line.key}")
-        told = QWidget()
+        told = sized(QWidget(), min_height=LINK_HEIGHT)
         row = spaced(QHBoxLayout(told), spacing=6)
         row.addWidget(self._icon)
         row.addWidget(self._words)

@@ -13,6 +13,7 @@ from casework.attachments import ENDINGS
 from casework.trouble import Trouble
 from local_store.store import LocalStore
 from sync.status import Link
+from ui.announce import announce
 from ui.case.columns import Columns
 from ui.case.document_row import DocumentRow
 from ui.case.documents_view import DocumentLine, Documents, read_files, where
@@ -35,7 +36,7 @@ LEFT_ALONE = (
     "The file stays where it was, outside Holdfast, where it is not encrypted. "
     "A copy that you save is not encrypted either."
 )
-ADDED = "Added a file. It is kept on this laptop, encrypted, and sent when there is a connection."
+ADDED = "Added a file, encrypted on this laptop."
 COPIED = "A copy was saved."
 COPY_IN_THE_OPEN = (
     "It is outside Holdfast and not encrypted. Keep it where only you can read it, and delete it after use."
@@ -78,7 +79,8 @@ class CaseDocumentsPage(QWidget):
         self._list = spaced(QVBoxLayout())
         self._column.addLayout(self._list)
         self._column.addStretch(1)
-        spaced(QVBoxLayout(self)).addWidget(Columns(main, None))
+        self._columns = Columns(main, None)
+        spaced(QVBoxLayout(self)).addWidget(self._columns)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(LOOK_AGAIN_MS)
@@ -275,3 +277,5 @@ class CaseDocumentsPage(QWidget):
         if notice is not None:
             notice.setObjectName("file_notice")
             self._notices.addWidget(notice)
+            self._columns.area.verticalScrollBar().setValue(0)
+            announce(notice, notice.accessibleName())

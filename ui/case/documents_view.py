@@ -1,6 +1,7 @@
 """The Documents page of a case: papers that were made, and files that were added, each with where it is."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 
 import msgspec
 
@@ -55,12 +56,13 @@ def where(found: Documents, line: DocumentLine) -> FileWords | None:
 
 def _line(one: Document) -> DocumentLine:
     file = kind_and_size(one.file_type or "", one.file_size or 0) if one.file else ""
+    title = one.title or code_words("document_kind", one.kind) or "Document"
     return DocumentLine(
         key=one.id,
         lead=day(one.made_on),
-        title=one.title or code_words("document_kind", one.kind) or "Document",
+        title=title,
         beside=joined(
-            one.file_name or "",
+            one.file_name if one.file_name and PurePath(one.file_name).stem != title else "",
             file,
             f"version {one.version}" if one.version else "",
             f"by {one.author}" if one.author else "",

@@ -95,7 +95,7 @@ def test_a_file_is_kept_encrypted_and_named_by_a_document_without_a_connection(p
     page.laptop.desk.show_status(SyncStatus(Link.OFFLINE))
     page.add(chosen)
     page.says("Waits to be sent")
-    page.says("Letter from the college.pdf, PDF, 2 KB")
+    page.says("Letter from the college | PDF, 2 KB | Waits to be sent")
     (fields,) = page.pending()
     sha256 = hashlib.sha256(content).hexdigest()
     assert fields == {
@@ -117,7 +117,7 @@ def test_a_file_is_kept_encrypted_and_named_by_a_document_without_a_connection(p
     on_disk = b"".join(one.read_bytes() for one in tmp_path.glob("store.db*"))
     assert content[9:60] not in on_disk
     assert chosen.stem.encode() not in on_disk
-    assert done[0].words.startswith("Added a file.")
+    assert done[0].words == "Added a file, encrypted on this laptop."
     assert page.laptop.sync.woken
     assert "college" not in page.page.windowTitle()
     assert nameless(page.page) == []
@@ -236,7 +236,7 @@ def test_what_a_file_is_called_is_changed_in_its_editor(page: Page, tmp_path: Pa
     editor.fields["title"].setText("College offer")  # type: ignore[attr-defined]
     editor.fields["title"].edited.emit()  # type: ignore[attr-defined]
     editor.save_and_close()
-    page.says("College offer")
+    page.says("College offer | scan0001.pdf, PDF, 2 KB")
     assert [one for one in page.pending() if "file" not in one] == [{"title": "College offer"}]
 
 
