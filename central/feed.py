@@ -61,6 +61,10 @@ class Head(NamedTuple):
 
 def head(connection: sa.Connection, authority: int) -> Head:
     """The head of this authority's feed, as this reader sees it."""
-    feed = schema.authority
-    row = connection.execute(sa.select(feed.c.position, feed.c.swept_on).where(feed.c.id == authority)).one()
+    row = connection.execute(_HEAD, {"authority": authority}).one()
     return Head(row.position, row.swept_on)
+
+
+_HEAD = sa.select(schema.authority.c.position, schema.authority.c.swept_on).where(
+    schema.authority.c.id == sa.bindparam("authority")
+)

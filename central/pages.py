@@ -122,7 +122,7 @@ def read_plain(connection: sa.Connection, asked: Asked) -> Plain:
 
 def _begin(connection: sa.Connection, asked: Asked) -> "_Run":
     seen = head(connection, asked.caller.authority)
-    database = connection.execute(sa.select(schema.database.c.id)).scalar_one()
+    database = connection.execute(_DATABASE).scalar_one()
     cursor = read_cursor(asked.cursor, owner_of(database, asked.caller), seen.position)
     return _Run(connection, asked, cursor, seen)
 
@@ -217,11 +217,7 @@ def _no_hops(record: str, texts: Mapping[str, tuple[int, Any]], complete: int) -
 
 
 def _moved(connection: sa.Connection, caller: Caller, since: int) -> tuple[list[str], list[str]]:
-    scope = schema.scope.c
-    mine = sa.select(scope.case_id, scope.gone).where(
-        scope.authority == caller.authority, scope.user_name == caller.user
-    )
-    moved = connection.execute(mine.where((scope.entered > since) | (scope.gone > since)).order_by(scope.case_id)).all()
+    moved = connection.execute(_MOVED, {"authority": caller.authority, "user": caller.user, "since": since}).all()
     entered = [row.case_id for row in moved if row.gone is None]
     return entered, [row.case_id for row in moved if row.gone is not None and since >= 0]
 
@@ -273,4 +269,15 @@ def _some_fields(row: Any, whole: bool, complete: int, device: str, hops: Hops) 
     )
 
 
+_DATABASE = sa.select(schema.database.c.id)
+_scope = schema.scope.c
+_MOVED = (
+    sa.select(_scope.case_id, _scope.gone)
+    .where(
+        _scope.authority == sa.bindparam("authority"),
+        _scope.user_name == sa.bindparam("user"),
+        (_scope.entered > sa.bindparam("since")) | (_scope.gone > sa.bindparam("since")),
+    )
+    .order_by(_scope.case_id)
+)
 _encode = msgspec.json.Encoder().encode

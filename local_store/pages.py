@@ -45,6 +45,16 @@ def apply(sql: Sql, page: Page) -> frozenset[str]:
     return frozenset(touched.union(page.entered, page.left))
 
 
+def begin_again(sql: Sql) -> None:
+    """The centre does not know our place (it was restored from a backup, or moved house): take all of it anew.
+
+    Its positions mean something else than those held, and may be lower: so whatever it has is newer than what is here.
+    """
+    for n, stamps in sql("SELECT n, stamps FROM record").fetchall():
+        sql("UPDATE record SET stamps = ? WHERE n = ?", (records.none_known(stamps), n))
+    laptop.set_cursor(sql, "", more=True)
+
+
 def _take(sql: Sql, changed: Sequence[PageRecord]) -> set[str]:
     rows = records.load(sql, (one.id for one in changed))
     before: dict[str, Record] = {id: row.as_shown() for id, row in rows.items()}

@@ -116,6 +116,11 @@ def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None
             attachments.refer(sql, shown)
 
 
+def none_known(stamps: bytes) -> bytes:
+    """The same fields with stamps that anything of the centre is newer than."""
+    return _json(dict.fromkeys(_positions.decode(stamps), 0))
+
+
 def remove(sql: Sql, row: Row) -> None:
     """Take a record out that neither the centre nor the outbox has any longer."""
     sql("DELETE FROM search WHERE rowid = ?", (row.n,))

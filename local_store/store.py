@@ -300,6 +300,11 @@ class LocalStore(LookCalls, AttachmentCalls):
             self._db.empty_log()
         return touched
 
+    def begin_again(self) -> None:
+        """Take everything anew from a centre that does not know our place; what waits here goes on waiting."""
+        with self._db.writing() as sql:
+            pages.begin_again(sql)
+
     def rebase(self, lay: Lay) -> frozenset[str]:
         """Lay the outbox on what the centre has by now, in one commit; the cases it touched."""
         with self._db.writing() as sql:

@@ -68,7 +68,7 @@ class Puller:
         except RequestRefused as refused:
             if refused.code != "cursor" or not cursor:
                 raise
-        # the centre does not know where we were (it was restored, or moved house): from the beginning
+        self._store.begin_again()
         return self._enrolment.call(lambda: self._begun(""))
 
     def _begun(self, cursor: str) -> Iterator[Changes]:

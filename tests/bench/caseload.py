@@ -1,5 +1,6 @@
 """The work of the bench as a centre takes it in: the generator's notes are contacts here."""
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from central.demo import caseload
 from central.tiers import NEWEST
 
 PASSWORD = "a long enough password"
@@ -44,6 +46,13 @@ def needed_first(records: Sequence[Json]) -> set[str]:
         if one["type"] == "contact":
             contacts.setdefault(one["case"], []).append((one["fields"]["date"], one["id"]))
     return needed.union(*({id for _, id in sorted(dated)[-NEWEST:]} for dated in contacts.values()))
+
+
+def demo_records() -> list[Json]:
+    """The demo caseload, without what only its own users need."""
+    demo = caseload.build(dt.date(2026, 11, 26))
+    kept = [one for one in demo.records if one.type != "assignment"]
+    return [{"id": one.id, "type": one.type, "case": one.case, "fields": one.fields} for one in kept]
 
 
 def _edits(file: Path) -> list[Json]:

@@ -1,6 +1,8 @@
 """The sync engine on the work and the links of ../shared's anchors, with the plain-stream floor beside it."""
 
+import gzip
 import http.client
+import json
 import tempfile
 import threading
 import time
@@ -8,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench.caseload import PASSWORD, Work, make_work, needed_first
+from tests.bench.caseload import PASSWORD, Work, demo_records, make_work, needed_first
 from tests.bench.floor import FloorClient, FloorServer
 from tests.bench.laptops import BenchLaptop
 from tests.bench.linkproxy import PROFILES, Link
@@ -50,6 +52,26 @@ def figures() -> Iterator[Measured]:
         floor = FloorServer(work.records)
         yield from _Bench(Path(folder), centre, work, floor).loopback(10.0)
         floor.stop()
+    with tempfile.TemporaryDirectory() as folder:
+        yield _other_prose(Path(folder))
+
+
+def _other_prose(folder: Path) -> Measured:
+    """The first sync of the demo caseload, which is other text than the generator's: bytes beside one gzip stream."""
+    records = demo_records()
+    file = folder / "demo.jsonl"
+    plain = "".join(json.dumps(one, separators=(",", ":")) + "\n" for one in records).encode()
+    file.write_bytes(plain)
+    with CentralProcess(folder) as centre:
+        centre.add_user("amina", PASSWORD)
+        centre.load(file, assign="amina")
+        centre.start()
+        with _link(centre.port, "loopback") as link:
+            laptop = BenchLaptop(folder, link)
+            laptop.sync()
+            laptop.close()
+            down = link.stats()["down"] / KB
+    return measured("sync.first.demo_caseload.down", down, "KB", baseline=len(gzip.compress(plain, 6)) / KB)
 
 
 class _Bench:

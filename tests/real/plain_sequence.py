@@ -40,7 +40,7 @@ class PlainTurn(feed.Turn):
 
 def take_turn(connection: sa.Connection, authority: int) -> PlainTurn:
     found = feed.head(connection, authority)
-    return PlainTurn(authority, 0, found.swept_on)
+    return PlainTurn(authority, 0, found.swept_on, looks=0)
 
 
 def end_turn(connection: sa.Connection, turn: feed.Turn) -> None:

@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -84,16 +84,14 @@ class Faults:
 def town_on(database: str, folder: Path) -> Iterator[tuple[Town, Postgres | None]]:
     """A town on a database of its own, which nobody else minds being killed."""
     if database == "sqlite":
-        town = Town(folder)
-        yield town, None
-        town.close()
+        with closing(Town(folder)) as town:
+            yield town, None
         return
     need_postgres()
     with Postgres() as server:
         server.initialise().start()
-        town = Town(folder, server.database("town"))
-        yield town, server
-        town.close()
+        with closing(Town(folder, server.database("town"))) as town:
+            yield town, server
 
 
 def run(town: Town, server: Postgres | None, seed: int, steps: int) -> tuple[Calm, Counter[str]]:
