@@ -1,5 +1,7 @@
 """A file in plain words: what kind it is, how large, and where it is."""
 
+import re
+
 import msgspec
 
 from casework.attachments import KINDS
@@ -16,6 +18,7 @@ class FileWords(msgspec.Struct, frozen=True):
     moving: bool = False
 
 
+_LONG = re.compile(r"\S{24}(?=\S)")
 NOWHERE = FileWords("Not on this laptop", "cloud-off")
 
 
@@ -33,6 +36,11 @@ def size_words(size: int) -> str:
     if size < 100_000:
         return f"{max(1, round(size / 1000))} KB"
     return f"{size / 1_000_000:.1f} MB"
+
+
+def breakable(name: str) -> str:
+    """A name as it is shown: one without spaces may still go on in the next line, and never makes a page wider."""
+    return _LONG.sub("\\g<0>\u200b", name)
 
 
 def where_it_is(file: Attachment | None) -> FileWords:

@@ -9,6 +9,7 @@ from ui.case.editor_side import meanings
 from ui.case.editor_state import EditorState
 from ui.case.record_editor import Line, RecordEditor
 from ui.desk import Desk
+from ui.file_words import breakable, kind_and_size
 from ui.parts.fields import CodeField, DateField, TextField
 
 WIDE = 476
@@ -34,8 +35,10 @@ class DocumentEditor(RecordEditor):
 
     def describe(self, state: EditorState) -> None:
         """Which file it is."""
-        self.heading.setText("Document")
-        self.aside.setText(str(state.value("file_name") or ""))
+        self.heading.setText(breakable(str(state.value("file_name") or "Document")))
+        size = state.value("file_size")
+        file = kind_and_size(str(state.value("file_type") or ""), size if isinstance(size, int) else 0)
+        self.aside.setText(file if state.value("file") else "")
 
 
 def _lines(today: Callable[[], dt.date]) -> list[Line]:

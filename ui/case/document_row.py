@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.announce import announce
 from ui.case.documents_view import DocumentLine
-from ui.file_words import FileWords
+from ui.file_words import FileWords, breakable
 from ui.parts.buttons import Button, link
 from ui.parts.flow import Flow
 from ui.parts.words import Hairline, Picture, Words
@@ -30,15 +30,15 @@ class DocumentRow(QWidget):
         column.addLayout(grid)
         column.addWidget(Hairline())
         self._grid, self._at = grid, 0 if narrow else 1
-        self._title = Words(line.title, "medium", wrap=True, selectable=True)
-        self._beside = Words(line.beside, "small", "ink2", wrap=True, selectable=True)
+        self._title = Words("", "medium", wrap=True, selectable=True)
+        self._beside = Words("", "small", "ink2", wrap=True, selectable=True)
         lead = Words(line.lead, "body", "ink2", wrap=True)
         grid.addWidget(lead if narrow else sized(lead, width=LEAD), 0, 0, Qt.AlignmentFlag.AlignTop)
         first = 1 if narrow else 0
         grid.addWidget(self._title, first, self._at)
         grid.addWidget(self._beside, first + 1, self._at)
         grid.addWidget(self._file(), first + 2, self._at)
-        self._state = Words(line.state, "small", "ink2", wrap=narrow)
+        self._state = Words("", "small", "ink2", wrap=narrow)
         place = (first + 3, 0) if narrow else (0, 2)
         grid.addWidget(self._state, *place, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(self._at, 1)
@@ -68,8 +68,8 @@ class DocumentRow(QWidget):
     def show_line(self, line: DocumentLine, where: FileWords | None) -> None:
         """Show the document as it is now. A file that somebody waited for says so to a screen reader."""
         self._line = line
-        self._title.setText(line.title)
-        self._beside.setText(line.beside)
+        self._title.setText(breakable(line.title))
+        self._beside.setText(breakable(line.beside))
         self._beside.setVisible(bool(line.beside))
         self._state.setText(line.state)
         self._state.setVisible(bool(line.state))

@@ -19,6 +19,7 @@ from tests.ui.case.laptop import IMOGEN, Laptop
 from tests.ui.controls import nameless
 from ui.case.case_page import CasePage
 from ui.case.document_editor import DocumentEditor
+from ui.case.document_row import DocumentRow
 from ui.done import Done
 from ui.parts.buttons import Button
 from ui.parts.notice import Notice
@@ -238,6 +239,16 @@ def test_what_a_file_is_called_is_changed_in_its_editor(page: Page, tmp_path: Pa
     editor.save_and_close()
     page.says("College offer | scan0001.pdf, PDF, 2 KB")
     assert [one for one in page.pending() if "file" not in one] == [{"title": "College offer"}]
+
+
+def test_a_long_name_without_a_space_makes_no_page_wider(page: Page, qtbot: QtBot) -> None:
+    before = page.documents.minimumSizeHint().width()
+    page.laptop.from_centre(of_centre(100, title="W" * 190, file_name="W" * 189 + ".pdf"))
+    page.says("W\u200bW")
+    row = page.page.findChildren(DocumentRow)[-1]
+    qtbot.waitUntil(row.isVisible)
+    assert row.width() < page.documents.width()
+    assert page.documents.minimumSizeHint().width() == before
 
 
 def test_the_dialogue_offers_kinds_that_are_kept(page: Page, tmp_path: Path, qtbot: QtBot) -> None:
