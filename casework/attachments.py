@@ -37,8 +37,51 @@ KINDS: Mapping[str, tuple[str, tuple[bytes, ...]]] = {
 }
 """Media type -> what people call it, and how such a file begins (nothing where it can begin in many ways)."""
 
+ENDINGS: Mapping[str, str] = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "heic": "image/heic",
+    "heif": "image/heif",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "txt": "text/plain",
+    "rtf": "application/rtf",
+    "doc": "application/msword",
+    "docx": f"{_OFFICE}wordprocessingml.document",
+    "xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    "pptx": f"{_OFFICE}presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "eml": "message/rfc822",
+    "msg": "application/vnd.ms-outlook",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "wav": "audio/wav",
+    "ogg": "audio/ogg",
+}
+"""How the name of a file ends -> its media type."""
+
 _BOXED = frozenset({"image/heic", "image/heif", "audio/mp4", "audio/x-m4a"})
 """Kinds that are MPEG-4 boxes: the first box says `ftyp` after the four bytes of its length."""
+
+
+def kind_of(name: str) -> str:
+    """The media type that a file of this name has by its ending; "" for a kind that is not kept."""
+    return ENDINGS.get(_ending(name), "")
+
+
+def ending_for(name: str, media_type: str) -> str:
+    """The ending, with its dot, for a copy of a file: that of its own name where it fits, else one of its kind."""
+    ending = _ending(name)
+    if not ending or ENDINGS.get(ending) != media_type:
+        ending = next((one for one, type in ENDINGS.items() if type == media_type), "")
+    return f".{ending}" if ending else ""
+
+
+def _ending(name: str) -> str:
+    _, dot, ending = name.rpartition(".")
+    return ending.lower() if dot else ""
 
 
 def objection(media_type: str, size: int) -> str | None:

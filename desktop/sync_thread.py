@@ -141,7 +141,11 @@ class SyncThread(QThread):
         counts = store.counts()
         self._say(
             msgspec.structs.replace(
-                self._status, waiting=counts.waiting, need_you=counts.need_you, more_to_come=counts.more_to_come
+                self._status,
+                waiting=counts.waiting,
+                files=counts.files,
+                need_you=counts.need_you,
+                more_to_come=counts.more_to_come,
             )
         )
 
@@ -172,6 +176,7 @@ class SyncThread(QThread):
                 link=link,
                 slow=slow,
                 waiting=counts.waiting,
+                files=counts.files,
                 need_you=counts.need_you,
                 more_to_come=counts.more_to_come,
                 last_contact=device.last_contact if device else "",

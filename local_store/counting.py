@@ -6,8 +6,9 @@ from local_store.shapes import Counts
 
 
 def counts(sql: Sql) -> Counts:
-    """Cases, records, edits not acknowledged, things that need a person, and whether the centre has more to send."""
-    cases, records, waiting = sql(
-        "SELECT (SELECT count(*) FROM case_summary), (SELECT count(*) FROM record), (SELECT count(*) FROM outbox)"
+    """Cases, records, edits not acknowledged, things that need a person, whether more is to come, files to be sent."""
+    cases, records, waiting, files = sql(
+        "SELECT (SELECT count(*) FROM case_summary), (SELECT count(*) FROM record), (SELECT count(*) FROM outbox), "
+        "(SELECT count(*) FROM attachment WHERE to_send = 1)"
     ).fetchone()
-    return Counts(cases, records, waiting, attention.how_many(sql), laptop.more_to_come(sql))
+    return Counts(cases, records, waiting, attention.how_many(sql), laptop.more_to_come(sql), files)

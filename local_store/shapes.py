@@ -277,13 +277,14 @@ class Device(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How much is here, and how much waits."""
+    """How much is here, and how much waits: `waiting` edits, and `files` that the centre does not have all of."""
 
     cases: int = 0
     records: int = 0
     waiting: int = 0
     need_you: int = 0
     more_to_come: bool = False
+    files: int = 0
 
 
 class Settled(msgspec.Struct, frozen=True):

@@ -23,8 +23,9 @@ class Link(enum.Enum):
 class SyncStatus(msgspec.Struct, frozen=True):
     """One moment of the sync worker. Times are ISO 8601 by this laptop's clock, or empty.
 
-    `clock_off`: seconds by which this laptop's clock is ahead of the centre's, where that is more than some minutes;
-    else 0, since a slow link alone makes a second or two.
+    `waiting` are edits, and `files` are files, that the centre does not have yet. `clock_off`: seconds by which this
+    laptop's clock is ahead of the centre's, where that is more than some minutes; else 0, since a slow link alone makes
+    a second or two.
     """
 
     link: Link = Link.UNKNOWN
@@ -38,6 +39,7 @@ class SyncStatus(msgspec.Struct, frozen=True):
     more_to_come: bool = False
     detail: str = ""
     clock_off: float = 0.0
+    files: int = 0
 
 
 class SyncReport(msgspec.Struct, frozen=True):

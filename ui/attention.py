@@ -31,6 +31,12 @@ from ui.parts.words import Words
 from ui.place import Place
 from ui.theme import sized, spaced
 
+OVER = "The case says something else by now, so nothing is taken in before you have looked at both."
+PUT_IN = (
+    "Of a text that has changed since, only the words that were put in are known. They are not laid over it: copy "
+    "them, and write them in where they belong."
+)
+
 
 class AttentionPage(Page):
     """One notice for each thing that waits for a person. None goes away by itself."""
@@ -132,9 +138,12 @@ class AttentionPage(Page):
         if told.can_be_taken:
             take = ("Take it in", lambda: self._settle(one, taken=True))
             return Notice(told.heading(), text, [take, leave], icon_name="clock")
-        over = "The case says something else by now, so nothing is taken in before you have looked at both."
-        look = ("Look at both", lambda: self.go.emit(proposal_place(one)))
-        return Notice(told.heading(), f"{text}\n{over}", [look, leave], icon_name="clock")
+        over = OVER
+        acts: list[Act] = [("Look at both", lambda: self.go.emit(proposal_place(one)))]
+        if words := told.words_put_in():
+            over = PUT_IN
+            acts.append(("Copy the words", lambda: QGuiApplication.clipboard().setText(words)))
+        return Notice(told.heading(), f"{text}\n{over}", [*acts, leave], icon_name="clock")
 
     def _settle(self, one: Attention, *, taken: bool) -> None:
         """Take a proposal in as it was shown, or leave it out. Where the case has changed meanwhile: show it again."""
@@ -144,7 +153,9 @@ class AttentionPage(Page):
         def edits(store: LocalStore) -> list[Edit]:
             case = case_file(one.case, store.case(one.case))
             found = proposed(case, one.id)
-            if found is None or shown is None or (taken and found.said() != shown.said()):
+            if found is None or shown is None:
+                return []
+            if taken and not (found.can_be_taken and found.said() == shown.said()):
                 return []
             me = (who.user, who.device)
             return found.taken_in(case, me, at) if taken else [found.settled(LEFT_OUT, case, me, at)]

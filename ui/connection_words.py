@@ -49,15 +49,15 @@ def connection_line(status: SyncStatus, now: dt.datetime, lease_days: int = 14) 
 
 def _laptop_line(status: SyncStatus) -> Line:
     icon, words, link, goes = TROUBLES[status.link]
-    if status.link is not Link.DISK_FULL and status.waiting:
-        words += f" {_changes(status.waiting)} {_are(status.waiting)} safe here."
+    if status.link is not Link.DISK_FULL and _waits(status):
+        words += f" {_kept(status)} {_are(_waits(status))} safe here."
     return Line(icon, "warn", words, link, Place(page=goes))
 
 
 def _signed_out(status: SyncStatus) -> Line:
-    if not status.waiting:
+    if not _waits(status):
         return Line("key-round", "warn", "Signed out.", "Sign in again", Place(page="sign_in"))
-    words = f"Signed out. {_changes(status.waiting)} {_are(status.waiting)} safe here."
+    words = f"Signed out. {_kept(status)} {_are(_waits(status))} safe here."
     return Line("key-round", "warn", words, "Sign in to send them", Place(page="sign_in"))
 
 
@@ -69,19 +69,21 @@ def _plain_line(status: SyncStatus, now: dt.datetime, lease_days: int) -> Line:
     if status.link is Link.OFFLINE:
         return _offline(status, now, lease_days)
     if status.link is Link.CENTRE_TROUBLE:
-        kept = f" {_changes(status.waiting)} saved on this laptop." if status.waiting else ""
+        kept = f" {_kept(status)} saved on this laptop." if _waits(status) else ""
         goes = Place(page="outbox")
         words = f"Connected, but the centre is not answering.{kept}"
-        return Line("cloud-off", "ink2", words, "See what has not been sent" if status.waiting else "", goes)
+        return Line("cloud-off", "ink2", words, "See what has not been sent" if kept else "", goes)
     if status.link is Link.SENDING and status.batch:
         quality = "Slow connection." if status.slow else "Connected."
         words = f"{quality} Sending {status.sent_of_batch} of {status.batch}."
         return Line("loader", "ink2", words, "See them")
     if status.link is Link.UNKNOWN:
-        kept = f" {_changes(status.waiting)} saved on this laptop." if status.waiting else ""
+        kept = f" {_kept(status)} saved on this laptop." if _waits(status) else ""
         return Line("loader", "ink2", f"Looking for the centre.{kept}", "See them" if kept else "")
     if status.waiting:
         return Line("loader", "ink2", f"Connected. {_changes(status.waiting)} next to go.", "See them")
+    if status.files:
+        return Line("loader", "ink2", f"Connected. {_files(status.files)} still to be sent.", "See them")
     more = " The rest of your cases is coming." if status.more_to_come else ""
     return Line("check", "ink2", f"Connected. Everything sent.{more}")
 
@@ -96,9 +98,9 @@ def _offline(status: SyncStatus, now: dt.datetime, lease_days: int) -> Line:
         return Line(
             "clock", "warn", f"No connection for {count(gone, 'day')}. {by}", "What this means", Place(page="help")
         )
-    if not status.waiting:
+    if not _waits(status):
         return Line("cloud-off", "ink2", "No connection. Everything so far has been sent.")
-    words = f"No connection. {_changes(status.waiting)} saved on this laptop."
+    words = f"No connection. {_kept(status)} saved on this laptop."
     return Line("cloud-off", "ink2", words, "See what has not been sent")
 
 
@@ -114,6 +116,20 @@ def lease_end(last_contact: str, lease_days: int) -> dt.date | None:
     if not last_contact:
         return None
     return dt.datetime.fromisoformat(last_contact).date() + dt.timedelta(days=lease_days)
+
+
+def _waits(status: SyncStatus) -> int:
+    return status.waiting + status.files
+
+
+def _kept(status: SyncStatus) -> str:
+    """3 changes and 1 file"""
+    changes = _changes(status.waiting) if status.waiting else ""
+    return " and ".join(part for part in (changes, _files(status.files) if status.files else "") if part)
+
+
+def _files(number: int) -> str:
+    return count(number, "file")
 
 
 def _changes(number: int) -> str:

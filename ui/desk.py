@@ -88,16 +88,31 @@ class Desk(QObject):
         The draft `draft_key` is dropped once they are. A cut between the two leaves a draft that differs in nothing.
         """
 
-        def act(store: LocalStore) -> frozenset[str]:
+        def make(store: LocalStore) -> Sequence[Edit]:
+            return edits
+
+        self.make_and_save(make, lambda _edits: saved() if saved else None, trouble, draft_key)
+
+    def make_and_save(
+        self,
+        make: Callable[[LocalStore], Sequence[Edit]],
+        saved: Callable[[Sequence[Edit]], None] | None = None,
+        trouble: Callable[[Trouble], None] | None = None,
+        draft_key: str = "",
+    ) -> None:
+        """As `save`, where the edits are made on the store's thread: a file is kept before the edit that names it."""
+
+        def act(store: LocalStore) -> Sequence[Edit]:
+            edits = make(store)
             store.save_all(edits)
             if draft_key:
                 store.drop_draft(draft_key)
-            return frozenset(edit.case for edit in edits)
+            return edits
 
-        def done(cases: frozenset[str]) -> None:
+        def done(edits: Sequence[Edit]) -> None:
             if saved:
-                saved()
-            self.changed.emit(cases)
+                saved(edits)
+            self.changed.emit(frozenset(edit.case for edit in edits))
             self._sync.wake()
 
         self._store.ask(act, done, trouble or self.trouble.emit)

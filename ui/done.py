@@ -10,7 +10,7 @@ from casework import Edit, new_edit
 from local_store.store import LocalStore
 from ui.announce import announce
 from ui.parts.buttons import link
-from ui.parts.words import Picture, Words
+from ui.parts.words import OneLine, Picture
 from ui.theme import spaced
 
 
@@ -48,7 +48,7 @@ class DoneLine(QWidget):
         super().__init__(parent)
         self.setObjectName("done_line")
         self._done: Done | None = None
-        self._words = Words("", "body", wrap=True)
+        self._words = OneLine("", "body")
         self._undo = link("Undo", self.undo_wanted.emit, style="body")
         self._undo.setObjectName("undo")
         self._undo.setAccessibleName("Undo, Ctrl+Z")

@@ -10,6 +10,7 @@ from casework.edits import Edit
 from casework.record_types import about_fields, field_title
 from casework.standing import within
 from casework.words import count, day_month_year, listed, weekday_day_month
+from ui.file_words import kind_and_size
 
 THINGS = {
     "case": "the case",
@@ -78,6 +79,8 @@ def what_was_done(edit: Edit, about: dict[str, Any] | None = None) -> str:
     if edit.type == "document" and edit.set.get("printed_at"):
         kind = code_words("document_kind", (about or edit.set).get("kind")) or "document"
         return f"Printed the {within(kind)}"
+    if edit.type == "document" and is_new(edit) and edit.set.get("file"):
+        return "Added a file"
     if is_new(edit):
         return f"Added {NEW_THINGS.get(edit.type) or THINGS.get(edit.type) or 'a record'}"
     return f"Changed {THINGS.get(edit.type, 'a record')}"
@@ -104,6 +107,9 @@ def how_much(edit: Edit, about: dict[str, Any] | None = None) -> str:
         note = _words_added(edit) if fields.get("note") else ""
         which = f"{within(kind)} on {day_words(shown['date'])}"
         return f"{which}, {note}" if note else which
+    if edit.type == "document" and fields.get("file"):
+        file = kind_and_size(str(fields.get("file_type") or ""), fields.get("file_size") or 0)
+        return ", ".join(part for part in (str(fields.get("title") or ""), file) if part)
     if len(fields) == 1:
         return _one_field(edit, *next(iter(fields.items())))
     names = [within(field_title(edit.type, name)) for name in fields]

@@ -101,6 +101,8 @@ def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_m
             when, late = due_words(due, today)
             key = f"due-{due.kind}-{due.record}"
             rows.append(_act_row(key, due.what, when if late else inside(when), "", due.icon, due_place(due)))
+        files = Place(page="case", case=subject.case, tab="documents")
+        rows.append(_act_row("add_file", "Add a file", "on the Documents page", "Ctrl+O", "plus", files))
         rows.append(_act_row("print", "Print", "anything in the case", "Ctrl+P", "printer", preview))
     own = [_act_row(one.act, one.words, "", one.keys, one.icon, one.act) for one in ACTIONS]
     if only_matching:

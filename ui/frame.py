@@ -334,6 +334,14 @@ class Frame(QWidget):
         else:
             self.find_anything()
 
+    def add_file(self) -> None:
+        """Ctrl+O: to the case in view, else ask which."""
+        shown = self.present()
+        if isinstance(shown, CasePage):
+            shown.add_file()
+        else:
+            self.find_anything()
+
     def print_this(self) -> None:
         """Ctrl+P: what can be printed of the case in view."""
         shown = self.present()

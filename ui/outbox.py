@@ -104,7 +104,7 @@ class OutboxPage(Page):
     def _show(self, found: Outbox) -> None:
         self._found = found
         self._words.setText(heading(found, self.now()))
-        self._safe.setVisible(bool(found.pending))
+        self._safe.setVisible(bool(found.pending or found.files))
         rows = outbox_rows(found, self.desk.status, self.now())
         self.list.show_rows(rows)
         self._show_buttons(rows)
@@ -159,7 +159,7 @@ class OutboxPage(Page):
         self._show_beside()
 
     def _show_beside(self) -> None:
-        words = send_now_words(self.desk.status, len(self._found.pending))
+        words = send_now_words(self.desk.status, len(self._found.pending), len(self._found.files))
         self._beside.setText(words)
         self._beside.setVisible(bool(words))
 

@@ -84,13 +84,17 @@ def _read_own_versions(store: LocalStore, attention: Sequence[Attention]) -> dic
 def heading(found: Outbox, now: dt.datetime) -> str:
     """8 changes are saved on this laptop. The oldest is from today at 9:32am."""
     waiting = waiting_edits(found)
+    if not waiting and found.files:
+        number = len(found.files)
+        return f"{count(number, 'file')} {'waits' if number == 1 else 'wait'} to be sent. Every change has been sent."
     if not waiting:
         return "Nothing waits. Everything saved on this laptop has been sent."
     oldest = min(one.saved_at for one in waiting)
-    is_are = "is" if len(waiting) == 1 else "are"
+    what = changes(len(waiting)) + (f" and {count(len(found.files), 'file')}" if found.files else "")
+    is_are = "is" if len(waiting) + len(found.files) == 1 else "are"
     when = moment(dt.datetime.fromisoformat(oldest), now)
-    which = "It" if len(waiting) == 1 else "The oldest"
-    return f"{changes(len(waiting))} {is_are} saved on this laptop. {which} is from {when}."
+    which = "It" if len(waiting) + len(found.files) == 1 else "The oldest"
+    return f"{what} {is_are} saved on this laptop. {which} is from {when}."
 
 
 def waiting_edits(found: Outbox) -> list[Pending]:
@@ -105,7 +109,7 @@ def outbox_rows(found: Outbox, status: SyncStatus, now: dt.datetime) -> list[Row
     going = [one for one in found.pending if one.follows is None and one.edit.id not in held | refused]
     behind = [one for one in found.pending if one not in going and one.edit.id not in refused]
     rows = [_going(one, found, status, first=at == 0, now=now) for at, one in enumerate(going)]
-    rows += [_file(one, found) for one in found.files]
+    rows += [_file(one, found, status) for one in found.files]
     if found.attention or behind:
         depend = f", and {count(len(behind), 'that depends on them', 'that depend on them')}" if behind else ""
         rows.append(section("you", "Waiting for you", f"{len(found.attention)}{depend}"))
@@ -151,8 +155,8 @@ def _going(one: Pending, found: Outbox, status: SyncStatus, *, first: bool, now:
     return _row(one.edit.id, cells, record_place(one.edit.case, one.edit.type, one.edit.record))
 
 
-def _file(one: FileToMove, found: Outbox) -> Row:
-    cells = _cells(*file_words(one), _name(found, one.case), "", *file_reason(one))
+def _file(one: FileToMove, found: Outbox, status: SyncStatus) -> Row:
+    cells = _cells(*file_words(one), _name(found, one.case), "", *file_reason(one, status))
     return _row(f"file-{one.sha256}", cells, Place(page="case", case=one.case, tab="documents"))
 
 

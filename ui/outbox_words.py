@@ -72,14 +72,20 @@ def sent_words(received_at: str, seen_by: Sequence[SeenBy], now: dt.datetime) ->
 
 
 def file_words(one: FileToMove) -> tuple[str, str]:
-    """Added a PDF; 1.4 MB"""
+    """The file itself, a PDF; 1.4 MB"""
     called, _ = KINDS.get(one.media_type, ("file", ()))
-    return f"Added {'an' if called[0].lower() in 'aeiou' else 'a'} {called}", _megabytes(one.size) + " MB"
+    return f"The file itself, {'an' if called[0].lower() in 'aeiou' else 'a'} {called}", _megabytes(one.size) + " MB"
 
 
-def file_reason(one: FileToMove) -> tuple[str, str]:
+def file_reason(one: FileToMove, status: SyncStatus) -> tuple[str, str]:
     """Goes last, and carries on where it stopped; 0.4 of 1.4 MB sent"""
     sent = f"{_megabytes(one.done)} of {_megabytes(one.size)} MB sent" if one.done else ""
+    if status.link is Link.SIGNED_OUT:
+        return "Waits until you sign in", sent
+    if status.link in CENTRE_TROUBLE:
+        return "The centre is not answering", sent
+    if status.link is Link.OFFLINE:
+        return "Waits for a connection", sent
     return "Goes last, and carries on where it stopped", sent
 
 
@@ -96,19 +102,28 @@ def reason_words(one: Attention) -> tuple[str, str]:
     return "The centre did not accept this", one.reason
 
 
-def send_now_words(status: SyncStatus, waiting: int) -> str:
+def send_now_words(status: SyncStatus, waiting: int, files: int = 0) -> str:
     """What stands beside Send now when it cannot be done at once."""
-    if not waiting:
+    many = waiting + files > 1
+    if not waiting + files:
         return "Nothing waits to be sent."
-    safe = f"All {changes(waiting)} are safe here" if waiting > 1 else "The change is safe here"
-    go = "go by themselves when there is one" if waiting > 1 else "goes by itself when there is one"
+    safe = f"{_all_of(waiting, files)} {'are' if many else 'is'} safe here"
+    go = "go by themselves when there is one" if many else "goes by itself when there is one"
     if status.link is Link.OFFLINE:
         return f"No connection. {safe} and {go}."
     if status.link is Link.SIGNED_OUT:
-        return f"Signed out. {safe} and {'wait' if waiting > 1 else 'waits'} until you sign in."
+        return f"Signed out. {safe} and {'wait' if many else 'waits'} until you sign in."
     if status.link in CENTRE_TROUBLE:
         return f"The centre is not answering. {safe}."
     return ""
+
+
+def _all_of(waiting: int, files: int) -> str:
+    """All 3 changes and 1 file; The change; The file."""
+    if waiting + files == 1:
+        return "The change" if waiting else "The file"
+    parts = (changes(waiting) if waiting else "", count(files, "file") if files else "")
+    return f"All {' and '.join(part for part in parts if part)}"
 
 
 def clock_words(seconds: float) -> str:

@@ -208,6 +208,7 @@ class Window(QMainWindow):
         file, edit, case = bar.addMenu("&File"), bar.addMenu("&Edit"), bar.addMenu("&Case")
         go, help_menu = bar.addMenu("&Go"), bar.addMenu("&Help")
         self._add(file, "record", "Record a contact", "Ctrl+N")
+        self._add(file, "add_file", "Add a file", "Ctrl+O")
         self._add(file, "print", "Print", "Ctrl+P")
         self._add(file, "send_now", "Send now", "")
         self._add(file, "lock", "Lock", "Ctrl+L")
@@ -252,6 +253,7 @@ class Window(QMainWindow):
         name, _, what = act.partition(":")
         acts: dict[str, Callable[[], object]] = {
             "record": frame.record_contact,
+            "add_file": frame.add_file,
             "print": frame.print_this,
             "send_now": frame.desk.send_now,
             "sign_in": frame.desk.lock_wanted.emit,

@@ -2,7 +2,16 @@
 
 import pytest
 
-from casework.attachments import KINDS, MAX_BYTES, fits_its_kind, objection, unfit
+from casework.attachments import (
+    ENDINGS,
+    KINDS,
+    MAX_BYTES,
+    ending_for,
+    fits_its_kind,
+    kind_of,
+    objection,
+    unfit,
+)
 
 ZIP = b"PK\x03\x04\x14\x00\x06\x00"
 REAL = {
@@ -66,3 +75,30 @@ def test_what_is_not_kept_is_said_in_a_sentence(media_type: str, size: int, word
 
 def test_the_largest_file_is_kept() -> None:
     assert all(objection(media_type, MAX_BYTES) is None for media_type in KINDS)
+
+
+def test_every_ending_is_of_a_kind_that_is_kept() -> None:
+    assert set(ENDINGS.values()) <= set(KINDS)
+    assert all(ending == ending.lower() for ending in ENDINGS)
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("Letter.PDF", "application/pdf"),
+        ("scan.2026.jpeg", "image/jpeg"),
+        ("pdf", ""),
+        ("letter.pdf.exe", ""),
+        ("", ""),
+        (".", ""),
+    ],
+)
+def test_the_kind_of_a_file_by_its_name(name: str, media_type: str) -> None:
+    assert kind_of(name) == media_type
+
+
+def test_a_copy_ends_as_the_file_did_or_as_its_kind_does() -> None:
+    assert ending_for("scan.JPEG", "image/jpeg") == ".jpeg"
+    assert ending_for("scan.exe", "image/jpeg") == ".jpg"
+    assert ending_for("", "application/pdf") == ".pdf"
+    assert ending_for("what.xyz", "chemical/x-xyz") == ""

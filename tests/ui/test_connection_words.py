@@ -64,6 +64,13 @@ TABLE = [
         "Connected, but the centre is not answering. 3 changes saved on this laptop.",
         "See what has not been sent",
     ),
+    (SyncStatus(Link.CONNECTED, files=1), "Connected. 1 file still to be sent.", "See them"),
+    (
+        SyncStatus(Link.OFFLINE, waiting=1, files=2, last_contact=MET),
+        "No connection. 1 change and 2 files saved on this laptop.",
+        "See what has not been sent",
+    ),
+    (SyncStatus(Link.SIGNED_OUT, files=1), "Signed out. 1 file is safe here.", "Sign in to send them"),
     (SyncStatus(Link.UNKNOWN), "Looking for the centre.", ""),
 ]
 

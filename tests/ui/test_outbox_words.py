@@ -7,8 +7,9 @@ from local_store.file_shapes import FileToMove
 from local_store.shapes import Attention, Pending, Receipt, SeenBy, SendTrouble, State
 from sync.status import Link, SyncStatus
 from tests.ui.days import NOW
-from ui.outbox_view import Outbox, outbox_rows, technical_detail
-from ui.outbox_words import clock_words, sent_words, why
+from ui.edit_words import how_much, what_was_done
+from ui.outbox_view import Outbox, heading, outbox_rows, technical_detail
+from ui.outbox_words import clock_words, send_now_words, sent_words, why
 
 EDIT = new_edit(new_record("address", "c"), {"line_1": "4 Lantern Court"}, "imogen.farrowby")
 SAVED = "2026-11-26T08:32:00+00:00"
@@ -71,8 +72,40 @@ def test_a_file_goes_last_and_says_how_far_it_is() -> None:
     photo = FileToMove("0" * 64, "c", 1_400_000, "image/jpeg", 400_000, True)
     found = Outbox(pending=(pending(),), names={"c": "Zephyr Quillsworth"}, files=(photo,))
     last = outbox_rows(found, SyncStatus(Link.CONNECTED), NOW)[-1].sentence()
-    told = "Added a JPEG picture, 1.4 MB, Zephyr Quillsworth"
+    told = "The file itself, a JPEG picture, 1.4 MB, Zephyr Quillsworth"
+    assert heading(found, NOW).startswith("1 change and 1 file are saved on this laptop. The oldest is from ")
     assert last == f"{told}, Goes last, and carries on where it stopped, 0.4 of 1.4 MB sent"
+
+
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        (Link.OFFLINE, "Waits for a connection"),
+        (Link.SIGNED_OUT, "Waits until you sign in"),
+        (Link.CENTRE_TROUBLE, "The centre is not answering"),
+    ],
+)
+def test_a_file_says_why_it_waits(link: Link, reason: str) -> None:
+    photo = FileToMove("0" * 64, "c", 1_400_000, "image/jpeg", 0, True)
+    found = Outbox(names={"c": "Zephyr Quillsworth"}, files=(photo,))
+    (row,) = outbox_rows(found, SyncStatus(link), NOW)
+    assert row.sentence() == f"The file itself, a JPEG picture, 1.4 MB, Zephyr Quillsworth, {reason}"
+    assert heading(found, NOW) == "1 file waits to be sent. Every change has been sent."
+
+
+def test_send_now_counts_the_files() -> None:
+    offline = SyncStatus(Link.OFFLINE)
+    assert send_now_words(offline, 0, 0) == "Nothing waits to be sent."
+    alone = "No connection. The file is safe here and goes by itself when there is one."
+    assert send_now_words(offline, 0, 1) == alone
+    both = "No connection. All 3 changes and 1 file are safe here and go by themselves when there is one."
+    assert send_now_words(offline, 3, 1) == both
+
+
+def test_a_document_with_a_file_is_an_added_file() -> None:
+    fields = {"kind": "other", "title": "Offer", "file": "0" * 64, "file_type": "application/pdf", "file_size": 12_000}
+    edit = new_edit(new_record("document", "c"), fields, "imogen.farrowby")
+    assert (what_was_done(edit), how_much(edit)) == ("Added a file", "Offer, PDF, 12 KB")
 
 
 def test_two_versions_are_told_as_what_this_user_did() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework import Record, new_edit, new_id
@@ -167,6 +167,31 @@ def test_taken_in_it_is_an_ordinary_edit_and_can_be_taken_back(opened: Open, pla
         back = store.record(planned.id)
     assert back is not None
     assert back.fields.get("attendance") is None
+
+
+def test_words_put_in_are_copied_and_the_text_stays_as_it_is(opened: Open, planned: Record, qtbot: QtBot) -> None:
+    present = "He came, rang, and left."
+    with LocalStore.open(opened.path, laptop.KEY) as store:
+        store.save(new_edit(planned, {"note": present}, laptop.WORKER))
+    opened.bring(proposal(planned, {"note": "and rang twice", "attendance": "attended"}, fragments="note"))
+    opened.press("Copy the words")
+    assert QApplication.clipboard().text() == "Case note: and rang twice"
+    assert "Case note (words put in): and rang twice. Now: He came, rang, and left." in opened.words()
+    assert "Take it in" not in [one.text() for one in opened.page.findChildren(Button) if one.isVisible()]
+    opened.press("Look at both")
+    qtbot.waitUntil(lambda: bool(opened.window.findChildren(QWidget, "choose.attendance.theirs")))
+    assert opened.window.findChildren(QWidget, "choose.note.theirs") == [], "no way to lay them over the text"
+    for name in ("choose.note.now", "choose.attendance.theirs"):
+        opened.window.findChild(QWidget, name).click()  # type: ignore[attr-defined]
+    opened.window.findChild(Button, "keep_result").click()
+    qtbot.waitUntil(lambda: len(opened.pending()) == 3)
+    _, record, settled = opened.pending()
+    assert record == {"attendance": "attended"}
+    assert settled["kept"] == "taken"
+    with LocalStore.open(opened.path, laptop.KEY) as store:
+        kept = store.record(planned.id)
+    assert kept is not None
+    assert kept.fields["note"] == present
 
 
 def test_left_out_it_stays_in_history(opened: Open, planned: Record) -> None:

@@ -14,6 +14,8 @@ from ui.case.case_reading import CaseOnLaptop
 from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
 from ui.case.contacts_page import ContactsPage
+from ui.case.document_editor import DocumentEditor
+from ui.case.documents_page import CaseDocumentsPage
 from ui.case.identity import Identity
 from ui.case.identity_bar import PAGES, IdentityBar
 from ui.case.page_words import CasePageWords, case_page_words
@@ -47,7 +49,7 @@ class CasePage(Page):
         self._place = Place(page="case")
         self._case: CaseOnLaptop | None = None
         self._open: QWidget | None = None
-        self._own_way = self._came_from_elsewhere = False
+        self._own_way = self._came_from_elsewhere = self._look_owed = False
         self.bar = IdentityBar()
         self.bar.hide()
         self.bar.print_wanted.connect(self.print_this)
@@ -58,8 +60,8 @@ class CasePage(Page):
         self._words = Words("", "body", "ink2", wrap=True)
         self._words.setContentsMargins(24, 16, 24, 16)
         self.summary, self.timeline, self.contacts = SummaryPage(), TimelinePage(), ContactsPage()
-        self.reading = ReadPage()
-        for page in (self._words, self.summary, self.timeline, self.contacts, self.reading):
+        self.documents, self.reading = CaseDocumentsPage(desk, now), ReadPage()
+        for page in (self._words, self.summary, self.timeline, self.contacts, self.documents, self.reading):
             self._stack.addWidget(page)
         self.summary.go.connect(self._go)
         self.timeline.go.connect(self._go)
@@ -68,6 +70,8 @@ class CasePage(Page):
             page.contact_wanted.connect(self.open_contact)
         self.summary.address_wanted.connect(self.change_address)
         self.reading.address_wanted.connect(self.change_address)
+        self.documents.done.connect(self.done)
+        self.documents.change_wanted.connect(self.change_document)
         column = spaced(QVBoxLayout(self))
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
@@ -103,7 +107,7 @@ class CasePage(Page):
         if not same:
             self._came_from_elsewhere = not self._own_way
             self._close_open()
-            self._note_look(place)
+            self._look_owed = True
         self._place = place
         if other_case:
             self._case = None
@@ -114,12 +118,6 @@ class CasePage(Page):
         elif self._case is not None and not same:
             self._show_part(self._case)
         self.read()
-
-    def _note_look(self, place: Place) -> None:
-        """Who looked at what is kept, for the audit at the centre."""
-        case, record = place.case, place.record or ""
-        if case is not None:
-            self.desk.do(lambda store: store.look(case, record))
 
     def read(self) -> None:
         """Ask the laptop for the case; words and rows are made on the store's thread."""
@@ -145,6 +143,7 @@ class CasePage(Page):
             self._words.setText("Not on this laptop yet. The case comes by itself when there is a connection.")
             self._stack.setCurrentWidget(self._words)
             return
+        self._note_look(found.case)
         self._show_identity(found.identity)
         if tab == self._place.tab:
             self._fill(found)
@@ -155,6 +154,17 @@ class CasePage(Page):
             self._open.read_again()
         elif isinstance(self._open, TwoVersionsPage):
             self._open.show_case(found.case.file)
+
+    def _note_look(self, found: CaseOnLaptop) -> None:
+        """Who looked at what is kept, for the audit at the centre: once an opening, and once there is something to see.
+
+        A record that is only being made is no record that anybody saw: the look is at the case.
+        """
+        if self._look_owed:
+            self._look_owed = False
+            case, record = found.file.case_id, self._place.record or ""
+            seen = record if record in found.file.records else ""
+            self.desk.do(lambda store: store.look(case, seen))
 
     def _show_identity(self, identity: Identity) -> None:
         self.bar.show_identity(identity)
@@ -167,6 +177,8 @@ class CasePage(Page):
             self.timeline.show_timeline(found.timeline)
         if found.contacts is not None:
             self.contacts.show_contacts(found.contacts)
+        if found.documents is not None:
+            self.documents.show_documents(found.documents)
         if found.lists is not None:
             self.reading.show_lists(found.lists)
 
@@ -187,7 +199,12 @@ class CasePage(Page):
         elif place.part == "preview":
             made = PrintPreview(self.desk, self.now)
             made.go.connect(self._go)
-        pages = {"summary": self.summary, "timeline": self.timeline, "contacts": self.contacts}
+        pages = {
+            "summary": self.summary,
+            "timeline": self.timeline,
+            "contacts": self.contacts,
+            "documents": self.documents,
+        }
         if made is None:
             self._stack.setCurrentWidget(pages.get(place.tab, self.reading))
             if self.isActiveWindow() and self.window().focusWidget() is None:
@@ -205,8 +222,8 @@ class CasePage(Page):
 
     def _editor(self, case: CaseOnLaptop) -> RecordEditor:
         record = case.file.records.get(self._place.record or "")
-        is_address = record.type == "address" if record else self._place.tab == "people"
-        kind = AddressEditor if is_address else ContactEditor
+        type = record.type if record else {"people": "address"}.get(self._place.tab, "contact")
+        kind = {"address": AddressEditor, "document": DocumentEditor}.get(type, ContactEditor)
         editor: RecordEditor = kind(self.desk, case.file, self._place.record, self.now)
         editor.closed.connect(self._done)
         return editor
@@ -283,6 +300,18 @@ class CasePage(Page):
     def change_address(self, record: str) -> None:
         """An address in its editor; without an id, a new one."""
         self._go(Place("case", self._place.case, "people", "editor", record or new_id()))
+
+    def change_document(self, record: str) -> None:
+        """What a document that is a file is called."""
+        self._go(Place("case", self._place.case, "documents", "editor", record))
+
+    def add_file(self) -> None:
+        """Ask which file to add to this case, on its Documents page."""
+        if self._case is None or not self._case.found:
+            return
+        if self._place.tab != "documents" or self._open is not None:
+            self.show_tab("documents")
+        self.documents.add_file(self._case.file.case_id)
 
     def print_this(self) -> None:
         """The preview of what can be printed here: about the open contact, or about the case. In it: print."""

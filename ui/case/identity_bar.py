@@ -1,6 +1,6 @@
 """The identity bar: on every page of a case, and never scrolled away."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,7 +9,7 @@ from ui.case.page_tabs import PageList, PageTabs
 from ui.parts.badge import RiskBadge
 from ui.parts.buttons import ButtonKind, filled, outline
 from ui.parts.flow import Flow
-from ui.parts.words import Hairline, Picture, Words
+from ui.parts.words import Hairline, OneLine, Picture, Words
 from ui.theme import current, restyled, spaced
 
 PAGES = (
@@ -129,13 +129,13 @@ class IdentityBar(QWidget):
             return
         _empty(self._names)
         names = Flow(gap=10, line_gap=0, at_foot=True)
-        name = _OneLine(who.name, "title")
+        name = OneLine(who.name, "title")
         name.setAccessibleName(f"{who.name}, heading")
         name.setObjectName("case_name")
         names.addWidget(name)
         aside = who.short if self._narrow else f"known as {who.known_as}" if who.known_as else ""
         if aside:
-            names.addWidget(_OneLine(aside, "body", "ink2"))
+            names.addWidget(OneLine(aside, "body", "ink2"))
         self._names.addWidget(names, 1)
         _empty(self._facts_row)
         if self._narrow:
@@ -149,7 +149,7 @@ class IdentityBar(QWidget):
     def _wide_facts(self, who: Identity) -> list[QWidget]:
         return [
             _fact("Age", Words(who.age, "medium")),
-            _fact("Order", _OneLine(who.order, "medium")),
+            _fact("Order", OneLine(who.order, "medium")),
             _fact("Serious harm", _level(who.serious_harm, "Serious harm")),
             _fact("Safety and wellbeing", _level(who.safety, "Safety and wellbeing")),
             _fact("Visiting", _visiting(who)),
@@ -166,18 +166,6 @@ class IdentityBar(QWidget):
     def _tab_wanted(self, index: int) -> None:
         if index >= 0:
             self.page_wanted.emit(str(self.tabs.tabData(index)))
-
-
-class _OneLine(Words):
-    """Words that take one line where they have the room, and more where not."""
-
-    def __init__(self, text: str, style: str, ink: str = "ink") -> None:
-        super().__init__(text, style, ink, wrap=True)
-
-    def sizeHint(self) -> QSize:
-        """The width of one line: a label that wraps would ask for less."""
-        wide = current().metrics(self._style).horizontalAdvance(self.text())
-        return QSize(int(wide + 1.999), self.heightForWidth(int(wide + 1.999)))
 
 
 def _fact(label: str, value: QWidget) -> QWidget:

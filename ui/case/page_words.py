@@ -7,6 +7,7 @@ import msgspec
 from local_store.store import LocalStore
 from ui.case.case_reading import CaseOnLaptop, read_case
 from ui.case.contacts_view import Contacts, contacts
+from ui.case.documents_view import Documents, documents
 from ui.case.identity import Identity, identity
 from ui.case.read_view import Lists, lists
 from ui.case.summary_view import Summary, summary
@@ -21,6 +22,7 @@ class CasePageWords(msgspec.Struct, frozen=True):
     summary: Summary | None = None
     timeline: Timeline | None = None
     contacts: Contacts | None = None
+    documents: Documents | None = None
     lists: Lists | None = None
 
 
@@ -34,5 +36,7 @@ def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime) ->
         return CasePageWords(found, who, timeline=timeline(found, today))
     if tab == "contacts":
         return CasePageWords(found, who, contacts=contacts(found, now))
+    if tab == "documents":
+        return CasePageWords(found, who, documents=documents(store, found.file))
     receipts = tuple(one for record in found.file.records for one in store.receipts(record)) if tab == "history" else ()
     return CasePageWords(found, who, lists=lists(found, tab, receipts, now))

@@ -62,6 +62,11 @@ class Proposed(msgspec.Struct, frozen=True):
         """What somebody has read who sees it: the same again means that it may be taken in as it was read."""
         return self.differs, self.over, self.lines
 
+    def words_put_in(self) -> str:
+        """The words of `fragments` in full, each with its field, to be copied and worked in by hand."""
+        put_in = [(name, value) for name, value in _in_order(self.record.type, self.differs) if name in self.fragments]
+        return "\n".join(f"{field_title(self.record.type, name)}: {value}" for name, value in put_in)
+
     def heading(self) -> str:
         """Callum Dreyling wrote this before the case passed to somebody else: the contact on Monday 23 November."""
         return f"{self.author} wrote this {WHY.get(self.because, 'too late to change the case')}: {self.what}."

@@ -1,4 +1,4 @@
-"""The pages of a case that are read only so far: assessment, plan, offences and court, people, documents, history."""
+"""The pages of a case that are read only so far: assessment, plan, offences and court, people, history."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -190,28 +190,9 @@ def _address(case: str, one: Address) -> Line:
     )
 
 
-def _documents(case: CaseFile, today: dt.date) -> Iterator[Section]:
-    papers = [
-        Line(
-            key=one.id,
-            lead=day(one.made_on),
-            first=one.title or code_words("document_kind", one.kind) or "Document",
-            beside=joined(f"version {one.version}" if one.version else "", f"by {one.author}" if one.author else ""),
-            state=joined(
-                code_words("document_state", one.state),
-                code_words("served_how", one.served_how).lower(),
-                words.day_month(one.served_on) if one.served_on else "",
-            ),
-        )
-        for one in case.documents
-    ]
-    yield Section("Documents", tuple(papers), "No documents recorded.", words.count(len(papers), "document"))
-
-
 PAGES: dict[str, tuple[str, Callable[[CaseFile, dt.date], Iterator[Section]]]] = {
     "assessment": ("Assessment", _assessment),
     "plan": ("Plan", _plan),
     "offences": ("Offences and court", _offences),
     "people": ("People", _people),
-    "documents": ("Documents", _documents),
 }

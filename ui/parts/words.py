@@ -55,6 +55,18 @@ class Words(QLabel):
             self.setFont(current().font(self._style))
 
 
+class OneLine(Words):
+    """Words that take one line where they have the room, and more where not."""
+
+    def __init__(self, text: str, style: str, ink: str = "ink") -> None:
+        super().__init__(text, style, ink, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        """The width of one line: a label that wraps would ask for less."""
+        wide = current().metrics(self._style).horizontalAdvance(self.text())
+        return QSize(int(wide + 1.999), self.heightForWidth(int(wide + 1.999)))
+
+
 class Rich(Words):
     """Words of our own with marked-up parts. Anything out of a case goes through `html.escape` first."""
 

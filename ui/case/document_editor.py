@@ -1,0 +1,49 @@
+"""The editor of a document that is a file: what it is called, what it is, the date on it."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from casework import CaseFile, new_record
+from casework.code_lists import CODE_LISTS
+from ui.case.editor_side import meanings
+from ui.case.editor_state import EditorState
+from ui.case.record_editor import Line, RecordEditor
+from ui.desk import Desk
+from ui.file_words import breakable, kind_and_size
+from ui.parts.fields import CodeField, DateField, TextField
+
+WIDE = 476
+
+
+class DocumentEditor(RecordEditor):
+    """One document of the case. The file itself never changes: another file is another document."""
+
+    def __init__(self, desk: Desk, case: CaseFile, record: str | None, now: Callable[[], dt.datetime]) -> None:
+        kept = case.records.get(record or "")
+        super().__init__(
+            desk,
+            kept or new_record("document", case.case_id, record),
+            _lines(lambda: now().date()),
+            now,
+            save_words="Save document",
+            side=meanings(),
+        )
+        self.setAccessibleName("Document")
+
+    def show_case(self, case: CaseFile) -> None:
+        """Nothing here depends on the rest of the case."""
+
+    def describe(self, state: EditorState) -> None:
+        """Which file it is."""
+        self.heading.setText(breakable(str(state.value("file_name") or "Document")))
+        size = state.value("file_size")
+        file = kind_and_size(str(state.value("file_type") or ""), size if isinstance(size, int) else 0)
+        self.aside.setText(file if state.value("file") else "")
+
+
+def _lines(today: Callable[[], dt.date]) -> list[Line]:
+    return [
+        Line("&Title", (("title", TextField("Title", width=WIDE)),)),
+        Line("&Kind", (("kind", CodeField(CODE_LISTS["document_kind"], "Kind of document")),)),
+        Line("&Date on it", (("made_on", DateField("Date on it", today)),)),
+    ]
