@@ -44,6 +44,7 @@ def _litestar(store: Store, bell: Bell, minimum_client: str) -> Litestar:
             Refusal: _refused,
             DatabaseAway: _away,
             sa.exc.DataError: _no_such_value,
+            RecursionError: _no_such_value,  # a message of thousands of brackets within brackets
             HTTPException: _no_such,
             Exception: _failed,
         },
@@ -70,7 +71,7 @@ def _away(request: Request[Any, Any, State], away: DatabaseAway) -> Response[byt
     return _refused(request, Refusal(503, "database_away", away.happened, retry_after=RETRY_AFTER))
 
 
-def _no_such_value(request: Request[Any, Any, State], _: sa.exc.DataError) -> Response[bytes]:
+def _no_such_value(request: Request[Any, Any, State], _: Exception) -> Response[bytes]:
     # what no column can hold, such as a NUL in a name: PostgreSQL says so, and nothing of the request was kept
     return _refused(request, Refusal(400, "message", _UNREADABLE))
 

@@ -52,7 +52,7 @@ def read(reply: Reply, message: type[T]) -> T:
         return msgspec.json.decode(_plain(reply), type=message)
     except coding.NotReadable as error:
         raise _unreadable(reply.headers, _detail(reply), error) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotHoldfast(f"{_detail(reply)}: {type(error).__name__}") from error
 
 
@@ -74,7 +74,7 @@ def lines(what: str, headers: dict[str, str], pieces: Iterable[bytes], message: 
                 del line[: end + 1]
     except coding.NotReadable as error:
         raise _unreadable(headers, what, error) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotHoldfast(f"{what}: {type(error).__name__}") from error
     if line:
         raise NotHoldfast(f"{what}: the last line has no end")
@@ -140,7 +140,7 @@ def _plain(reply: Reply) -> bytes:
 def _problem(reply: Reply) -> Problem | None:
     try:
         return msgspec.json.decode(_plain(reply), type=Problem)
-    except (coding.NotReadable, msgspec.DecodeError, UnicodeDecodeError):
+    except (coding.NotReadable, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

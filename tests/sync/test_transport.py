@@ -71,6 +71,8 @@ def results(_):
         # somebody else is answering
         (200, HTML, {"Content-Type": "text/html"}, NotHoldfast),
         (200, b'{"hello":"world"}', {}, NotHoldfast),
+        (200, b"[" * 5000, {}, NotHoldfast),
+        (404, b"[" * 5000, {}, NotHoldfast),
         (200, b"", {}, NotHoldfast),
         (204, b"", {}, NotHoldfast),
         (200, b"\xff\xfe", {}, NotHoldfast),
