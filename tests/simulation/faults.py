@@ -93,6 +93,9 @@ class Mortal:
         store.writing = mortal
 
 
+SENT, TOLD = "texts sent as splices", "texts told as splices"
+
+
 class Figures(Counter[str]):
     """How much was lived through, by its words."""
 
@@ -104,4 +107,5 @@ class Figures(Counter[str]):
         """All of it in one line."""
         first = ("schedules", "steps", "cycles", "requests", "edits saved", "lost", "overwritten unseen")
         faults = [fault.value for fault in Fault]
-        return ", ".join(f"{self[name]:,} {name}" for name in (*first, *faults, "conflicts kept", "narratives merged"))
+        came_of_it = ("conflicts kept", "narratives merged", SENT, TOLD)
+        return ", ".join(f"{self[name]:,} {name}" for name in (*first, *faults, *came_of_it))

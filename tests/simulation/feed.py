@@ -34,6 +34,7 @@ class Entry(NamedTuple):
     case: str
     set: dict[str, Any]
     before: dict[str, Any]
+    splices: int
 
 
 class AtCentre(NamedTuple):
@@ -111,7 +112,8 @@ class Feed:
             came = msgspec.json.decode(edit)
             type, values = str(came.get("type")), self._plain(came)
             before = dict(self._mirror[record].fields) if record in self._mirror else {}
-            entry = Entry(id, result, position, code, answer, record, type, case, values, before)
+            splices = sum(isinstance(value, list) for value in (came.get("set") or {}).values())
+            entry = Entry(id, result, position, code, answer, record, type, case, values, before, splices)
             if id in self.results:
                 raise Broken("P5", "an edit stands in the ledger twice", id)
             self.results[id] = entry

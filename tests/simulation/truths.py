@@ -24,7 +24,7 @@ from sync.connection import Request
 from sync.errors import NotAllowed
 from sync.wire import Changes, Results
 from tests.simulation.centre import Centre, Told
-from tests.simulation.faults import Figures
+from tests.simulation.faults import SENT, TOLD, Figures
 from tests.simulation.feed import Broken, Entry, Feed
 from tests.simulation.laptop import Laptop
 
@@ -157,6 +157,7 @@ class Truths:
         for line in _plain(told).splitlines():
             page = msgspec.json.decode(line, type=Changes)
             self._gone.setdefault(laptop, set()).update(page.left)
+            self._figures[TOLD] += sum(len(one.splices) for one in page.changed)
             others = {one.case for one in page.changed} - holds
             if others:
                 raise Broken("P8", "a page told of a case that is not this user's", laptop, others)
@@ -178,6 +179,7 @@ class Truths:
             self._take(entry)
 
     def _take(self, entry: Entry) -> None:
+        self._figures[SENT] += entry.splices
         if entry.result == "applied":
             if entry.type == "conflict":
                 self._take_conflict(entry)

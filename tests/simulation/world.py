@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from casework.edits import Edit, Record, new_case, new_edit, new_record
-from central import pages, tiers
+from central import hops, pages, tiers
+from sync import wire
 from sync.connection import Request
 from tests.simulation.centre import Centre, Told
 from tests.simulation.faults import QUIET, Died, Fault, Figures, Mortal, Plan
@@ -413,8 +414,11 @@ def world(
 
 @contextlib.contextmanager
 def _small_scale() -> Iterator[None]:
-    """A case of a dozen records goes over several pages, and its third newest contact to the second tier."""
+    """A case of a dozen records goes over several pages, its third newest contact to the second tier, and a note of
+    twenty words counts as a long text, of which only what changed travels."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wire, "LONG", 60)
+        patch.setattr(hops, "LONG", 60)
         patch.setattr(pages, "LEAST_PAGE", 60)
         patch.setattr(tiers, "NEWEST", 2)
         yield
