@@ -24,6 +24,7 @@ unix_socket_directories = ''
 max_connections = 250
 shared_buffers = 32MB
 fsync = on
+dynamic_shared_memory_type = mmap
 full_page_writes = on
 synchronous_commit = on
 wal_level = replica
