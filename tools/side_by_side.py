@@ -2,7 +2,8 @@
 
     python tools/side_by_side.py [arguments for pytest]
 
-The half that opens no windows speaks as it goes; what the other half said comes after it. Ends with 1 if either failed.
+The half with the servers and the simulation speaks as it goes; what the other half said comes after it. Ends with 1 if
+either failed.
 """
 
 import subprocess
@@ -11,21 +12,22 @@ import tempfile
 from pathlib import Path
 
 TESTS = Path("tests")
-WINDOWS = ["tests/ui", "tests/desktop", "tests/printing", "tests/promises"]
+SERVERS = ["tests/central", "tests/real", "tests/simulation"]
+"""About as long as all the rest."""
 
 
 def main(arguments: list[str]) -> int:
     """Run both halves; what to end with."""
     rooms = sorted({path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")})
-    others_only = [name for room in rooms if (name := f"tests/{room}") not in WINDOWS]
+    the_rest = [name for room in rooms if (name := f"tests/{room}") not in SERVERS]
     with tempfile.TemporaryFile() as told:
-        windows = subprocess.Popen(_half(WINDOWS, arguments), stdout=told, stderr=subprocess.STDOUT)
-        others = subprocess.run(_half(others_only, arguments), check=False)
-        windows.wait()
+        rest = subprocess.Popen(_half(the_rest, arguments), stdout=told, stderr=subprocess.STDOUT)
+        servers = subprocess.run(_half(SERVERS, arguments), check=False)
+        rest.wait()
         told.seek(0)
         sys.stdout.buffer.write(told.read())
         sys.stdout.flush()
-    return int(others.returncode != 0 or windows.returncode != 0)
+    return int(servers.returncode != 0 or rest.returncode != 0)
 
 
 def _half(folders: list[str], arguments: list[str]) -> list[str]:
