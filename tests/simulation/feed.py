@@ -117,6 +117,8 @@ class Feed:
             if id in self.results:
                 raise Broken("P5", "an edit stands in the ledger twice", id)
             self.results[id] = entry
+            for name, value in values.items():
+                self.words.setdefault((record, name), {})[id] = value
             entries.append(entry)
             if result == "applied":
                 self._apply(entry)
@@ -136,7 +138,6 @@ class Feed:
             mirrored.fields[name] = value
             mirrored.stamps[name] = position
             self.past.setdefault((entry.record, name), {})[position] = value
-            self.words.setdefault((entry.record, name), {})[entry.id] = value
 
     def _plain(self, came: dict[str, Any]) -> dict[str, Any]:
         """The values an edit sets, with a splice laid on the text that its author saw."""
