@@ -15,15 +15,13 @@ from local_store import Device, LocalStore
 from local_store.errors import DamagedStore, DiskFull, StoreTrouble
 from sync import Credentials, Server, SyncEngine
 from sync.errors import Busy, SyncTrouble
-from sync.retry import Backoff
+from sync.retry import LONGEST_OFFLINE, Backoff
 from sync.status import Link, SyncStatus
 
 EVERY_SECONDS = 60.0
 """How often the centre is asked for news that it did not tell by itself: a held request brings it at once."""
 LONGEST_WAIT = 60.0
 """How long a centre in trouble is left alone at most."""
-LONGEST_OFFLINE = 5.0
-"""A practitioner who walks back into coverage does not wait longer than this, even where the system does not say so."""
 SLOW_SECONDS = 2.0
 """A push that takes longer than this is called slow."""
 CLOCK_SECONDS = 300.0

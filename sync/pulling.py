@@ -1,5 +1,6 @@
 """Pulling: page after page in one stream, each committed with its cursor, so that a cut costs one page."""
 
+import time
 from collections.abc import Callable, Iterator
 
 from local_store.pages import HopMissing
@@ -17,6 +18,8 @@ MOST_PAGES = 500
 """The most pages in one answer."""
 FEW, MANY = 3, 12
 """Pages between two cuts: with so few the next ones are made smaller, with so many larger."""
+AT_ONCE = 2.0
+"""Seconds: a request that ended sooner than this without a page says that there is no link, and nothing about sizes."""
 
 Pulled = Callable[[Changes, frozenset[str]], None]
 
@@ -25,13 +28,21 @@ class Puller:
     """The pulling part of one cycle. `pulled` hears each page once it is committed, and which cases it touched."""
 
     def __init__(
-        self, store: LocalStore, server: Server, enrolment: Enrolment, *, headway: Headway, pulled: Pulled
+        self,
+        store: LocalStore,
+        server: Server,
+        enrolment: Enrolment,
+        *,
+        headway: Headway,
+        pulled: Pulled,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._server = server
         self._enrolment = enrolment
         self._headway = headway
         self._pulled = pulled
+        self._clock = clock
         self._bytes = Pace(least=4 * 1024, start=START_BYTES, most=PAGE_BYTES)
         self._pages = Pace(least=1, start=MOST_PAGES, most=MOST_PAGES)
         self._splices = True
@@ -40,13 +51,13 @@ class Puller:
         """Take pages until the centre has no more. After a cut it goes on at once, as long as there is headway."""
         more = True
         while more:
-            came = 0
+            came, began = 0, self._clock()
             try:
                 for page in self._pages_after(self._store.cursor()):
                     self._take(page)
                     came, more = came + 1, page.more
             except NoConnection as cut:
-                self._smaller(came)
+                self._smaller(came, self._clock() - began)
                 self._headway.go_on_after(cut)
                 continue
             except HopMissing:
@@ -82,7 +93,9 @@ class Puller:
 
         return pages()
 
-    def _smaller(self, came: int) -> None:
+    def _smaller(self, came: int, seconds: float) -> None:
+        if came == 0 and seconds < AT_ONCE:
+            return
         if came <= FEW:
             self._bytes.cut()
         if came == 0:  # something between may hold a whole answer back until it is complete: then page by page

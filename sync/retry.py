@@ -4,6 +4,9 @@ import random
 
 FIRST = 1.0
 LONGEST = 300.0
+LONGEST_OFFLINE = 2.0
+"""Where nothing answers at all: a practitioner who walks back into coverage does not wait longer than this, even where
+the system does not say so."""
 
 
 class Backoff:

@@ -11,12 +11,9 @@ from local_store import LocalStore
 from local_store.shapes import Page
 from sync import Credentials, Server, SyncEngine, SyncReport
 from sync.errors import SyncTrouble
-from sync.retry import Backoff
+from sync.retry import LONGEST_OFFLINE, Backoff
 from tests.bench.caseload import PASSWORD, Json
 from tests.bench.linkproxy import Link
-
-LONGEST_OFFLINE = 5.0
-"""Seconds: the longest that the program waits before it tries a broken link again."""
 
 
 class BenchLaptop:
