@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.bench.caseload import PASSWORD, Work, demo_records, make_work, needed_first
+from tests.bench.caseload import PASSWORD, Json, Work, demo_records, make_work, needed_first
 from tests.bench.floor import FloorClient, FloorServer
 from tests.bench.laptops import BenchLaptop
 from tests.bench.linkproxy import PROFILES, Link
@@ -47,6 +47,7 @@ def figures() -> Iterator[Measured]:
         yield from bench.rural()
         yield from bench.bad_wifi()
         yield from bench.loopback(1.0)
+        yield bench.conflicts()
         floor.stop()
     with tempfile.TemporaryDirectory() as folder, _centre(Path(folder), 400) as (centre, work):
         floor = FloorServer(work.records)
@@ -161,6 +162,26 @@ class _Bench:
         best = min(self._first("loopback") for _ in range(3))
         yield measured(f"sync.first.loopback.{self._cases}_cases", best, "s", baseline=floor, goal=goal)
 
+    def conflicts(self) -> Measured:
+        """Two laptops, both offline: other fields of one record, and one field of it. What is to be seen on neither?"""
+        person = next(one for one in self._work.records if one["type"] == "person")
+        wrote = [{"phone": "01", "language": "Polish"}, {"email": "a@example.org", "language": "Urdu"}]
+        with _link(self._centre.port, "loopback") as link:
+            laptops = [BenchLaptop(self._folder, link) for _ in wrote]
+            for laptop in laptops:
+                laptop.sync()
+            for laptop, fields in zip(laptops, wrote, strict=True):
+                laptop.save(
+                    [{"op": "set", "id": person["id"], "field": name, "value": fields[name]} for name in fields]
+                )
+            for laptop in laptops * 2:
+                laptop.sync()
+            everything = {(name, value) for fields in wrote for name, value in fields.items()}
+            lost = sum(len(everything - _to_be_seen(laptop, person)) for laptop in laptops)
+            for laptop in laptops:
+                laptop.close()
+        return measured("sync.conflicts.lost", lost, "lost", goal=0)
+
     def _first(self, kind: str) -> float:
         with _link(self._centre.port, kind) as link:
             laptop = BenchLaptop(self._folder, link)
@@ -195,6 +216,16 @@ class _Bench:
             step("pull", _floor_pull(client, 0))
             client.close()
         return found
+
+
+def _to_be_seen(laptop: BenchLaptop, person: Json) -> set[tuple[str, object]]:
+    """What a laptop shows of a record: its fields, and both versions of those in conflict."""
+    of_case = laptop.store.case(person["case"])
+    seen = {item for one in of_case if one.id == person["id"] for item in one.fields.items()}
+    for one in of_case:
+        if one.type == "conflict" and one.fields["of"] == person["id"]:
+            seen |= {(one.fields["field"], one.fields[side]) for side in ("mine", "theirs")}
+    return seen
 
 
 def _floor_pull(client: FloorClient, until: int) -> float:
