@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import secrets
+import threading
 
 import msgspec
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ DEVICE_SECONDS = 14 * 24 * 3600
 """A device's token lapses this long after it was last used: as long as the laptop's own lease."""
 FREE_ATTEMPTS = 5
 LONGEST_WAIT = 300
+_TURNS = tuple(threading.Lock() for _ in range(64))
+"""One attempt of one user at a time: else the right passwords of several laptops count as wrong while looked at."""
 _WORTH_WRITING = 3600  # a token is prolonged at most once an hour, so that reading does not turn into writing
 
 
@@ -51,15 +54,11 @@ def sign_in(store: Store, asked: SignIn, now: float) -> SignedIn:
     user = asked.user.strip()
     if not user.isprintable():
         raise _wrong()
-    _count_attempt(store, user, now)
-    with store.reading() as connection:
-        account = accounts.find(connection, user)
-    if not passwords.fits(account.password if account else None, asked.password) or account is None:
-        raise _wrong()
     device = asked.device or ""
     if device or asked.device_name:
         _check_names(device, asked.device_name)
-    _forgive(store, user, now)
+    with _TURNS[hash(user) % len(_TURNS)]:
+        account = _known(store, user, asked.password, now)
     with store.writing() as connection:
         enrolled = _enrol(connection, account, Enrol(device, asked.device_name), now) if asked.device_name else ""
         token = _issue(connection, account, device, now, long_lived=False)
@@ -163,6 +162,17 @@ _CALLER = (
     )
     .where(schema.token.c.fingerprint == sa.bindparam("fingerprint"))
 )
+
+
+def _known(store: Store, user: str, password: str, now: float) -> accounts.Account:
+    """Whoever has this name and this password. Raises Refusal: 401 for the wrong password, 429 after too many."""
+    _count_attempt(store, user, now)
+    with store.reading() as connection:
+        account = accounts.find(connection, user)
+    if not passwords.fits(account.password if account else None, password) or account is None:
+        raise _wrong()
+    _forgive(store, user, now)
+    return account
 
 
 def _enrol(connection: sa.Connection, account: accounts.Account, asked: Enrol, now: float) -> str:
