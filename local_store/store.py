@@ -12,6 +12,7 @@ from local_store import (
     answers,
     attention,
     counting,
+    dependants,
     drafts,
     field_authors,
     field_states,
@@ -304,6 +305,11 @@ class LocalStore(LookCalls, AttachmentCalls):
         """Take everything anew from a centre that does not know our place; what waits here goes on waiting."""
         with self._db.writing() as sql:
             pages.begin_again(sql)
+
+    def let_all_go(self) -> None:
+        """Nothing waits behind a refused edit any longer: this laptop was taken out of service, and delivers all."""
+        with self._db.writing() as sql:
+            dependants.let_all_go(sql)
 
     def rebase(self, lay: Lay) -> frozenset[str]:
         """Lay the outbox on what the centre has by now, in one commit; the cases it touched."""

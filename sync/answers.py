@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
+from local_store.dependants import REVOKED
 from sync import coding
 from sync.errors import (
     Busy,
@@ -15,6 +16,7 @@ from sync.errors import (
     NotAllowed,
     NotHoldfast,
     RequestRefused,
+    Revoked,
     SignedOut,
     SyncTrouble,
     TooBig,
@@ -111,7 +113,8 @@ def trouble(reply: Reply) -> SyncTrouble:
     if reply.status == 401:
         return WrongPassword(detail) if reply.what.endswith("/signin") else SignedOut(detail)
     if reply.status in (403, 409):
-        return NotAllowed(problem.reason, detail)
+        kind = Revoked if problem.code == REVOKED else NotAllowed
+        return kind(problem.reason, detail)
     if reply.status == 426 or problem.code == "protocol":
         return TooOld(detail)
     if problem.code == "coding":  # damaged on its way

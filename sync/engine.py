@@ -11,7 +11,7 @@ from local_store.store import LocalStore
 from sync import merge
 from sync.attachments import FileMover
 from sync.enrolment import Enrolment
-from sync.errors import NotAllowed, SyncTrouble, TooOld
+from sync.errors import NotAllowed, Revoked, SyncTrouble, TooOld
 from sync.looks import LookSender
 from sync.pace import Headway
 from sync.pulling import Puller
@@ -98,7 +98,9 @@ class SyncEngine:
         self._sender.send(State.SENT)  # again, unchanged: only then is it known what became of it
         try:
             self._puller.pull()
-        except (TooOld, NotAllowed):
+        except (TooOld, NotAllowed) as trouble:
+            if isinstance(trouble, Revoked):
+                self._store.let_all_go()
             self._deliver(lambda: None)  # who may read nothing any more may still deliver
             raise
         self._deliver(self._puller.pull)

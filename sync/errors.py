@@ -8,6 +8,7 @@ SyncTrouble
     SignedOut               the centre wants a sign-in
         WrongPassword
     NotAllowed              the centre knows who asks, and says no
+        Revoked             to a laptop that was taken out of service
     AnotherPerson           this laptop's cases belong to somebody else
     TooOld                  this version of Holdfast may send, and read nothing
     CentreTrouble           the centre answers that it has a problem
@@ -109,6 +110,10 @@ class NotAllowed(SyncTrouble):
         super().__init__(
             reason or "The centre does not let this laptop in.", "Ask your manager, or whoever runs the centre.", detail
         )
+
+
+class Revoked(NotAllowed):
+    """This laptop was taken out of service: it may deliver what it holds, and read nothing."""
 
 
 class AnotherPerson(SyncTrouble):

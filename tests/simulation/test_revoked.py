@@ -4,17 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from sync.errors import NotAllowed
+from sync.errors import NotAllowed, Revoked
 from tests.simulation.faults import Fault, Figures, Plan, Trouble
+from tests.simulation.laptop import Sizes
 from tests.simulation.many import scratch
-from tests.simulation.world import Begin, World, world
+from tests.simulation.world import FIELDS, Begin, World, world
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*Reserved kwarg")
 
 
 @pytest.fixture
 def lived() -> Iterator[World]:
-    with scratch() as folder, world(folder, "revoked", Begin(("amina 1", "callum 1")), Figures()) as lived:
+    begin = Begin(("amina 1", "callum 1"), sizes=Sizes(batch=1))
+    with scratch() as folder, world(folder, "revoked", begin, Figures()) as lived:
         yield lived
 
 
@@ -40,4 +42,18 @@ def test_what_was_stale_when_the_link_broke(lived: World) -> None:
     lived.revoke(amina)
     lived.sync(amina)
     assert isinstance(amina.ended, NotAllowed)
+    assert amina.store.pending() == []
+
+
+def test_what_waited_behind_a_refused_edit(lived: World) -> None:
+    amina, _ = lived.laptops
+    lived.write_badly(amina, 0, 1)
+    (bad,) = amina.store.pending()
+    which = [one.id for one in amina.records() if one.type in FIELDS].index(bad.edit.record)
+    lived.write(amina, which, ("new",))
+    lived.sync(amina)
+    assert [item.follows for item in amina.store.pending()] == [bad.edit.id]
+    lived.revoke(amina)
+    lived.sync(amina)
+    assert isinstance(amina.ended, Revoked)
     assert amina.store.pending() == []

@@ -30,18 +30,19 @@ def say(capsys: pytest.CaptureFixture[str]) -> Say:
     return aloud
 
 
-def live_through(seeds: range, figures: Figures) -> None:
-    """All of these schedules. A failure names its seed, and how to see it again."""
+def live_through(seeds: range, figures: Figures, say: Say) -> None:
+    """All of these schedules. A failure names its seed, and how to see it again, at once."""
     for outcome in all_of(seeds):
         figures.update(outcome.figures)
         if outcome.broken:
             seed, promise, how = outcome.broken
+            say(f"{promise} is broken by seed {seed}")
             pytest.fail(f"{promise} is broken by seed {seed}: python -m tests.simulation {seed}\n{how}")
 
 
 def test_thousands_of_schedules_hold_every_promise(say: Say) -> None:
     figures = Figures()
-    live_through(range(SCHEDULES), figures)
+    live_through(range(SCHEDULES), figures, say)
     say(f"seeds 0 to {SCHEDULES - 1}: {figures.line()}")
     assert figures["schedules"] == SCHEDULES
     assert all(figures[fault.value] > 0 for fault in Fault)
@@ -76,7 +77,7 @@ def test_a_million_steps(say: Say) -> None:
     figures = Figures()
     say(f"from seed {first} on")
     while figures["steps"] < wanted:
-        live_through(range(seed, seed + AT_ONCE), figures)
+        live_through(range(seed, seed + AT_ONCE), figures, say)
         seed += AT_ONCE
         say(f"seeds {first} to {seed - 1}: {figures.line()}")
     assert figures["steps"] >= wanted
