@@ -50,8 +50,11 @@ class Row(msgspec.Struct):
         self.shown = record if waiting else None
 
     def take(self, field: str, held: Held) -> bool:
-        """Take a field from the centre, unless what is held is as new. True where it was taken."""
-        if self.stamps.get(field, -1) >= held.stamp:
+        """Take a field from the centre, unless what is held is as new. True where it was taken.
+
+        At stamp 0 the centre has nothing of a field: it says so of one that only a refused edit ever set.
+        """
+        if self.stamps.get(field, 0) >= held.stamp:
             return False
         self.held[field] = held.value
         self.stamps[field] = held.stamp

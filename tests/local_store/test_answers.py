@@ -7,6 +7,7 @@ import pytest
 from casework import Edit, new_case, new_edit, new_record
 from local_store import Answer, State
 from local_store.answers import UnknownOutcome
+from local_store.shapes import Held
 from tests.local_store.desk import COLLEAGUE, ME, RECEIVED, Desk
 
 
@@ -69,6 +70,13 @@ def test_a_stale_edit_waits_to_be_rebased_and_theirs_is_held(desk: Desk) -> None
     held = {}
     desk.store.rebase(lambda outbox, look: held.update(look(address.id)) or [item.edit for item in outbox])
     assert (held["town"].value, held["town"].author) == ("theirs", COLLEAGUE)
+
+
+def test_what_the_centre_never_had_is_not_held(desk: Desk) -> None:
+    record = desk.bring("address", {"line_1": "4 Lantern Court"})
+    edit = desk.write(record, town="mine")
+    desk.store.settle([Answer(edit.id, "stale", fields={"town": Held(None, 0)})], RECEIVED)
+    assert set(desk.store.field_authors(record.id)) == {"line_1"}
 
 
 def test_a_refused_edit_steps_aside_with_its_reason(desk: Desk) -> None:
