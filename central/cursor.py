@@ -2,10 +2,13 @@
 
 import base64
 import hashlib
+from collections.abc import Callable
 
 import msgspec
 
+from central import epochs
 from central.answers import Refusal
+from central.feed import Head
 from central.sessions import Caller
 
 Place = tuple[int, str, str]
@@ -23,20 +26,25 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True):
     """`base`: the newest position when the laptop began; what was there then arrives case by case, not by position.
 
     `scope`: up to where it was told which cases entered and left. `looks`: the number of the last look of a colleague
-    that it was told of. `owner` binds it to database, user and device.
+    that it was told of. `owner` binds it to database, user and device, `epoch` to the feed as it was.
     """
 
-    owner: str
+    owner: bytes
     base: int
     scope: int
     tiers: tuple[Progress, Progress]
     looks: int = 0
+    epoch: int = epochs.NONE
+
+    def furthest(self) -> int:
+        """The newest position that it names."""
+        return max(self.base, self.scope, *(one.complete for one in self.tiers))
 
 
-def owner_of(database: str, caller: Caller) -> str:
+def owner_of(database: str, caller: Caller) -> bytes:
     """The mark of whoever a cursor was made for."""
     parts = (database, str(caller.authority), caller.user, caller.device)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(parts).encode()).digest()[:8]
 
 
 def text_of(cursor: Cursor) -> str:
@@ -44,17 +52,24 @@ def text_of(cursor: Cursor) -> str:
     return base64.urlsafe_b64encode(msgspec.msgpack.encode(cursor)).decode().rstrip("=")
 
 
-def read_cursor(text: str, owner: str, head: int) -> Cursor:
-    """The cursor a laptop sent; a new one for "". Raises Refusal where it was not made here, for this device."""
+def read_cursor(text: str, owner: bytes, head: Head, reached: Callable[[int], int | None]) -> Cursor:
+    """The cursor a laptop sent; a new one for "". Raises Refusal where it was not made here, for this device.
+
+    `reached` says how far an earlier epoch of this feed came (`central.epochs.reached`).
+    """
     if not text:
-        return Cursor(owner, base=head, scope=-1, tiers=(Progress(), Progress()))
+        return Cursor(owner, base=head.position, scope=-1, tiers=(Progress(), Progress()), epoch=head.epoch)
     try:
         cursor = msgspec.msgpack.decode(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=Cursor)
     except (msgspec.DecodeError, ValueError) as error:
         raise _foreign() from error
-    if cursor.owner != owner or not _possible(cursor, head):
+    if cursor.owner != owner or not _possible(cursor, head.position):
         raise _foreign()
-    return cursor
+    if cursor.epoch != head.epoch:
+        end = reached(cursor.epoch)
+        if end is None or cursor.furthest() > end:
+            raise _foreign()
+    return msgspec.structs.replace(cursor, epoch=head.epoch)
 
 
 def _possible(cursor: Cursor, head: int) -> bool:

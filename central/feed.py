@@ -53,18 +53,19 @@ def end_turn(connection: sa.Connection, turn: Turn) -> None:
 
 
 class Head(NamedTuple):
-    """How far a feed has come: its newest position, and the day when assignments were last looked through."""
+    """How far a feed has come: its newest position, the day when assignments were last looked through, its epoch."""
 
     position: int
     swept_on: str
+    epoch: int
 
 
 def head(connection: sa.Connection, authority: int) -> Head:
     """The head of this authority's feed, as this reader sees it."""
     row = connection.execute(_HEAD, {"authority": authority}).one()
-    return Head(row.position, row.swept_on)
+    return Head(row.position, row.swept_on, row.epoch)
 
 
-_HEAD = sa.select(schema.authority.c.position, schema.authority.c.swept_on).where(
+_HEAD = sa.select(schema.authority.c.position, schema.authority.c.swept_on, schema.authority.c.epoch).where(
     schema.authority.c.id == sa.bindparam("authority")
 )

@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from casework.splices import checksum
-from central import schema
+from central import epochs, schema
 from central.answers import Compress
 from central.cursor import Cursor, Place, Progress, owner_of, read_cursor, text_of
 from central.feed import Head, head
@@ -123,7 +123,8 @@ def read_plain(connection: sa.Connection, asked: Asked) -> Plain:
 def _begin(connection: sa.Connection, asked: Asked) -> "_Run":
     seen = head(connection, asked.caller.authority)
     database = connection.execute(_DATABASE).scalar_one()
-    cursor = read_cursor(asked.cursor, owner_of(database, asked.caller), seen.position)
+    reached = partial(epochs.reached, connection, asked.caller.authority)
+    cursor = read_cursor(asked.cursor, owner_of(database, asked.caller), seen, reached)
     return _Run(connection, asked, cursor, seen)
 
 
@@ -209,7 +210,7 @@ class _Run:
                 first = Progress(first.complete, last.place)
             else:
                 first, later = done, Progress(later.complete, last.place)
-        return Cursor(self._from.owner, self._from.base, self._newest, (first, later), self._looks.newest)
+        return msgspec.structs.replace(self._from, scope=self._newest, tiers=(first, later), looks=self._looks.newest)
 
 
 def _no_hops(record: str, texts: Mapping[str, tuple[int, Any]], complete: int) -> dict[str, list[Hop]]:

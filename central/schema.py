@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest step of migrations/versions: what this program needs the database to be at."""
 
 tables = sa.MetaData()
@@ -23,7 +23,18 @@ authority = sa.Table(
     sa.Column("position", sa.BigInteger, nullable=False),
     sa.Column("swept_on", sa.Text, nullable=False),
     sa.Column("looks", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("epoch", sa.BigInteger, nullable=False, server_default="0"),
     comment="One council's service, and the newest position of its feed. Writers take turns on this row.",
+)
+
+epoch = sa.Table(
+    "epoch",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", sa.BigInteger, nullable=False),
+    sa.Column("began", sa.BigInteger, nullable=False),
+    comment="Where each epoch of a feed began: at every start of the server, and when its database has moved.",
 )
 
 account = sa.Table(

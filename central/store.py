@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,18 +49,30 @@ class Store:
         except sa.exc.ArgumentError as error:
             raise DatabaseTrouble("The address of the database cannot be read.", next_step=_ADDRESSES) from error
         self._sqlite = address.get_backend_name() == "sqlite"
+        self._act: Callable[[sa.Connection], None] | None = None
+        self._moved = False
+        self._timeline = ""
         if self._sqlite:
             self._engine = _sqlite_engine(address)
         elif address.get_backend_name() in ("postgresql", "postgres"):
-            self._engine = _postgresql_engine(address)
+            self._engine = _postgresql_engine(address, self._connected)
         else:
             raise DatabaseTrouble("The database is neither SQLite nor PostgreSQL.", next_step=_ADDRESSES)
         self._turn = threading.Lock()
+
+    def when_moved(self, act: Callable[[sa.Connection], None]) -> None:
+        """Do `act` in a transaction of its own now, and before any other whenever the database has moved.
+
+        It moved when another server took over, which may not have all that the one before it had.
+        """
+        self._act = act
+        self._moved = True
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection on which every query sees the same moment. Raises DatabaseAway."""
         with _told_when_away(), self._engine.connect() as connection:
+            self._see_to_move()
             if not self._sqlite:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -73,6 +85,7 @@ class Store:
         Raises DatabaseAway; then it is not known whether it was committed, but for what the database says later.
         """
         with _told_when_away(), self._queue(), self._engine.connect() as connection:
+            self._see_to_move()
             connection.execution_options(holdfast_writes=True)
             with connection.begin():
                 yield connection
@@ -97,6 +110,17 @@ class Store:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+    def _connected(self, timeline: str) -> None:
+        """A new connection was made, to a server on this timeline (it has another once it was promoted or restored)."""
+        self._moved = self._moved or self._timeline not in ("", timeline)
+        self._timeline = timeline
+
+    def _see_to_move(self) -> None:
+        if self._moved and self._act:
+            with self._engine.connect().execution_options(holdfast_writes=True) as connection, connection.begin():
+                self._act(connection)
+            self._moved = False
 
     def _queue(self) -> contextlib.AbstractContextManager[Any]:
         # SQLite's own way to wait for the write lock is to sleep and try again; a lock of ours hands it on at once.
@@ -153,17 +177,30 @@ _SQLITE_AWAY = {
 }
 
 
-def _postgresql_engine(address: sa.URL) -> sa.Engine:
-    """Connections that notice within seconds when the other machine is gone, and are asked whether they live."""
+def _postgresql_engine(address: sa.URL, connected: Callable[[str], None]) -> sa.Engine:
+    """Connections that notice within seconds when the other machine is gone, and are asked whether they live.
+
+    `connected` hears the timeline of the server of each new one.
+    """
     patience = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
     wanted = {name: value for name, value in patience.items() if name not in address.query}
-    return sa.create_engine(
+    engine = sa.create_engine(
         address.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
         pool_size=CONNECTIONS,
         pool_pre_ping=True,
         connect_args=wanted,
     )
+
+    @sa.event.listens_for(engine, "connect")
+    def ask(connection: Any, _: Any) -> None:
+        connected(str(connection.execute(_TIMELINE).fetchone()[0]))
+        connection.rollback()
+
+    return engine
+
+
+_TIMELINE = "SELECT CASE WHEN pg_is_in_recovery() THEN '' ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END"
 
 
 def _sqlite_engine(address: sa.URL) -> sa.Engine:

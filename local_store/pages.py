@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from casework.edits import Record, Value
 from casework.splices import DoesNotFit, checksum, spliced
-from local_store import laptop, looks, outbox, purge, records, seen_by, summaries
+from local_store import laptop, looks, outbox, purge, records, seen_by, sent_again, summaries
 from local_store.connection import Sql
 from local_store.errors import StoreTrouble
 from local_store.records import Row
@@ -45,13 +45,15 @@ def apply(sql: Sql, page: Page) -> frozenset[str]:
     return frozenset(touched.union(page.entered, page.left))
 
 
-def begin_again(sql: Sql) -> None:
+def begin_again(sql: Sql, now: str) -> None:
     """The centre does not know our place (it was restored from a backup, or moved house): take all of it anew.
 
     Its positions mean something else than those held, and may be lower: so whatever it has is newer than what is here.
+    What it had acknowledged goes to it again, since it may have lost it.
     """
     for n, stamps in sql("SELECT n, stamps FROM record").fetchall():
         sql("UPDATE record SET stamps = ? WHERE n = ?", (records.none_known(stamps), n))
+    sent_again.all_of_it(sql, now)
     laptop.set_cursor(sql, "", more=True)
 
 

@@ -302,9 +302,9 @@ class LocalStore(LookCalls, AttachmentCalls):
         return touched
 
     def begin_again(self) -> None:
-        """Take everything anew from a centre that does not know our place; what waits here goes on waiting."""
+        """Take everything anew from a centre that does not know our place, and send it again what it acknowledged."""
         with self._db.writing() as sql:
-            pages.begin_again(sql)
+            pages.begin_again(sql, self._now())
 
     def let_all_go(self) -> None:
         """Nothing waits behind a refused edit any longer: this laptop was taken out of service, and delivers all."""

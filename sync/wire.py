@@ -120,8 +120,9 @@ def to_wire(edit: Edit) -> WireEdit:
     - The centre lays a splice only on a field whose stamp is the one seen. "The same value is there already" is asked
       of whole values alone, so a splice is stale there, and its rebase then finds that there is nothing to do.
 
-    What could still go wrong is a fault (a centre put back to an old copy, which gives stamps twice): the checksum
-    tells it, and the edit comes before its author. A field without a text before, what this version does not know, and
+    A centre put back to an old copy gives stamps twice: then nothing that waits keeps the stamps it saw
+    (`local_store.sent_again`). What could still go wrong is a fault: the checksum tells it, and the edit comes before
+    its author. A field without a text before, what this version does not know, and
     the versions held by a conflict, which must stand whole wherever the ledger is read, travel as they are.
     """
     tried = {field: _splice(edit, field, value) for field, value in edit.set.items()}

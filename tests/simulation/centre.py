@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from casework.service import Service
-from central import accounts, sessions
+from central import accounts, epochs, sessions
 from central.application import build_app
 from central.store import Store
 from central.waiting import Bell
@@ -71,6 +71,7 @@ class Centre:
         """What a crash leaves: the file, and nothing that was in memory. No connection stays open."""
         self.mortal.dies_at(None)
         self._store.close()
+        self._store.when_moved(epochs.begin)
 
     def revoke(self, device: str) -> None:
         """Take a laptop out of service."""

@@ -88,6 +88,12 @@ class Service:
             lines = database.execute(query, (case,)).fetchall()
         return {id: (result, msgspec.json.decode(edit, type=WireEdit)) for id, result, edit in lines}
 
+    def has_file(self, case: str, sha256: str) -> bool:
+        """Whether the centre has all of a file."""
+        query = "SELECT complete FROM attachment WHERE case_id = ? AND sha256 = ?"
+        with closing(sqlite3.connect(self.folder / "central.sqlite")) as database:
+            return database.execute(query, (case, sha256)).fetchone() == (1,)
+
 
 def _records(ids: CaseIds, *workers: str) -> list[dict[str, Any]]:
     records = [
