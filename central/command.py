@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from casework.roles import Role, role_named
 from casework.service import Service
 from casework.trouble import Trouble
-from central import accounts, audit, clients, loading, sessions
+from central import accounts, audit, clients, epochs, loading, sessions
 from central.store import Store
 
 DATABASE = "sqlite:///holdfast-central.sqlite"
@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         store = Store(asked.database)
         store.prepare()
+        store.when_moved(epochs.begin)
         asked.run(store, asked)
     except Trouble as trouble:
         print(trouble.sentence(), file=sys.stderr)

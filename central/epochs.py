@@ -2,7 +2,7 @@
 
 Where a backup is put back, or a standby takes over that had not everything, the feed is at an earlier position again,
 and the positions after it are handed out a second time, to other changes. So a new epoch of each feed begins whenever
-the server starts or its database has moved, and every cursor names the epoch it was made in. A cursor whose epoch is
+this program starts or its database has moved, and every cursor names the epoch it was made in. A cursor whose epoch is
 not known here, or that has come further than the epoch did, speaks of changes that this database does not have.
 (Kafka's replicas find out in the same way where they differ: by leader epochs.)
 """

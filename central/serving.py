@@ -9,7 +9,7 @@ from typing import Any
 import uvicorn
 
 from casework.trouble import Trouble
-from central import clients, epochs
+from central import clients
 from central.application import build_app
 from central.store import Store
 from central.waiting import Bell
@@ -33,7 +33,6 @@ def serve(
     Port 0 takes a free one. Raises CannotListen.
     """
     listening = _listen(host, port)
-    store.when_moved(epochs.begin)
     scheme = "https" if certificate else "http"
     shown = f"[{host}]" if ":" in host else host
     line = json.dumps({"url": f"{scheme}://{shown}:{listening.getsockname()[1]}", **(also or {})})
