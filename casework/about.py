@@ -27,11 +27,24 @@ class Sensitivity(enum.Enum):
     RESTRICTED = "restricted"  # named roles only
 
 
+class Search(enum.Enum):
+    """As what a field is looked for. All but WORDS find the case itself; WORDS find the record."""
+
+    NAME = "name"  # spelling mistakes are forgiven
+    NUMBER = "number"  # a reference or identifier: spaces and signs make no difference
+    PHONE = "phone"
+    EMAIL = "email"
+    PLACE = "place"  # a street, a town, a school
+    BIRTH = "date of birth"
+    WORDS = "words"  # full text
+
+
 class About(msgspec.Struct, frozen=True):
     """One field: its title on screen and paper, plain-English help, and how it behaves.
 
     `required` advises: a record without the field can still be saved, and says so.
     `codes` names a code list in `casework.code_lists` or a reference list in `casework.reference`.
+    `search` says as what the field is found; without it, it is not.
     """
 
     title: str
@@ -40,7 +53,7 @@ class About(msgspec.Struct, frozen=True):
     required: bool = False
     sensitivity: Sensitivity = Sensitivity.CASE
     codes: str = ""
-    search: bool = False
+    search: Search | None = None
 
 
 def fields_about(record_type: type[msgspec.Struct]) -> dict[str, About]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated
 
-from casework.about import About, Kind
+from casework.about import About, Kind, Search
 from casework.edits import Value
 from casework.record import CaseRecord
 
@@ -11,14 +11,14 @@ from casework.record import CaseRecord
 class Case(CaseRecord, frozen=True, kw_only=True):
     """The case as a whole. Its record has the id of the case."""
 
-    reference: Annotated[str | None, About("Case reference", search=True)] = None
-    other_references: Annotated[str | None, About("References elsewhere", search=True)] = None
+    reference: Annotated[str | None, About("Case reference", search=Search.NUMBER)] = None
+    other_references: Annotated[str | None, About("References elsewhere", search=Search.NUMBER)] = None
     kind: Annotated[str | None, About("Kind of case", Kind.CODE, codes="case_kind")] = None
     opened: Annotated[dt.date | None, About("Opened", Kind.DATE)] = None
     closed: Annotated[dt.date | None, About("Closed", Kind.DATE)] = None
     close_reason: Annotated[str | None, About("Why it was closed")] = None
     received_from: Annotated[str | None, About("Received from")] = None
-    note: Annotated[str | None, About("About the case", Kind.NARRATIVE)] = None
+    note: Annotated[str | None, About("About the case", Kind.NARRATIVE, search=Search.WORDS)] = None
     merged_into: Annotated[str | None, About("Put together with", help="The case that goes on in its place.")] = None
 
 
@@ -36,7 +36,7 @@ class Document(CaseRecord, frozen=True, kw_only=True):
     """A letter, report or form about the case, and what became of the paper."""
 
     kind: Annotated[str | None, About("Document", Kind.CODE, codes="document_kind", required=True)] = None
-    title: Annotated[str | None, About("Title", search=True)] = None
+    title: Annotated[str | None, About("Title", search=Search.WORDS)] = None
     version: Annotated[int | None, About("Version", Kind.NUMBER)] = None
     state: Annotated[str | None, About("State", Kind.CODE, codes="document_state")] = None
     about_record: Annotated[str | None, About("About", Kind.LINK)] = None
@@ -47,9 +47,9 @@ class Document(CaseRecord, frozen=True, kw_only=True):
     printed_at: Annotated[dt.datetime | None, About("Handed to the printer")] = None
     served_on: Annotated[dt.date | None, About("Served on", Kind.DATE)] = None
     served_how: Annotated[str | None, About("How it was served", Kind.CODE, codes="served_how")] = None
-    text: Annotated[str | None, About("Text", Kind.NARRATIVE)] = None
+    text: Annotated[str | None, About("Text", Kind.NARRATIVE, search=Search.WORDS)] = None
     file: Annotated[str | None, About("File", help="Its SHA-256, by which the file itself is found.")] = None
-    file_name: Annotated[str | None, About("Name of the file", search=True)] = None
+    file_name: Annotated[str | None, About("Name of the file", search=Search.WORDS)] = None
     file_type: Annotated[str | None, About("Kind of file", help="Its media type: application/pdf.")] = None
     file_size: Annotated[int | None, About("Size of the file", Kind.NUMBER, help="In bytes.")] = None
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated
 
-from casework.about import About, Kind
+from casework.about import About, Kind, Search
 from casework.record import CaseRecord
 
 
@@ -11,7 +11,7 @@ class Offence(CaseRecord, frozen=True, kw_only=True):
     """One offence the child is said to have committed."""
 
     offence_code: Annotated[str | None, About("Offence code", Kind.CODE, codes="offence")] = None
-    title: Annotated[str | None, About("Offence", required=True, search=True)] = None
+    title: Annotated[str | None, About("Offence", required=True, search=Search.WORDS)] = None
     committed_on: Annotated[dt.date | None, About("Date of the offence", Kind.DATE, required=True)] = None
     seriousness: Annotated[int | None, About("Seriousness (1 to 8)", Kind.NUMBER)] = None
     gravity: Annotated[int | None, About("Police gravity (1 to 5)", Kind.NUMBER)] = None
@@ -21,7 +21,7 @@ class Offence(CaseRecord, frozen=True, kw_only=True):
     hearing: Annotated[str | None, About("First hearing", Kind.LINK)] = None
     pre_court: Annotated[bool | None, About("Dealt with out of court", Kind.YES_NO)] = None
     police_force: Annotated[str | None, About("Police force", Kind.CODE, codes="police_force")] = None
-    note: Annotated[str | None, About("Circumstances", Kind.NARRATIVE)] = None
+    note: Annotated[str | None, About("Circumstances", Kind.NARRATIVE, search=Search.WORDS)] = None
 
 
 class Hearing(CaseRecord, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class Hearing(CaseRecord, frozen=True, kw_only=True):
     date: Annotated[dt.date | None, About("Date", Kind.DATE, required=True)] = None
     time: Annotated[dt.time | None, About("Time", Kind.TIME)] = None
     kind: Annotated[str | None, About("Kind of hearing", Kind.CODE, codes="hearing_kind")] = None
-    result: Annotated[str | None, About("What happened", Kind.NARRATIVE)] = None
+    result: Annotated[str | None, About("What happened", Kind.NARRATIVE, search=Search.WORDS)] = None
     remand: Annotated[str | None, About("Bail or remand", Kind.CODE, codes="remand")] = None
     remand_conditions: Annotated[str | None, About("Bail conditions", Kind.NARRATIVE)] = None
     report_ordered: Annotated[str | None, About("Report ordered", Kind.CODE, codes="report_kind")] = None

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated
 
-from casework.about import About, Kind
+from casework.about import About, Kind, Search
 from casework.record import CaseRecord
 
 
@@ -52,16 +52,16 @@ class Judgement(CaseRecord, frozen=True, kw_only=True):
     serious_harm: Annotated[str | None, About("Risk of serious harm", Kind.CODE, codes="judgement")] = None
     safety: Annotated[str | None, About("Safety and wellbeing", Kind.CODE, codes="judgement")] = None
     level: Annotated[str | None, About("Level", Kind.CODE, codes="level")] = None
-    why: Annotated[str | None, About("Why", Kind.NARRATIVE)] = None
+    why: Annotated[str | None, About("Why", Kind.NARRATIVE, search=Search.WORDS)] = None
 
 
 class PlanTarget(CaseRecord, frozen=True, kw_only=True):
     """One target of the intervention plan."""
 
     number: Annotated[int | None, About("Number", Kind.NUMBER)] = None
-    target: Annotated[str | None, About("Target", Kind.NARRATIVE, required=True, search=True)] = None
-    child_words: Annotated[str | None, About("In the child's words", Kind.NARRATIVE)] = None
-    steps: Annotated[str | None, About("Steps", Kind.NARRATIVE)] = None
+    target: Annotated[str | None, About("Target", Kind.NARRATIVE, required=True, search=Search.WORDS)] = None
+    child_words: Annotated[str | None, About("In the child's words", Kind.NARRATIVE, search=Search.WORDS)] = None
+    steps: Annotated[str | None, About("Steps", Kind.NARRATIVE, search=Search.WORDS)] = None
     who_helps: Annotated[str | None, About("Who helps")] = None
     set_on: Annotated[dt.date | None, About("Set on", Kind.DATE)] = None
     due_on: Annotated[dt.date | None, About("Due", Kind.DATE)] = None

@@ -3,18 +3,22 @@
 import datetime as dt
 from typing import Annotated
 
-from casework.about import About, Kind, Sensitivity
+from casework.about import About, Kind, Search, Sensitivity
 from casework.record import CaseRecord
 
 
 class Person(CaseRecord, frozen=True, kw_only=True):
     """The child the case is about. There is one to a case."""
 
-    first_names: Annotated[str | None, About("Legal first names", required=True, search=True)] = None
-    surname: Annotated[str | None, About("Legal surname", required=True, search=True)] = None
-    preferred_name: Annotated[str | None, About("Known as", help="What the child is called.", search=True)] = None
+    first_names: Annotated[str | None, About("Legal first names", required=True, search=Search.NAME)] = None
+    surname: Annotated[str | None, About("Legal surname", required=True, search=Search.NAME)] = None
+    preferred_name: Annotated[str | None, About("Known as", help="What the child is called.", search=Search.NAME)] = (
+        None
+    )
     pronouns: Annotated[str | None, About("Pronouns")] = None
-    date_of_birth: Annotated[dt.date | None, About("Date of birth", Kind.DATE, required=True)] = None
+    date_of_birth: Annotated[dt.date | None, About("Date of birth", Kind.DATE, required=True, search=Search.BIRTH)] = (
+        None
+    )
     birth_estimated: Annotated[bool | None, About("Date of birth is an estimate", Kind.YES_NO)] = None
     sex: Annotated[str | None, About("Sex", Kind.CODE, codes="sex")] = None
     gender_identity: Annotated[str | None, About("Gender identity")] = None
@@ -28,17 +32,17 @@ class Person(CaseRecord, frozen=True, kw_only=True):
     )
     interpreter: Annotated[bool | None, About("Interpreter needed", Kind.YES_NO)] = None
     disability: Annotated[str | None, About("Disability or health condition")] = None
-    phone: Annotated[str | None, About("Phone", search=True)] = None
+    phone: Annotated[str | None, About("Phone", search=Search.PHONE)] = None
     phone_note: Annotated[str | None, About("About the phone", help="For example: ring first.")] = None
-    email: Annotated[str | None, About("Email")] = None
-    upn: Annotated[str | None, About("Pupil number (UPN)", search=True)] = None
-    uln: Annotated[str | None, About("Learner number (ULN)", search=True)] = None
-    nhs_number: Annotated[str | None, About("NHS number", search=True)] = None
-    pnc_id: Annotated[str | None, About("Police number (PNC ID)", search=True)] = None
-    cro_number: Annotated[str | None, About("Criminal record number (CRO)", search=True)] = None
+    email: Annotated[str | None, About("Email", search=Search.EMAIL)] = None
+    upn: Annotated[str | None, About("Pupil number (UPN)", search=Search.NUMBER)] = None
+    uln: Annotated[str | None, About("Learner number (ULN)", search=Search.NUMBER)] = None
+    nhs_number: Annotated[str | None, About("NHS number", search=Search.NUMBER)] = None
+    pnc_id: Annotated[str | None, About("Police number (PNC ID)", search=Search.NUMBER)] = None
+    cro_number: Annotated[str | None, About("Criminal record number (CRO)", search=Search.NUMBER)] = None
     care_status: Annotated[str | None, About("Care status", Kind.CODE, codes="care_status")] = None
     care_status_since: Annotated[dt.date | None, About("Care status since", Kind.DATE)] = None
-    education: Annotated[str | None, About("School, college or work", search=True)] = None
+    education: Annotated[str | None, About("School, college or work", search=Search.PLACE)] = None
     education_note: Annotated[str | None, About("About education", help="Year, hours, plan for special needs.")] = None
     merged_into: Annotated[
         str | None, About("The same child as", help="The person record that goes on in its place.")
@@ -49,8 +53,8 @@ class OtherName(CaseRecord, frozen=True, kw_only=True):
     """A former name, a former surname or an alias. Each is a record, so that two people may add one."""
 
     kind: Annotated[str | None, About("Kind of name", Kind.CODE, codes="name_kind", required=True)] = None
-    first_names: Annotated[str | None, About("First names", search=True)] = None
-    surname: Annotated[str | None, About("Surname", search=True)] = None
+    first_names: Annotated[str | None, About("First names", search=Search.NAME)] = None
+    surname: Annotated[str | None, About("Surname", search=Search.NAME)] = None
     since: Annotated[dt.date | None, About("Used from", Kind.DATE)] = None
     until: Annotated[dt.date | None, About("Used until", Kind.DATE)] = None
 
@@ -60,10 +64,10 @@ class Address(CaseRecord, frozen=True, kw_only=True):
 
     kind: Annotated[str | None, About("Kind of address", Kind.CODE, codes="address_kind", required=True)] = None
     whose: Annotated[str | None, About("Whose address", help="The child's, or whose in words: mother.")] = None
-    line_1: Annotated[str | None, About("Building and street", required=True, search=True)] = None
-    line_2: Annotated[str | None, About("Second line")] = None
-    town: Annotated[str | None, About("Town", search=True)] = None
-    postcode: Annotated[str | None, About("Postcode", search=True)] = None
+    line_1: Annotated[str | None, About("Building and street", required=True, search=Search.PLACE)] = None
+    line_2: Annotated[str | None, About("Second line", search=Search.PLACE)] = None
+    town: Annotated[str | None, About("Town", search=Search.PLACE)] = None
+    postcode: Annotated[str | None, About("Postcode", search=Search.NUMBER)] = None
     uprn: Annotated[str | None, About("Property number (UPRN)")] = None
     since: Annotated[dt.date | None, About("From", Kind.DATE)] = None
     until: Annotated[dt.date | None, About("Until", Kind.DATE)] = None
@@ -79,26 +83,26 @@ class Address(CaseRecord, frozen=True, kw_only=True):
 class Relationship(CaseRecord, frozen=True, kw_only=True):
     """Family, and other people in the child's life."""
 
-    name: Annotated[str | None, About("Name", required=True, search=True)] = None
+    name: Annotated[str | None, About("Name", required=True, search=Search.NAME)] = None
     relation: Annotated[str | None, About("Who they are to the child", required=True)] = None
     lives_with: Annotated[bool | None, About("The child lives with them", Kind.YES_NO)] = None
     parental_responsibility: Annotated[bool | None, About("Parental responsibility", Kind.YES_NO)] = None
     emergency_contact: Annotated[bool | None, About("Emergency contact", Kind.YES_NO)] = None
     contact_allowed: Annotated[bool | None, About("Contact allowed", Kind.YES_NO)] = None
-    phone: Annotated[str | None, About("Phone", search=True)] = None
-    email: Annotated[str | None, About("Email")] = None
+    phone: Annotated[str | None, About("Phone", search=Search.PHONE)] = None
+    email: Annotated[str | None, About("Email", search=Search.EMAIL)] = None
     language: Annotated[str | None, About("Language", Kind.CODE, codes="language")] = None
-    note: Annotated[str | None, About("About them", Kind.NARRATIVE)] = None
+    note: Annotated[str | None, About("About them", Kind.NARRATIVE, search=Search.WORDS)] = None
 
 
 class Professional(CaseRecord, frozen=True, kw_only=True):
     """Somebody who works with the child: social worker, solicitor, teacher."""
 
-    name: Annotated[str | None, About("Name", required=True, search=True)] = None
+    name: Annotated[str | None, About("Name", required=True, search=Search.NAME)] = None
     role: Annotated[str | None, About("Role", required=True)] = None
-    agency: Annotated[str | None, About("Agency")] = None
-    phone: Annotated[str | None, About("Phone")] = None
-    email: Annotated[str | None, About("Email")] = None
+    agency: Annotated[str | None, About("Agency", search=Search.PLACE)] = None
+    phone: Annotated[str | None, About("Phone", search=Search.PHONE)] = None
+    email: Annotated[str | None, About("Email", search=Search.EMAIL)] = None
     since: Annotated[dt.date | None, About("From", Kind.DATE)] = None
     until: Annotated[dt.date | None, About("Until", Kind.DATE)] = None
 
@@ -107,9 +111,11 @@ class Alert(CaseRecord, frozen=True, kw_only=True):
     """Something that whoever opens the case, or stands at the door, must know."""
 
     kind: Annotated[str | None, About("Kind of alert", Kind.CODE, codes="alert_kind", required=True)] = None
-    text: Annotated[str | None, About("What to know", required=True, help="Short: Dog. Ring first.")] = None
+    text: Annotated[
+        str | None, About("What to know", required=True, help="Short: Dog. Ring first.", search=Search.WORDS)
+    ] = None
     icon: Annotated[str | None, About("Picture", Kind.CODE, codes="alert_icon")] = None
     since: Annotated[dt.date | None, About("From", Kind.DATE)] = None
     until: Annotated[dt.date | None, About("Until", Kind.DATE)] = None
     review_on: Annotated[dt.date | None, About("Review on", Kind.DATE)] = None
-    note: Annotated[str | None, About("Why", Kind.NARRATIVE)] = None
+    note: Annotated[str | None, About("Why", Kind.NARRATIVE, search=Search.WORDS)] = None

@@ -42,7 +42,7 @@ def purge_left(sql: Sql, cases: Iterable[str]) -> frozenset[str]:
 
 
 def _purge(sql: Sql, case: str) -> None:
-    sql("DELETE FROM search WHERE rowid IN (SELECT n FROM record WHERE case_id = ?)", (case,))
+    search_index.take_out(sql, [line[0] for line in sql("SELECT n FROM record WHERE case_id = ?", (case,)).fetchall()])
     for table in ("record", "case_summary", "draft", "attention", "seen_by"):
         sql(f"DELETE FROM {table} WHERE case_id = ?", (case,))
     looks.forget(sql, case)

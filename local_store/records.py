@@ -1,12 +1,13 @@
 """Records as the centre gave them and as they are shown, row by row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 
 from casework.edits import Edit, Record, Stamp, Value, with_edit
-from local_store import attachments, search_index
+from local_store import attachments, record_days, search_index
 from local_store.connection import Sql
 from local_store.shapes import Held
 
@@ -105,18 +106,26 @@ def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None
         if row.n is None:
             statement = (
                 "INSERT INTO record (id, case_id, type, held, stamps, authors, times, shown, shown_stamps, "
-                "open_conflict, open_proposal) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+                "open_conflict, open_proposal, day) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
             )
-            row.n = sql(statement, (row.id, row.case, row.type, *values)).lastrowid
+            row.n = sql(statement, (row.id, row.case, row.type, *values, record_days.day_of(shown))).lastrowid
         else:
             statement = (
                 "UPDATE record SET held=?, stamps=?, authors=?, times=?, shown=?, shown_stamps=?, open_conflict=?, "
                 "open_proposal=? WHERE n=?"
             )
             sql(statement, (*values, row.n))
+            _keep_day(sql, row.n, shown, earlier.get(row.id))
         search_index.index(sql, row.n, shown, earlier.get(row.id))
         if shown.type == "document":
             attachments.refer(sql, shown)
+
+
+def _keep_day(sql: Sql, n: int, shown: Record, before: Record | None) -> None:
+    """Keep the day a record is about, where it is another than before: else its indexes need not be written."""
+    day = record_days.day_of(shown)
+    if before is None or day != record_days.day_of(before):
+        sql("UPDATE record SET day = ? WHERE n = ?", (day, n))
 
 
 def none_known(stamps: bytes) -> bytes:
@@ -126,7 +135,7 @@ def none_known(stamps: bytes) -> bytes:
 
 def remove(sql: Sql, row: Row) -> None:
     """Take a record out that neither the centre nor the outbox has any longer."""
-    sql("DELETE FROM search WHERE rowid = ?", (row.n,))
+    search_index.take_out(sql, [row.n] if row.n is not None else [])
     sql("DELETE FROM record WHERE n = ?", (row.n,))
 
 
@@ -137,24 +146,28 @@ def _open(shown: Record, type: str) -> str | None:
     return shown.fields.get("of") or shown.id
 
 
-_SHOWN = "id, type, case_id, coalesce(shown, held), coalesce(shown_stamps, stamps)"
+SHOWN = "id, type, case_id, coalesce(shown, held), coalesce(shown_stamps, stamps)"
+_N = 5
+"""Where the number of the row stands, if it is asked for after those."""
 
 
-def _shown(line: Sequence[Any]) -> Record:
+def as_shown(line: Sequence[Any]) -> Record:
+    """The record of a line with the columns of `SHOWN`."""
     id, type, case, fields, stamps = line
     return Record(id, type, case, _values.decode(fields), _stamps.decode(stamps))
 
 
 def shown(sql: Sql, record_id: str) -> Record | None:
     """One record as shown, or None where it is not here."""
-    line = sql(f"SELECT {_SHOWN} FROM record WHERE id = ?", (record_id,)).fetchone()
-    return _shown(line) if line else None
+    line = sql(f"SELECT {SHOWN} FROM record WHERE id = ?", (record_id,)).fetchone()
+    return as_shown(line) if line else None
 
 
 def of_case(sql: Sql, case_id: str) -> list[Record]:
     """Every record of a case as shown, removed ones too, in the order in which they came to this laptop."""
-    lines = sql(f"SELECT {_SHOWN} FROM record WHERE case_id = ? ORDER BY n", (case_id,))
-    return [_shown(line) for line in lines.fetchall()]
+    lines = sql(f"SELECT {SHOWN}, n FROM record WHERE case_id = ?", (case_id,)).fetchall()
+    lines.sort(key=itemgetter(_N))  # here, since SQLite would carry every text through its own sorting
+    return [as_shown(line[:_N]) for line in lines]
 
 
 def newest_stamp(sql: Sql, case_id: str) -> int:
@@ -167,28 +180,45 @@ def open_conflicts(sql: Sql, about: str | None = None) -> list[Record]:
     """Conflict records that nobody has settled, oldest first; with `about`, those of one record."""
     where = "open_conflict = ?" if about else "open_conflict IS NOT NULL"
     # Named, since for the order alone SQLite would rather read every record there is.
-    statement = f"SELECT {_SHOWN} FROM record INDEXED BY record_open_conflict WHERE {where} ORDER BY n"
-    return [_shown(line) for line in sql(statement, (about,) if about else ()).fetchall()]
+    statement = f"SELECT {SHOWN} FROM record INDEXED BY record_open_conflict WHERE {where} ORDER BY n"
+    return [as_shown(line) for line in sql(statement, (about,) if about else ()).fetchall()]
 
 
 def open_proposals(sql: Sql) -> list[Record]:
     """Proposals that nobody has settled, oldest first."""
     where = "open_proposal IS NOT NULL"
-    statement = f"SELECT {_SHOWN} FROM record INDEXED BY record_open_proposal WHERE {where} ORDER BY n"
-    return [_shown(line) for line in sql(statement).fetchall()]
+    statement = f"SELECT {SHOWN} FROM record INDEXED BY record_open_proposal WHERE {where} ORDER BY n"
+    return [as_shown(line) for line in sql(statement).fetchall()]
 
 
 def numbered(sql: Sql, numbers: Iterable[int]) -> dict[int, Record]:
     """Records by the numbers of their rows, as shown."""
     wanted = list(numbers)
+    if not wanted:
+        return {}
     marks = ",".join("?" * len(wanted))
-    lines = sql(f"SELECT n, {_SHOWN} FROM record WHERE n IN ({marks})", wanted)
-    return {line[0]: _shown(line[1:]) for line in lines.fetchall()}
+    lines = sql(f"SELECT n, {SHOWN} FROM record WHERE n IN ({marks})", wanted)
+    return {line[0]: as_shown(line[1:]) for line in lines.fetchall()}
+
+
+def days(sql: Sql, numbers: Iterable[int], cases: Collection[str] = ()) -> dict[int, str]:
+    """The day each of these records is about, by the number of its row, empty where none is kept.
+
+    With `cases`, only of records of these.
+    """
+    wanted = list(numbers)
+    if not wanted:
+        return {}
+    marks = ",".join("?" * len(wanted))
+    lines = sql(f"SELECT n, coalesce(day, ''), case_id FROM record WHERE n IN ({marks})", wanted)
+    return {n: day for n, day, case in lines.fetchall() if not cases or case in cases}
 
 
 def people(sql: Sql, cases: Iterable[str]) -> list[Record]:
     """The children of these cases, as shown."""
     wanted = list(cases)
+    if not wanted:
+        return []
     marks = ",".join("?" * len(wanted))
-    lines = sql(f"SELECT {_SHOWN} FROM record WHERE type = 'person' AND case_id IN ({marks})", wanted)
-    return [_shown(line) for line in lines.fetchall()]
+    lines = sql(f"SELECT {SHOWN} FROM record WHERE type = 'person' AND case_id IN ({marks})", wanted)
+    return [as_shown(line) for line in lines.fetchall()]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from local_store import record_days, search_index
 from local_store.cipher import Database, Migrations
 
 STEPS = Migrations("local_store")
@@ -194,3 +195,22 @@ def _attachments(db: Database) -> None:
                 "INSERT OR IGNORE INTO attachment (sha256, case_id, size, media_type, fetch) VALUES (?,?,?,?,?)",
                 (name, case, size, str(document.get("file_type") or ""), 0 < size <= 1024 * 1024),
             )
+
+
+@_step("0012_search")
+def _search_again(db: Database) -> None:
+    """People by names, numbers and places in a table of their own; notes in an index without a text of its own."""
+    search_index.make_again(db.execute)
+
+
+@_step("0012b_days")
+def _days(db: Database) -> None:
+    """`day` is the day a contact, a hearing or a document is about, for lists over all cases and for pages of one.
+
+    It is empty where the record says none, and NULL for all other records and removed ones.
+    """
+    db.execute("ALTER TABLE record ADD COLUMN day TEXT")
+    record_days.find_all(db.execute)
+    db.execute("CREATE INDEX record_day ON record (type, day, case_id) WHERE day IS NOT NULL")
+    db.execute("CREATE INDEX record_of_case ON record (case_id, type, day)")
+    db.execute("DROP INDEX record_case")

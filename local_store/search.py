@@ -2,46 +2,117 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
+from casework.alike import Spelt, words_of
 from casework.edits import Record
 from casework.people import Person
 from casework.record_types import read
 from casework.words import full_name
 from local_store import records
 from local_store.connection import Sql
+from local_store.search_index import Way, searched, text_of, words_for
+from local_store.search_notes import Noted, few_words, find_texts, words_typed
+from local_store.search_people import Match, find_cases
 from local_store.shapes import Hit
 
-MATCH_START, MATCH_END = "\x02", "\x03"
+MARKS = ("\x02", "\x03")
 WORDS_AROUND = 16
 """How many words of a note a result shows."""
+FEW_CASES = 20
+"""A name that finds at most so many cases may be typed together with words out of their notes."""
 _DAYS = ("date", "made_on", "committed_on", "set_on")
 """Fields that say which day a record is about, in the order in which they are looked for."""
 
 
-def find(sql: Sql, text: str, limit: int) -> list[Hit]:
-    """Records that have a word beginning with each word of `text`, the best first. Accents make no difference."""
-    words = re.findall(r"[^\W_]+", text)
-    if not words:
+def find(sql: Sql, text: str, limit: int, today: dt.date) -> list[Hit]:
+    """Cases by name, number, place or date of birth, the best first; then texts that have the words, newest first.
+
+    A case comes once. Each kind has at least half of `limit` to itself, where there is as much of it.
+    """
+    if limit < 1 or not text.strip():
         return []
-    lines = sql(
-        "SELECT rowid, snippet(search, -1, ?, ?, '…', ?) FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?",
-        (MATCH_START, MATCH_END, WORDS_AROUND, " ".join(f'"{word}"*' for word in words), limit),
+    cases = find_cases(sql, text, today)
+    words = words_typed(text)
+    texts = find_texts(sql, words, limit) or _in_notes_of_somebody(sql, words, limit, today)
+    cases = cases[: max(limit - len(texts), (limit + 1) // 2)]
+    texts = texts[: limit - len(cases)]
+    found = records.numbered(sql, [*(one.n for one in cases), *(one.n for one in texts)])
+    titles = _children(sql, {record.case for record in found.values()})
+    hits = [_case_hit(one, found[one.n], titles) for one in cases if one.n in found]
+    return hits + [_text_hit(one, found[one.n], words, titles) for one in texts if one.n in found]
+
+
+def _in_notes_of_somebody(sql: Sql, words: Sequence[Spelt], limit: int, today: dt.date) -> list[Noted]:
+    """Where a name was typed together with words out of the notes: "juniper bursary"."""
+    for at, word in enumerate(words if len(words) > 1 else ()):
+        named = {one.case for one in find_cases(sql, word[0], today) if one.way in (Way.CHILD, Way.OTHER_NAME)}
+        if named and len(named) <= FEW_CASES:
+            found = find_texts(sql, [*words[:at], *words[at + 1 :]], limit, named)
+            if found:
+                return found
+    return []
+
+
+def _case_hit(match: Match, record: Record, titles: dict[str, str]) -> Hit:
+    field = _field_of(record, match)
+    return Hit(
+        case=record.case,
+        record=record.id,
+        type=record.type,
+        title=titles.get(record.case, ""),
+        snippet=_shown(record, field, match),
+        on=_day(record),
+        field=field,
     )
-    snippets: dict[int, str] = dict(lines.fetchall())
-    found = records.numbered(sql, snippets)
-    children = _children(sql, {record.case for record in found.values()})
-    return [
-        Hit(
-            case=record.case,
-            record=record.id,
-            type=record.type,
-            title=children.get(record.case, ""),
-            snippet=snippet,
-            on=_day(record),
-        )
-        for n, snippet in snippets.items()
-        if (record := found.get(n))
-    ]
+
+
+def _field_of(record: Record, match: Match) -> str:
+    """The field that has the word which was found."""
+    fields, _ = searched(record.type)
+    return next(
+        (
+            name
+            for name, way in fields.items()
+            if way is match.way and match.word in words_for(str(record.fields.get(name) or ""), way)
+        ),
+        "",
+    )
+
+
+def _shown(record: Record, field: str, match: Match) -> str:
+    """What of the record says why it was found, with marks. A confidential address is not shown in a list."""
+    if record.fields.get("confidential"):
+        return ""
+    if field in ("first_names", "surname"):
+        names = (record.fields.get("first_names"), record.fields.get("surname"))
+        return _marked(" ".join(str(name) for name in names if name), match)
+    if record.type == "address":
+        lines = (record.fields.get(name) for name in ("line_1", "line_2", "town", "postcode"))
+        return _marked(", ".join(str(line) for line in lines if line), match)
+    return _marked(str(record.fields.get(field) or ""), match)
+
+
+def _marked(text: str, match: Match) -> str:
+    """`text` with marks on the word that was found; where it stands in several pieces (a number), on all of it."""
+    for written in re.finditer(r"[^\s,]+", text):
+        if match.word in words_of(written[0]):
+            end = written.end()
+            if match.word.startswith(match.typed) and written[0].lower().startswith(match.typed):
+                end = written.start() + len(match.typed)
+            return f"{text[: written.start()]}{MARKS[0]}{text[written.start() : end]}{MARKS[1]}{text[end:]}"
+    return f"{MARKS[0]}{text}{MARKS[1]}" if text else ""
+
+
+def _text_hit(noted: Noted, record: Record, words: Sequence[Spelt], titles: dict[str, str]) -> Hit:
+    return Hit(
+        case=record.case,
+        record=record.id,
+        type=record.type,
+        title=titles.get(record.case, ""),
+        snippet=few_words(text_of(record), words, MARKS, WORDS_AROUND),
+        on=_day(record),
+    )
 
 
 def _children(sql: Sql, cases: set[str]) -> dict[str, str]:

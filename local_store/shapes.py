@@ -228,7 +228,8 @@ class CaseSummary(msgspec.Struct, frozen=True):
 class Hit(msgspec.Struct, frozen=True):
     """One search result. `title` is the child's name; `snippet` marks what matched between \\x02 and \\x03.
 
-    `on` is the day the record is about (a contact's date), where it has one.
+    `on` is the day the record is about (a contact's date), where it has one. `field` is set where the case itself was
+    found, to the field that says so; empty where it is a text that has the words.
     """
 
     case: str
@@ -237,6 +238,7 @@ class Hit(msgspec.Struct, frozen=True):
     title: str
     snippet: str = ""
     on: dt.date | None = None
+    field: str = ""
 
 
 class Draft(msgspec.Struct, frozen=True):

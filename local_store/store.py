@@ -30,6 +30,7 @@ from local_store import (
 )
 from local_store.attachment_calls import AttachmentCalls
 from local_store.connection import StoreConnection, create_store, require_file
+from local_store.day_calls import DayCalls
 from local_store.errors import DiskFull, ReadOnlyDisk
 from local_store.look_calls import LookCalls
 from local_store.shapes import (
@@ -52,7 +53,7 @@ from local_store.shapes import (
 )
 
 
-class LocalStore(LookCalls, AttachmentCalls):
+class LocalStore(LookCalls, AttachmentCalls, DayCalls):
     """One thread's view of the store. Every call is one transaction, durable when it returns.
 
     Several may be open on one file, each in its own thread. Raises `local_store.errors.StoreTrouble` and nothing of
@@ -156,9 +157,13 @@ class LocalStore(LookCalls, AttachmentCalls):
         return found
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:
-        """People, references and notes that have a word beginning with each word of `text`, the best first."""
+        """Cases and notes that have a word beginning with each word of `text`, the best first.
+
+        A case is found by any name of the child, by numbers, places, people around them and a date of birth, whatever
+        the accents and marks; where nothing fits a name, slips of the keyboard are forgiven. Then come texts.
+        """
         with self._db.reading() as sql:
-            return search.find(sql, text, limit)
+            return search.find(sql, text, limit, self._today())
 
     def pending(self) -> list[Pending]:
         """Edits that the centre has not acknowledged, oldest first."""

@@ -1,5 +1,6 @@
 """A store that an older version filled is brought up to date with nothing lost."""
 
+import datetime as dt
 from pathlib import Path
 
 from local_store import FileState, LocalStore
@@ -25,6 +26,15 @@ def as_before(path: Path) -> None:
                 older.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
         older.execute("DROP INDEX record_open_proposal")
         older.execute("ALTER TABLE record DROP COLUMN open_proposal")
+        for index in ("record_day", "record_of_case"):
+            older.execute(f"DROP INDEX {index}")
+        older.execute("CREATE INDEX record_case ON record (case_id)")
+        older.execute("ALTER TABLE record DROP COLUMN day")
+        for table in ("search_note", "found_by"):
+            older.execute(f"DROP TABLE {table}")
+        older.execute(
+            'CREATE VIRTUAL TABLE search USING fts5(names, words, tokenize = "unicode61 remove_diacritics 2")'
+        )
         older.execute("DELETE FROM memory WHERE name IN ('holdfast.newest', 'holdfast.whole')")
         older.execute("DELETE FROM _sqlite_migrations WHERE name > '0006'")
     older.close()
@@ -34,7 +44,8 @@ def test_a_store_of_before_has_all_it_had_and_what_is_new(path: Path) -> None:
     with LocalStore.create(path, KEY) as store:
         desk = Desk(store)
         desk.position = 40
-        contact = desk.bring("contact", {"note": "n"})
+        contact = desk.bring("contact", {"note": "n", "date": "2026-10-05"})
+        child = desk.bring("person", {"preferred_name": "Juno", "surname": "Vexley"})
         desk.bring("proposal", {"of": contact.id, "of_type": "contact", "author": ME})
         desk.bring("document", {"file": FILE, "file_size": 10, "file_type": "application/pdf"})
         waiting = desk.write(contact, note="mine")
@@ -45,7 +56,7 @@ def test_a_store_of_before_has_all_it_had_and_what_is_new(path: Path) -> None:
     as_before(path)
     with LocalStore.open(path, KEY) as store:
         store.look(desk.case)
-        assert [look.position for look in store.looks_to_send(1)] == [43]
+        assert [look.position for look in store.looks_to_send(1)] == [44]
         assert [one.kind for one in store.attention()] == ["proposal", "refused"]
         assert [item.edit for item in store.pending()] == [waiting]
         assert [receipt.edit for receipt in store.receipts(applied.record)] == [applied]
@@ -55,6 +66,10 @@ def test_a_store_of_before_has_all_it_had_and_what_is_new(path: Path) -> None:
         file = store.attachment(FILE)
         assert file is not None
         assert file.state is FileState.WANTED
+        assert {hit.record for hit in store.search("mine applied")} == set()
+        assert [hit.record for hit in store.search("mine")] == [contact.id]
+        assert [hit.record for hit in store.search("juno vexley")] == [child.id]
+        assert [one.id for one in store.on_days("contact", dt.date(2026, 10, 5), dt.date(2026, 10, 5))] == [contact.id]
 
 
 def test_a_store_of_before_that_was_still_filling_claims_nothing(path: Path) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from casework import new_edit
 from local_store import Draft, LocalStore
+from local_store.errors import StoreTrouble
+from tests.local_store.conftest import TODAY
 from tests.local_store.desk import ME, Desk
 
 ALLOWED = (
@@ -21,7 +23,7 @@ ALLOWED = (
     "SCAN attachment USING INDEX attachment_to_send",  # files the centre does not have
     "SCAN attachment USING INDEX attachment_to_fetch",  # files to be brought
     "SCAN attention",  # what waits for this person
-    "SCAN search VIRTUAL TABLE INDEX",  # full-text search
+    "SCAN search_note VIRTUAL TABLE INDEX",  # full-text search
     "SCAN (subquery",
     "SCAN CONSTANT ROW",
 )
@@ -39,6 +41,15 @@ ASKED: dict[str, Callable[[LocalStore, Desk, str], object]] = {
     "field states": lambda store, desk, record: store.field_states(record),
     "receipts": lambda store, desk, record: store.receipts(record),
     "search": lambda store, desk, record: store.search("tram"),
+    "search for a person": lambda store, desk, record: store.search("juniper vexley"),
+    "search with a slip": lambda store, desk, record: store.search("vexlye"),
+    "search for a date of birth": lambda store, desk, record: store.search("dob 12/3/2010"),
+    "contacts of a day": lambda store, desk, record: store.on_days("contact", TODAY, TODAY),
+    "hearings to come": lambda store, desk, record: store.on_days("hearing", TODAY),
+    "newest documents": lambda store, desk, record: store.newest("document", 50),
+    "newest contacts of a case": lambda store, desk, record: store.newest("contact", 50, desk.case, 50),
+    "documents by case": lambda store, desk, record: store.count_by_case("document"),
+    "alerts of a case": lambda store, desk, record: store.of_types([desk.case], ("alert", "hearing")),
     "attention": lambda store, desk, record: store.attention(),
     "save": lambda store, desk, record: store.save(new_edit(desk.show(record), {"note": "more"}, ME)),
     "look": lambda store, desk, record: store.look(desk.case, record),
@@ -61,6 +72,11 @@ ASKED: dict[str, Callable[[LocalStore, Desk, str], object]] = {
 
 def scans(store: LocalStore, ask: Callable[[], object]) -> list[str]:
     """The lines of the query plans of everything asked that read a table from end to end."""
+    return [line for line in plans(store, ask) if line.startswith("SCAN") and not line.startswith(ALLOWED)]
+
+
+def plans(store: LocalStore, ask: Callable[[], object]) -> list[str]:
+    """The lines of the query plans of everything asked."""
     connection = store._db._db.conn
     said: list[str] = []
     connection.set_trace_callback(said.append)
@@ -68,10 +84,9 @@ def scans(store: LocalStore, ask: Callable[[], object]) -> list[str]:
         ask()
     finally:
         connection.set_trace_callback(None)
-    plans = [statement for statement in said if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]
-    assert plans, "nothing was asked"
-    lines = [line[3] for one in plans for line in connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall()]
-    return [line for line in lines if line.startswith("SCAN") and not line.startswith(ALLOWED)]
+    asked = [statement for statement in said if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))]
+    assert asked, "nothing was asked"
+    return [line[3] for one in asked for line in connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall()]
 
 
 @pytest.mark.parametrize("asked", ASKED)
@@ -89,3 +104,42 @@ def test_the_test_sees_a_scan(desk: Desk) -> None:
     connection = desk.store._db._db.conn
     found = scans(desk.store, lambda: connection.execute("SELECT id FROM record WHERE type = 'contact'").fetchall())
     assert found == ["SCAN record"]
+
+
+THROUGH: dict[str, str] = {
+    "search for a person": "SEARCH found_by USING PRIMARY KEY (word>? AND word<?)",
+    "search with a slip": "SEARCH found_by USING COVERING INDEX found_by_size (size>? AND size<?)",
+    "contacts of a day": "SEARCH record USING INDEX record_day (type=? AND day>? AND day<?)",
+    "hearings to come": "SEARCH record USING INDEX record_day (type=? AND day>? AND day<?)",
+    "newest documents": "SEARCH record USING INDEX record_day (type=? AND day>?)",
+    "newest contacts of a case": "SEARCH record USING INDEX record_of_case (case_id=? AND type=? AND day>?)",
+    "documents by case": "SEARCH record USING COVERING INDEX record_day (type=? AND day>?)",
+    "alerts of a case": "SEARCH record USING INDEX record_of_case (case_id=? AND type=?)",
+    "case": "SEARCH record USING INDEX record_of_case (case_id=?)",
+}
+"""What is asked for a list, and the index it has to be found through."""
+
+
+@pytest.mark.parametrize("asked", THROUGH)
+def test_a_list_is_found_through_its_index_and_needs_no_sorting(desk: Desk, asked: str) -> None:
+    contact = desk.bring("contact", {"note": "by the tramway", "date": "2026-11-26"})
+    lines = plans(desk.store, lambda: ASKED[asked](desk.store, desk, contact.id))
+    assert THROUGH[asked] in lines
+    assert not [line for line in lines if "ORDER BY" in line]
+
+
+@pytest.mark.parametrize(
+    ("index", "asked"),
+    [
+        ("record_day", "contacts of a day"),
+        ("record_of_case", "newest contacts of a case"),
+        ("record_of_case", "case"),
+        ("found_by_size", "search with a slip"),
+        ("found_by_sound", "search for a person"),
+    ],
+)
+def test_an_index_lost_is_seen(desk: Desk, index: str, asked: str) -> None:
+    contact = desk.bring("contact", {"note": "by the tramway", "date": "2026-11-26"})
+    desk.store._db._db.execute(f"DROP INDEX {index}")
+    with pytest.raises((AssertionError, StoreTrouble)):
+        assert scans(desk.store, lambda: ASKED[asked](desk.store, desk, contact.id)) == []

@@ -127,10 +127,19 @@ class Laptop:
         decode = msgspec.json.decode
         return [Row(n, id, case, decode(held), decode(stamps)) for n, id, case, held, stamps in lines]
 
-    def found_by(self) -> dict[int, tuple[str, str]]:
-        """By the number of a record's row: the names and words by which it is found."""
+    def found_by(self) -> dict[int, tuple[set[tuple[str, int]], set[str]]]:
+        """By the number of a record's row: the words that find its case, and the words of its text."""
+        found: dict[int, tuple[set[tuple[str, int]], set[str]]] = {}
+        vocabulary = (
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_of USING fts5vocab('main', 'search_note', 'instance')"
+        )
         with self.store._db.reading() as sql:
-            return {n: (names, words) for n, names, words in sql("SELECT rowid, names, words FROM search")}
+            sql(vocabulary)
+            for n, word, way in sql("SELECT n, word, way FROM found_by").fetchall():
+                found.setdefault(n, (set(), set()))[0].add((word, way))
+            for n, word in sql("SELECT doc, term FROM temp.word_of").fetchall():
+                found.setdefault(n, (set(), set()))[1].add(word)
+        return found
 
     def close(self) -> None:
         """Close the store."""

@@ -17,7 +17,7 @@ from casework.about import Kind
 from casework.edits import Edit, Record, with_edit
 from casework.record_types import about_fields
 from central.cursor import Cursor, Progress
-from local_store.search_index import text_of
+from local_store.search_index import as_words, found_by, text_of
 from local_store.shapes import State
 from sync import coding
 from sync.connection import Request
@@ -320,7 +320,7 @@ class Truths:
                 expected = with_edit(expected, edit)
             if expected != record:
                 raise Broken("P4", "shown is not what is held with the outbox on top", laptop.name, record, expected)
-            if text_of(record) != found.get(row.n, ("", "")):
+            if (set(found_by(record)), _words_of(record)) != found.get(row.n, (set(), set())):
                 raise Broken("P4", "what is found is not what is shown", laptop.name, record, found.get(row.n))
         if by_record:
             raise Broken("P2", "an edit waits for a record that is not shown", laptop.name, list(by_record))
@@ -390,6 +390,11 @@ class Truths:
         }
         if shown != unsettled:
             raise Broken("P3", "a conflict is not in front of its people", laptop.name, unsettled ^ shown)
+
+
+def _words_of(record: Record) -> set[str]:
+    """The words of a record's text, as the index has them."""
+    return set(re.findall(r"[^\W_]+", as_words(text_of(record))))
 
 
 def _is_behind(one: Any, other: Any) -> bool:

@@ -1,0 +1,127 @@
+"""Finding what was written in words: case notes first of all."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
+
+from casework.alike import INNER_MARKS, Spelt, folded, spelt
+from local_store import records
+from local_store.connection import Sql
+
+NOTES_FROM = 3
+"""Letters of a word from which its beginning is looked for in texts; a shorter one has to be the whole word."""
+FROM_EACH_END = 100
+"""How many texts are taken that came last to this laptop, and how many that came first.
+
+A first sync brings the newest notes first, and each day after it brings newer ones: so the newest are at either end.
+Only a search that finds more than both together can miss one, and one more word or letter brings it.
+"""
+MOST_WORDS = 8
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """A text that was found, by the number of its record. `whole`: it has the words themselves, not only beginnings."""
+
+    n: int
+    whole: bool
+
+
+def words_typed(text: str) -> list[Spelt]:
+    """The words of a search for texts. A last word of a letter or two is only being begun, and does not count yet."""
+    words = spelt(text)[:MOST_WORDS]
+    return words[:-1] if len(words) > 1 and len(words[-1][0]) < NOTES_FROM else words
+
+
+def find_texts(sql: Sql, words: Sequence[Spelt], limit: int, cases: Collection[str] = ()) -> list[Noted]:
+    """Texts that have all of `words`: those with the words themselves first, then those with words that begin so.
+
+    Within each the newest first. With `cases`, only those of these cases.
+    """
+    if not any(len(word) >= NOTES_FROM for word, *_ in words):
+        return []
+    found = [Noted(n, True) for n in _newest(sql, _match(words, begun=False), cases)][:limit]
+    if len(found) < limit:
+        had = {one.n for one in found}
+        found += [Noted(n, False) for n in _newest(sql, _match(words, begun=True), cases) if n not in had]
+    return found[:limit]
+
+
+def _match(words: Sequence[Spelt], *, begun: bool) -> str:
+    """What FTS5 is asked. With `begun` a word of the text need only begin so, where enough of it was typed."""
+
+    def term(word: str) -> str:
+        return f'"{word}"*' if begun and len(word) >= NOTES_FROM else f'"{word}"'
+
+    def any_spelling(whole: str, parts: Sequence[str]) -> str:
+        return f"({term(whole)} OR ({' AND '.join(term(part) for part in parts)}))" if parts else term(whole)
+
+    return " AND ".join(any_spelling(whole, parts) for whole, *parts in words)
+
+
+def _newest(sql: Sql, match: str, cases: Collection[str]) -> list[int]:
+    """The numbers of records that match, the newest first by the day they are about; without a day last."""
+    statement = "SELECT rowid FROM search_note WHERE search_note MATCH ? ORDER BY rowid {} LIMIT ?"
+    found: list[int] = [line[0] for line in sql(statement.format("DESC"), (match, FROM_EACH_END)).fetchall()]
+    if len(found) == FROM_EACH_END:
+        first = sql(statement.format("ASC"), (match, FROM_EACH_END)).fetchall()
+        found = list(dict.fromkeys([*found, *(line[0] for line in first)]))
+    days = records.days(sql, found, cases)
+    return sorted(days, key=lambda n: (days[n], n), reverse=True)
+
+
+def few_words(text: str, words: Iterable[Spelt], marks: tuple[str, str], around: int) -> str:
+    """The part of `text` in which most of `words` stand close together, about `around` words long, with marks on them.
+
+    A word of the text is marked where it begins with one that was typed.
+    """
+    plain = _same_length(text)
+    wanted = "|".join(f"{INNER_MARKS}?".join(map(re.escape, word)) for word in _longest_first(words))
+    found = list(re.finditer(rf"(?<![^\W_])(?:{wanted})[^\W_]*", plain)) if wanted else []
+    written = [(one.start(), one.end()) for one in re.finditer(r"\S+", text)]
+    if not found:
+        return _between(text, written, 0, around, [], marks)
+    reach = around * 6
+    best = max(found, key=lambda one: len({each[0] for each in found if 0 <= each.start() - one.start() < reach}))
+    at = next(i for i, (_, end) in enumerate(written) if end > best.start())
+    begin = max(0, min(at - around // 4, len(written) - around))
+    return _between(text, written, begin, around, [(one.start(), one.end()) for one in found], marks)
+
+
+def _longest_first(words: Iterable[Spelt]) -> list[str]:
+    """Every spelling of the words that were typed, but not the short parts of one that has marks inside."""
+    every = {word for whole, *parts in words for word in (whole, *(part for part in parts if len(part) >= NOTES_FROM))}
+    return sorted(every, key=lambda word: (-len(word), word))
+
+
+def _between(
+    text: str,
+    written: Sequence[tuple[int, int]],
+    begin: int,
+    around: int,
+    found: Sequence[tuple[int, int]],
+    marks: tuple[str, str],
+) -> str:
+    shown = written[begin : begin + around]
+    if not shown:
+        return ""
+    start, end = shown[0][0], shown[-1][1]
+    parts, at = ["…" if begin else ""], start
+    for left, right in found:
+        if at <= left and right <= end:
+            parts += [text[at:left], marks[0], text[left:right], marks[1]]
+            at = right
+    parts += [text[at:end], "…" if begin + around < len(written) else ""]
+    return " ".join("".join(parts).split())
+
+
+def _same_length(text: str) -> str:
+    """`text` folded letter by letter, so that places in it are places in `text`."""
+    if text.isascii():
+        return text.lower()
+    return "".join(one.lower() if one.isascii() else _one_letter(one) for one in text)
+
+
+def _one_letter(letter: str) -> str:
+    """A letter folded into one; an accent that stands by itself (ŵ written as two) cuts no word in two."""
+    return folded(letter)[:1] or letter
