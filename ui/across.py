@@ -22,6 +22,8 @@ from ui.reading import InCase, contacts_between, documents, hearings
 from ui.theme import spaced
 
 DIARY_DAYS = 14
+DOCUMENTS_AT_ONCE = 200
+MORE = "more"
 
 
 class AcrossPage(Page):
@@ -158,16 +160,36 @@ class DocumentsPage(AcrossPage):
 
     page, name = "documents", "Documents and printing"
 
-    def read(self) -> None:
-        """Ask for every document."""
-        super().read()
-        self.ask(documents, self._show)
+    def __init__(self, desk: Desk, now: Now, parent: QWidget | None = None) -> None:
+        super().__init__(desk, now, parent)
+        self._most = DOCUMENTS_AT_ONCE
 
-    def _show(self, found: list[InCase]) -> None:
+    def read(self) -> None:
+        """Ask for the newest."""
+        super().read()
+        most = self._most
+        self.ask(lambda store: documents(store, most), self._show)
+
+    def _show(self, read: tuple[list[InCase], int]) -> None:
+        found, there_are = read
         rows = [document_row(one, one.record) for one in found if isinstance(one.record, Document)]
         if not rows:
             rows = [Row(key="none", first="No documents yet.", kind="words")]
-        self.show_rows(rows, count(len(found), "document") if found else "")
+        elif len(found) < there_are:
+            more = f"Show {min(DOCUMENTS_AT_ONCE, there_are - len(found))} older documents"
+            rows.append(Row(key=MORE, first=more, icon="plus", opens=MORE))
+        self.show_rows(rows, count(there_are, "document") if found else "")
+
+    def _open(self, row: Row) -> None:
+        if row.opens == MORE:
+            self._most += DOCUMENTS_AT_ONCE
+            self.read()
+            return
+        super()._open(row)
+
+    def _open_case(self, row: Row) -> None:
+        if row.opens != MORE:
+            super()._open_case(row)
 
 
 def document_row(one: InCase, document: Document) -> Row:

@@ -1,7 +1,7 @@
 """What the lists across cases ask of the store, on its own thread: contacts, hearings, documents with their case."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
@@ -9,14 +9,14 @@ import msgspec
 from casework.cases import Document
 from casework.contacts import Contact
 from casework.court import Hearing
+from casework.edits import Record
 from casework.people import Alert
 from casework.record import CaseRecord
-from casework.record_types import RECORD_TYPES, read
+from casework.record_types import read
 from local_store.shapes import CaseSummary
 from local_store.store import LocalStore
 
 T = TypeVar("T", bound=CaseRecord)
-TYPE_NAMES = {declared: name for name, declared in RECORD_TYPES.items()}
 
 
 class InCase(msgspec.Struct, frozen=True):
@@ -28,26 +28,28 @@ class InCase(msgspec.Struct, frozen=True):
     visiting_icon: str = ""
 
 
-def _of_type(store: LocalStore, declared: type[T]) -> Iterator[tuple[CaseSummary, T, list[Alert]]]:
-    name = TYPE_NAMES[declared]
-    for row in store.caseload():
-        if row.closed:
-            continue
-        records = store.case(row.case)
-        alerts = [read(one, Alert) for one in records if one.type == "alert"]
-        for one in records:
-            if one.type == name:
-                typed = read(one, declared)
-                if typed.removed_on is None:
-                    yield row, typed, alerts
+def _open_cases(rows: Sequence[CaseSummary]) -> dict[str, CaseSummary]:
+    return {row.case: row for row in rows if not row.closed}
 
 
-def contacts_between(store: LocalStore, first: dt.date, last: dt.date) -> list[InCase]:
-    """Contacts on these days in all open cases, by day and time."""
+def _typed(records: Sequence[Record], declared: type[T], cases: dict[str, CaseSummary]) -> list[tuple[CaseSummary, T]]:
+    """Those of `records` that are in these cases, read as their type."""
+    return [(cases[one.case], read(one, declared)) for one in records if one.case in cases]
+
+
+def contacts_between(
+    store: LocalStore, first: dt.date, last: dt.date, rows: Sequence[CaseSummary] | None = None
+) -> list[InCase]:
+    """Contacts on these days in all open cases, by day and time. `rows` is the caseload, where it was read already."""
+    cases = _open_cases(store.caseload() if rows is None else rows)
+    contacts = _typed(store.on_days("contact", first, last), Contact, cases)
+    alerts: dict[str, list[Alert]] = {}
+    for one in store.of_types({contact.case for _, contact in contacts}, ("alert",)):
+        alerts.setdefault(one.case, []).append(read(one, Alert))
     found = [
-        InCase(row, contact, *_visiting(alerts, contact.date or first))
-        for row, contact, alerts in _of_type(store, Contact)
-        if contact.date and first <= contact.date <= last and not contact.imported_from
+        InCase(row, contact, *_visiting(alerts.get(contact.case, []), contact.date or first))
+        for row, contact in contacts
+        if not contact.imported_from
     ]
     return sorted(found, key=lambda one: _when(one.record))
 
@@ -69,14 +71,23 @@ def _visiting(alerts: list[Alert], day: dt.date) -> tuple[str, str]:
 
 
 def hearings(store: LocalStore, since: dt.date) -> list[InCase]:
-    """Hearings from a day on, soonest first."""
-    found = [
-        InCase(row, hearing) for row, hearing, _ in _of_type(store, Hearing) if hearing.date and hearing.date >= since
-    ]
+    """Hearings from a day on in all open cases, soonest first."""
+    cases = _open_cases(store.caseload())
+    found = [InCase(row, hearing) for row, hearing in _typed(store.on_days("hearing", since), Hearing, cases)]
     return sorted(found, key=lambda one: (one.record.date, one.record.time or dt.time.max))  # type: ignore[attr-defined]
 
 
-def documents(store: LocalStore) -> list[InCase]:
-    """Documents of all open cases, newest first."""
-    found = [InCase(row, document) for row, document, _ in _of_type(store, Document)]
-    return sorted(found, key=lambda one: getattr(one.record, "made_on", None) or dt.date.min, reverse=True)
+def documents(store: LocalStore, most: int) -> tuple[list[InCase], int]:
+    """The newest documents of all open cases, at most so many; and how many there are."""
+    cases = _open_cases(store.caseload())
+    counted = store.count_by_case("document")
+    in_closed = sum(number for case, number in counted.items() if case not in cases)
+    newest = store.newest("document", most + in_closed)
+    found = [InCase(row, document) for row, document in _typed(newest, Document, cases)]
+    return found[:most], sum(counted.values()) - in_closed
+
+
+def count_documents(store: LocalStore, rows: Sequence[CaseSummary]) -> int:
+    """How many documents the open cases among `rows` have."""
+    cases = _open_cases(rows)
+    return sum(number for case, number in store.count_by_case("document").items() if case in cases)

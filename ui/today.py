@@ -17,7 +17,7 @@ from ui.parts.row_list import RowList
 from ui.parts.rows import Row
 from ui.parts.words import Hairline, Picture, Words
 from ui.place import Place
-from ui.reading import InCase, contacts_between, documents
+from ui.reading import InCase, contacts_between, count_documents
 from ui.theme import current, restyled, sized, spaced
 
 TIME_WIDTH = 76
@@ -126,8 +126,8 @@ class _Read:
         day = now().date()
         self.cases: list[CaseSummary] = store.caseload()
         self.counts: Counts = store.counts()
-        self.contacts: list[InCase] = contacts_between(store, day, day)
-        self.documents = len(documents(store))
+        self.contacts: list[InCase] = contacts_between(store, day, day, self.cases)
+        self.documents = count_documents(store, self.cases)
         device = store.device()
         self.last_contact = device.last_contact if device else ""
 

@@ -18,7 +18,7 @@ class Measured(msgspec.Struct, frozen=True):
     held: bool | None = None
 
 
-Unit = Literal["s", "KB", "bytes", "requests", "%", "lost", "ms"]
+Unit = Literal["s", "KB", "MB", "bytes", "requests", "%", "lost", "ms"]
 
 
 def measured(

@@ -39,13 +39,13 @@ class RecordOnLaptop(msgspec.Struct, frozen=True):
 
 def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
     """The case page's one question to the store."""
-    rows = [row for row in store.caseload() if row.case == case]
+    row = store.summary(case)
     return CaseOnLaptop(
         file=case_file(case, store.case(case)),
         attention=tuple(one for one in store.attention() if one.case == case),
         not_sent=frozenset(one.edit.record for one in store.pending() if one.edit.case == case),
-        drafts=tuple(one for one in store.drafts() if one.case == case),
-        all_here=all(row.all_here for row in rows),
+        drafts=tuple(store.drafts(case)),
+        all_here=row is None or row.all_here,
     )
 
 
