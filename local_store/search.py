@@ -11,9 +11,9 @@ from casework.record_types import read
 from casework.words import full_name
 from local_store import records
 from local_store.connection import Sql
-from local_store.search_index import Way, searched, text_of, words_for
+from local_store.search_index import searched, text_of, words_for
 from local_store.search_notes import Noted, few_words, find_texts, words_typed
-from local_store.search_people import Match, find_cases
+from local_store.search_people import Match, cases_named, find_cases
 from local_store.shapes import Hit
 
 MARKS = ("\x02", "\x03")
@@ -34,7 +34,7 @@ def find(sql: Sql, text: str, limit: int, today: dt.date) -> list[Hit]:
         return []
     cases = find_cases(sql, text, today)
     words = words_typed(text)
-    texts = find_texts(sql, words, limit) or _in_notes_of_somebody(sql, words, limit, today)
+    texts = find_texts(sql, words, limit) or _in_notes_of_somebody(sql, words, limit)
     cases = cases[: max(limit - len(texts), (limit + 1) // 2)]
     texts = texts[: limit - len(cases)]
     found = records.numbered(sql, [*(one.n for one in cases), *(one.n for one in texts)])
@@ -43,10 +43,10 @@ def find(sql: Sql, text: str, limit: int, today: dt.date) -> list[Hit]:
     return hits + [_text_hit(one, found[one.n], words, titles) for one in texts if one.n in found]
 
 
-def _in_notes_of_somebody(sql: Sql, words: Sequence[Spelt], limit: int, today: dt.date) -> list[Noted]:
+def _in_notes_of_somebody(sql: Sql, words: Sequence[Spelt], limit: int) -> list[Noted]:
     """Where a name was typed together with words out of the notes: "juniper bursary"."""
     for at, word in enumerate(words if len(words) > 1 else ()):
-        named = {one.case for one in find_cases(sql, word[0], today) if one.way in (Way.CHILD, Way.OTHER_NAME)}
+        named = cases_named(sql, word[0])
         if named and len(named) <= FEW_CASES:
             found = find_texts(sql, [*words[:at], *words[at + 1 :]], limit, named)
             if found:
@@ -74,7 +74,7 @@ def _field_of(record: Record, match: Match) -> str:
         (
             name
             for name, way in fields.items()
-            if way is match.way and match.word in words_for(str(record.fields.get(name) or ""), way)
+            if way == match.way and match.word in words_for(str(record.fields.get(name) or ""), way)
         ),
         "",
     )

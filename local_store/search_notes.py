@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -11,11 +12,12 @@ from local_store.connection import Sql
 
 NOTES_FROM = 3
 """Letters of a word from which its beginning is looked for in texts; a shorter one has to be the whole word."""
-FROM_EACH_END = 100
+FROM_EACH_END = 60
 """How many texts are taken that came last to this laptop, and how many that came first.
 
 A first sync brings the newest notes first, and each day after it brings newer ones: so the newest are at either end.
-Only a search that finds more than both together can miss one, and one more word or letter brings it.
+Only a search that finds more than both together can miss one, and one more word brings it. While a word is only begun
+those are taken that came last: to look for all words with a beginning costs far more, and the next letter asks again.
 """
 MOST_WORDS = 8
 
@@ -40,10 +42,11 @@ def find_texts(sql: Sql, words: Sequence[Spelt], limit: int, cases: Collection[s
     """
     if not any(len(word) >= NOTES_FROM for word, *_ in words):
         return []
-    found = [Noted(n, True) for n in _newest(sql, _match(words, begun=False), cases)][:limit]
+    found = [Noted(n, True) for n in _newest(sql, _match(words, begun=False), cases, both_ends=True)][:limit]
     if len(found) < limit:
         had = {one.n for one in found}
-        found += [Noted(n, False) for n in _newest(sql, _match(words, begun=True), cases) if n not in had]
+        begun = _newest(sql, _match(words, begun=True), cases, both_ends=False)
+        found += [Noted(n, False) for n in begun if n not in had]
     return found[:limit]
 
 
@@ -59,60 +62,64 @@ def _match(words: Sequence[Spelt], *, begun: bool) -> str:
     return " AND ".join(any_spelling(whole, parts) for whole, *parts in words)
 
 
-def _newest(sql: Sql, match: str, cases: Collection[str]) -> list[int]:
+def _newest(sql: Sql, match: str, cases: Collection[str], *, both_ends: bool) -> list[int]:
     """The numbers of records that match, the newest first by the day they are about; without a day last."""
     statement = "SELECT rowid FROM search_note WHERE search_note MATCH ? ORDER BY rowid {} LIMIT ?"
-    found: list[int] = [line[0] for line in sql(statement.format("DESC"), (match, FROM_EACH_END)).fetchall()]
-    if len(found) == FROM_EACH_END:
+    most = FROM_EACH_END if both_ends else 2 * FROM_EACH_END
+    found: list[int] = [line[0] for line in sql(statement.format("DESC"), (match, most)).fetchall()]
+    if both_ends and len(found) == most:
         first = sql(statement.format("ASC"), (match, FROM_EACH_END)).fetchall()
         found = list(dict.fromkeys([*found, *(line[0] for line in first)]))
     days = records.days(sql, found, cases)
     return sorted(days, key=lambda n: (days[n], n), reverse=True)
 
 
-def few_words(text: str, words: Iterable[Spelt], marks: tuple[str, str], around: int) -> str:
+def few_words(text: str, words: Sequence[Spelt], marks: tuple[str, str], around: int) -> str:
     """The part of `text` in which most of `words` stand close together, about `around` words long, with marks on them.
 
     A word of the text is marked where it begins with one that was typed.
     """
     plain = _same_length(text)
     wanted = "|".join(f"{INNER_MARKS}?".join(map(re.escape, word)) for word in _longest_first(words))
-    found = list(re.finditer(rf"(?<![^\W_])(?:{wanted})[^\W_]*", plain)) if wanted else []
-    written = [(one.start(), one.end()) for one in re.finditer(r"\S+", text)]
-    if not found:
-        return _between(text, written, 0, around, [], marks)
-    reach = around * 6
-    best = max(found, key=lambda one: len({each[0] for each in found if 0 <= each.start() - one.start() < reach}))
-    at = next(i for i, (_, end) in enumerate(written) if end > best.start())
-    begin = max(0, min(at - around // 4, len(written) - around))
-    return _between(text, written, begin, around, [(one.start(), one.end()) for one in found], marks)
+    pattern = re.compile(rf"(?<![^\W_])(?:{wanted})[^\W_]*")
+    found = list(islice(pattern.finditer(plain), MOST_PLACES if len(words) > 1 else 1)) if wanted else []
+    at = _thickest(found).start() if found else 0
+    start, end = _word_before(text, at, around // 4), _word_after(text, at, around - around // 4)
+    parts, told = ["…" if start else ""], start
+    for one in pattern.finditer(plain, start, end) if wanted else ():
+        parts += [text[told : one.start()], marks[0], text[one.start() : one.end()], marks[1]]
+        told = one.end()
+    parts += [text[told:end], "…" if end < len(text) else ""]
+    return " ".join("".join(parts).split())
+
+
+MOST_PLACES = 40
+"""How many places of a long text are looked at for the one to show."""
+REACH = 100
+"""Letters: words so close together can be shown together."""
+
+
+def _thickest(found: Sequence[re.Match[str]]) -> re.Match[str]:
+    """The place from which the most different words follow soon."""
+    return max(found, key=lambda one: len({each[0] for each in found if 0 <= each.start() - one.start() < REACH}))
+
+
+def _word_before(text: str, at: int, words: int) -> int:
+    """Where the word begins that stands `words` words before `at`."""
+    begun = [one.start() for one in re.finditer(r"\S+", text[:at][-20 * words :])]
+    return max(0, at - 20 * words) + begun[-words] if len(begun) >= words else 0
+
+
+def _word_after(text: str, at: int, words: int) -> int:
+    """Where the word ends that stands `words` words after `at`."""
+    ended = [one.end() for one in islice(re.finditer(r"\S+", text[at : at + 40 * words]), words)]
+    return at + ended[-1] if len(ended) == words else len(text)
 
 
 def _longest_first(words: Iterable[Spelt]) -> list[str]:
     """Every spelling of the words that were typed, but not the short parts of one that has marks inside."""
     every = {word for whole, *parts in words for word in (whole, *(part for part in parts if len(part) >= NOTES_FROM))}
     return sorted(every, key=lambda word: (-len(word), word))
-
-
-def _between(
-    text: str,
-    written: Sequence[tuple[int, int]],
-    begin: int,
-    around: int,
-    found: Sequence[tuple[int, int]],
-    marks: tuple[str, str],
-) -> str:
-    shown = written[begin : begin + around]
-    if not shown:
-        return ""
-    start, end = shown[0][0], shown[-1][1]
-    parts, at = ["…" if begin else ""], start
-    for left, right in found:
-        if at <= left and right <= end:
-            parts += [text[at:left], marks[0], text[left:right], marks[1]]
-            at = right
-    parts += [text[at:end], "…" if begin + around < len(written) else ""]
-    return " ".join("".join(parts).split())
 
 
 def _same_length(text: str) -> str:

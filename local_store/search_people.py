@@ -3,9 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 from casework.alike import Spelt, compact, folded, letters_in, phone_digits, slips, slips_forgiven, sound, spelt
 from casework.typed_dates import typed_date
@@ -26,18 +24,18 @@ _BORN = re.compile(
 )
 
 
-class Match(msgspec.Struct, frozen=True):
-    """A case that was found: through which record, as what, by which of its words, and what was typed for it.
+class Match(NamedTuple):
+    """A case that was found: how good that is (the least first), in which record, by which word, and as what.
 
-    `order` puts the best first.
+    `typed` is what was typed for the word. Plain tuples, since a single letter brings thousands.
     """
 
+    order: int
     case: str
     n: int
-    way: Way
+    way: int
     word: str
     typed: str
-    order: int
 
 
 TYPED, BEGUN, HEARD, SLIPPED = 0, 1, 2, 3
@@ -53,6 +51,9 @@ def _order(way: Way, fit: int) -> int:
     return 8 + 4 * way + fit
 
 
+_ORDERS = [[_order(way, fit) for fit in (TYPED, BEGUN, HEARD, SLIPPED)] for way in Way]
+
+
 def find_cases(sql: Sql, text: str, today: dt.date) -> list[Match]:
     """The cases that have every word typed, the best first; where no name fits, slips are forgiven."""
     found: dict[str, Match] = {}
@@ -64,10 +65,20 @@ def find_cases(sql: Sql, text: str, today: dt.date) -> list[Match]:
     return sorted(found.values(), key=lambda one: (one.order, abs(len(one.word) - len(one.typed)), one.word))
 
 
+def cases_named(sql: Sql, begun: str) -> set[str]:
+    """The cases of children with a name, or another name, that begins so."""
+    lines = sql(
+        "SELECT case_id FROM found_by WHERE word >= ? AND word < ? AND way <= ? LIMIT ?",
+        (begun, f"{begun}\U0010ffff", Way.OTHER_NAME, ROWS_A_WORD),
+    )
+    return {line[0] for line in lines.fetchall()}
+
+
 def _take_better(found: dict[str, Match], more: Iterable[Match]) -> None:
     for one in more:
-        if one.case not in found or one.order < found[one.case].order:
-            found[one.case] = one
+        case = one[1]
+        if case not in found or one[0] < found[case][0]:
+            found[case] = one
 
 
 def _other_readings(text: str, today: dt.date) -> list[list[Spelt]]:
@@ -125,12 +136,12 @@ def _by_case(sql: Sql, spellings: Spelt, *, slipped: bool) -> dict[str, Match]:
     """The best match in each case for one word typed: as one word, or else by all of its parts."""
     word, *parts = spellings
     found: dict[str, Match] = {}
-    _take_better(found, _rows(sql, word, _beginning(sql, word), BEGUN))
+    _take_better(found, _rows(word, _beginning(sql, word), BEGUN))
     if heard := sound(word):
         lines = sql(f"SELECT {_COLUMNS} FROM found_by WHERE sound = ? AND sound <> '' LIMIT ?", (heard, ROWS_A_WORD))
-        _take_better(found, _rows(sql, word, lines.fetchall(), HEARD))
+        _take_better(found, _rows(word, lines.fetchall(), HEARD))
     if slipped:
-        _take_better(found, _rows(sql, word, _with_slips(sql, word), SLIPPED))
+        _take_better(found, _rows(word, _with_slips(sql, word), SLIPPED))
     if parts and not found:
         return {one.case: one for one in _having_all(sql, [(part,) for part in parts], slipped=slipped)}
     return found
@@ -139,10 +150,9 @@ def _by_case(sql: Sql, spellings: Spelt, *, slipped: bool) -> dict[str, Match]:
 _COLUMNS = "word, n, way, case_id"
 
 
-def _rows(sql: Sql, typed: str, lines: Iterable[Sequence[Any]], fit: int) -> Iterable[Match]:
+def _rows(typed: str, lines: Iterable[Sequence[Any]], fit: int) -> Iterable[Match]:
     for word, n, way, case in lines:
-        fits = TYPED if word == typed else fit
-        yield Match(case, n, Way(way), word, typed, _order(Way(way), fits))
+        yield Match(_ORDERS[way][TYPED if word == typed else fit], case, n, way, word, typed)
 
 
 def _beginning(sql: Sql, word: str) -> list[Sequence[Any]]:
@@ -154,7 +164,11 @@ def _beginning(sql: Sql, word: str) -> list[Sequence[Any]]:
 
 
 def _with_slips(sql: Sql, word: str) -> list[Sequence[Any]]:
-    """Rows of names that are `word` but for a slip or two. Most names are put aside by their letters alone."""
+    """Rows of names that are `word` but for a slip or two.
+
+    Most names are put aside by their letters alone: those that lack too many, and those of which neither of the first
+    two letters is where it was typed, or beside it.
+    """
     most = slips_forgiven(word)
     if not most:
         return []
@@ -163,12 +177,13 @@ def _with_slips(sql: Sql, word: str) -> list[Sequence[Any]]:
         "SELECT DISTINCT letters, word FROM found_by WHERE size > 0 AND size BETWEEN ? AND ?",
         (len(word) - most, 99 if begun else len(word) + most),
     )
-    letters = letters_in(word)
-    near = [
+    letters, one, two = letters_in(word), word[0], word[1]
+    likely = (
         name
         for bits, name in lines.fetchall()
-        if (letters & ~bits).bit_count() <= most and slips(word, name, most, beginning=begun) is not None
-    ]
+        if (letters & ~bits).bit_count() <= most and (name[0] in (one, two) or one == name[1] or two == name[1])
+    )
+    near = [name for name in likely if slips(word, name, most, beginning=begun) is not None]
     rows: list[Sequence[Any]] = []
     for name in near[:MOST_NAMES]:
         lines = sql(f"SELECT {_COLUMNS} FROM found_by WHERE word = ? LIMIT ?", (name, ROWS_A_WORD))

@@ -134,7 +134,7 @@ class _Bench:
         self._store.device()
 
     def search(self) -> Iterator[Measured]:
-        """Every letter from the third on of what people type, beside a bare look into the index for the same letters."""
+        """Every letter from the third on of what people type, beside a bare look into the index for the same."""
         ours: list[float] = []
         theirs: list[float] = []
         for text in (*TYPED, *FIRST[::4], *LAST[::4], *STREET[::4]):
