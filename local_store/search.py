@@ -12,7 +12,7 @@ from casework.words import full_name
 from local_store import records
 from local_store.connection import Sql
 from local_store.search_index import searched, text_of, words_for
-from local_store.search_notes import Noted, few_words, find_texts, words_typed
+from local_store.search_notes import Noted, few_words, find_texts, places_of, words_typed
 from local_store.search_people import Match, cases_named, find_cases
 from local_store.shapes import Hit
 
@@ -40,7 +40,8 @@ def find(sql: Sql, text: str, limit: int, today: dt.date) -> list[Hit]:
     found = records.numbered(sql, [*(one.n for one in cases), *(one.n for one in texts)])
     titles = _children(sql, {record.case for record in found.values()})
     hits = [_case_hit(one, found[one.n], titles) for one in cases if one.n in found]
-    return hits + [_text_hit(one, found[one.n], words, titles) for one in texts if one.n in found]
+    places = places_of(words)
+    return hits + [_text_hit(found[one.n], places, titles) for one in texts if one.n in found]
 
 
 def _in_notes_of_somebody(sql: Sql, words: Sequence[Spelt], limit: int) -> list[Noted]:
@@ -104,13 +105,13 @@ def _marked(text: str, match: Match) -> str:
     return f"{MARKS[0]}{text}{MARKS[1]}" if text else ""
 
 
-def _text_hit(noted: Noted, record: Record, words: Sequence[Spelt], titles: dict[str, str]) -> Hit:
+def _text_hit(record: Record, places: re.Pattern[str], titles: dict[str, str]) -> Hit:
     return Hit(
         case=record.case,
         record=record.id,
         type=record.type,
         title=titles.get(record.case, ""),
-        snippet=few_words(text_of(record), words, MARKS, WORDS_AROUND),
+        snippet=few_words(text_of(record), places, MARKS, WORDS_AROUND),
         on=_day(record),
     )
 

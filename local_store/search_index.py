@@ -88,7 +88,8 @@ def words_for(value: str, way: Way) -> set[str]:
     if way is Way.PHONE:
         digits = phone_digits(value)
         return {digits, digits[-LAST_DIGITS:]} if digits else set()
-    return {word for word in (*words_of(value), compact(value)) if word}
+    words = set(words_of(value))
+    return words if way in NAMES or not words else words | {compact(value)}
 
 
 def _days(value: str) -> set[str]:

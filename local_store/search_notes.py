@@ -74,34 +74,48 @@ def _newest(sql: Sql, match: str, cases: Collection[str], *, both_ends: bool) ->
     return sorted(days, key=lambda n: (days[n], n), reverse=True)
 
 
-def few_words(text: str, words: Sequence[Spelt], marks: tuple[str, str], around: int) -> str:
-    """The part of `text` in which most of `words` stand close together, about `around` words long, with marks on them.
+def places_of(words: Sequence[Spelt]) -> re.Pattern[str]:
+    """A pattern for every word of a folded text that begins with one that was typed."""
+    wanted = "|".join(f"{INNER_MARKS}?".join(map(re.escape, word)) for word in _longest_first(words))
+    return re.compile(rf"(?<![^\W_])(?:{wanted})[^\W_]*")
 
-    A word of the text is marked where it begins with one that was typed.
+
+def few_words(text: str, places: re.Pattern[str], marks: tuple[str, str], around: int) -> str:
+    """The part of `text` in which most of the words typed stand close together, with marks on them.
+
+    `places` is of `places_of`; `around` says about how many words it is long.
     """
     plain = _same_length(text)
-    wanted = "|".join(f"{INNER_MARKS}?".join(map(re.escape, word)) for word in _longest_first(words))
-    pattern = re.compile(rf"(?<![^\W_])(?:{wanted})[^\W_]*")
-    found = list(islice(pattern.finditer(plain), MOST_PLACES if len(words) > 1 else 1)) if wanted else []
-    at = _thickest(found).start() if found else 0
+    found = list(islice(places.finditer(plain), MOST_PLACES))
+    at = _thickest(found) if found else 0
     start, end = _word_before(text, at, around // 4), _word_after(text, at, around - around // 4)
     parts, told = ["…" if start else ""], start
-    for one in pattern.finditer(plain, start, end) if wanted else ():
+    for one in places.finditer(plain, start, end):
         parts += [text[told : one.start()], marks[0], text[one.start() : one.end()], marks[1]]
         told = one.end()
     parts += [text[told:end], "…" if end < len(text) else ""]
     return " ".join("".join(parts).split())
 
 
-MOST_PLACES = 40
-"""How many places of a long text are looked at for the one to show."""
+MOST_PLACES, MOST_TRIED = 80, 6
+"""How many places of a long text are looked at for the one to show, and around how many of them."""
 REACH = 100
 """Letters: words so close together can be shown together."""
 
 
-def _thickest(found: Sequence[re.Match[str]]) -> re.Match[str]:
-    """The place from which the most different words follow soon."""
-    return max(found, key=lambda one: len({each[0] for each in found if 0 <= each.start() - one.start() < REACH}))
+def _thickest(found: Sequence[re.Match[str]]) -> int:
+    """The place around which the most different words stand, and of these the first.
+
+    Looked for around the longest words only: a short one stands in every sentence.
+    """
+    if len(found) == 1:
+        return found[0].start()
+    longest = max(len(one[0]) for one in found)
+    rare = [one.start() for one in found if len(one[0]) == longest][:MOST_TRIED]
+    places = [(one.start(), one[0]) for one in found]
+    near = {at: [(start, word) for start, word in places if abs(start - at) < REACH // 2] for at in rare}
+    best = max(rare, key=lambda at: len({word for _, word in near[at]}))
+    return min(start for start, _ in near[best])
 
 
 def _word_before(text: str, at: int, words: int) -> int:

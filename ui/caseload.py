@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from local_store.shapes import CaseSummary, Hit
-from local_store.store import LocalStore
 from ui.announce import announce
 from ui.caseload_view import (
     AT_FIRST,
@@ -27,6 +26,7 @@ from ui.caseload_view import (
 )
 from ui.chips import Chip
 from ui.desk import Desk
+from ui.found_words import because
 from ui.icons import icons
 from ui.page import NARROW_EM, Ground, Now, Page, Scroll
 from ui.parts.buttons import link, outline
@@ -42,8 +42,8 @@ from ui.place import Place
 from ui.theme import current, restyled, sized, spaced
 
 FILTER_WIDTH = 186
-NOTES_FROM = 3
-"""Letters of a search from which case notes are searched too."""
+STORE_FROM = 2
+"""Letters of a search from which the store is asked too: other names, numbers, places; from the third, case notes."""
 
 
 class SearchField(TextField):
@@ -232,9 +232,11 @@ class CaseloadPage(Page):
     def _show_rows(self) -> None:
         today = self.now().date()
         of = chosen(self._cases, self._asked, today)
-        shown = matching(of, self._asked.search, today)
-        rows = caseload_rows(shown, today)
-        more = notes_row(len(self._hits), self._asked.search) if len(self._asked.search) >= NOTES_FROM else None
+        why = {hit.case: because(hit) for hit in reversed(self._hits) if hit.field}
+        shown = matching(of, self._asked.search, today, why)
+        rows = caseload_rows(shown, today, why)
+        in_notes = sum(not hit.field for hit in self._hits)
+        more = notes_row(in_notes, self._asked.search)
         self.list.mark(self._asked.search)
         self.list.show_rows([*rows, *([more] if more else [])])
         words = count_words(len(shown), len(of), self._asked)
@@ -278,8 +280,8 @@ class CaseloadPage(Page):
         search = self.search.text().strip()
         self._hits = []
         self._ask_again(search=search)
-        if len(search) >= NOTES_FROM:
-            self.ask(lambda store: _in_notes(store, search), self._take_hits)
+        if len(search) >= STORE_FROM:
+            self.ask(lambda store: (search, store.search(search)), self._take_hits)
 
     def _take_hits(self, found: tuple[str, list[Hit]]) -> None:
         search, hits = found
@@ -329,10 +331,6 @@ class CaseloadPage(Page):
             self._filter_button.setVisible(narrow)
             self._panel_area.setVisible(not narrow)
             self._panel_line.setVisible(not narrow)
-
-
-def _in_notes(store: LocalStore, search: str) -> tuple[str, list[Hit]]:
-    return search, [hit for hit in store.search(search) if hit.type == "contact"]
 
 
 def _with(asked: Asked, **changed: object) -> Asked:

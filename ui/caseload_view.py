@@ -1,7 +1,7 @@
 """The caseload: which cases, in what order, and what each row says. No widgets here."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -17,6 +17,7 @@ from ui.case_words import (
     risk,
     spoken_case,
 )
+from ui.parts.marks import plain
 from ui.parts.rows import Cell, Row
 from ui.place import Place
 
@@ -149,12 +150,18 @@ def searched_words(row: CaseSummary, today: dt.date) -> tuple[str, ...]:
     )
 
 
-def matching(cases: Sequence[CaseSummary], search: str, today: dt.date) -> list[CaseSummary]:
-    """The cases that have the search in any of those words."""
+def matching(
+    cases: Sequence[CaseSummary], search: str, today: dt.date, also: Collection[str] = ()
+) -> list[CaseSummary]:
+    """The cases that have the search in any of those words, and those that the store found by something else."""
     wanted = " ".join(search.split()).casefold()
     if not wanted:
         return list(cases)
-    return [row for row in cases if any(wanted in words.casefold() for words in searched_words(row, today))]
+    return [row for row in cases if row.case in also or _has(row, wanted, today)]
+
+
+def _has(row: CaseSummary, wanted: str, today: dt.date) -> bool:
+    return any(wanted in words.casefold() for words in searched_words(row, today))
 
 
 def count_words(shown: int, of: int, asked: Asked) -> str:
@@ -168,18 +175,18 @@ def count_words(shown: int, of: int, asked: Asked) -> str:
     return f"{shown} of {count(of, kind)} {'has' if shown == 1 else 'have'} “{wanted}”"
 
 
-def caseload_rows(cases: Sequence[CaseSummary], today: dt.date) -> list[Row]:
-    """One row a case, in the order given."""
-    return [_row(row, today) for row in cases]
+def caseload_rows(cases: Sequence[CaseSummary], today: dt.date, why: Mapping[str, str] | None = None) -> list[Row]:
+    """One row a case, in the order given. `why` says of some of them, with marks, as what they were found."""
+    return [_row(row, today, (why or {}).get(row.case, "")) for row in cases]
 
 
-def _row(row: CaseSummary, today: dt.date) -> Row:
+def _row(row: CaseSummary, today: dt.date, why: str = "") -> Row:
     due = next_due(row)
     when, late = due_words(due, today) if due else ("", False)
     badge, of = risk(row)
     level = row.level.capitalize() if row.level else "No level"
     cells = (
-        Cell(listed_name(row), age_and_known_as(row, today), first_style="strong"),
+        Cell(listed_name(row), why or age_and_known_as(row, today), first_style="strong"),
         Cell(order_words(row), order_end_words(row)),
         Cell(level, first_ink="ink" if row.level else "ink2", first_style="small"),
         Cell(badge=badge, second=of, second_style="caption"),
@@ -196,7 +203,7 @@ def _row(row: CaseSummary, today: dt.date) -> Row:
         key=row.case,
         first=listed_name(row),
         cells=cells,
-        spoken=spoken_case(row, today),
+        spoken=", ".join(part for part in (spoken_case(row, today), plain(why)) if part),
         opens=Place(page="case", case=row.case),
     )
 

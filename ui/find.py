@@ -21,7 +21,8 @@ from ui.parts.words import Hairline, Picture, Words
 from ui.theme import current, set_property, spaced
 
 WIDTH, TOP, MOST_HEIGHT = 658, 74, 520
-NOTES_FROM = 3
+FROM = 2
+"""Letters from which the store is asked; the names of the caseload are looked through from the first."""
 
 
 class FoundDelegate(RowDelegate):
@@ -129,7 +130,7 @@ class FindAnything(QWidget):
         search = self.field.text().strip()
         self._hits = ()
         self._show()
-        if len(search) >= NOTES_FROM:
+        if len(search) >= FROM:
             desk = self._desk
 
             def found(hits: list[Hit]) -> None:
@@ -145,8 +146,6 @@ class FindAnything(QWidget):
         if not search:
             order = {case: at for at, case in enumerate(self._recent)}
             cases = sorted((row for row in cases if row.case in order), key=lambda row: order[row.case])
-        else:
-            cases = [row for row in cases if not row.closed]
         rows = find_rows(cases, search, self._hits, self._open_case, self._now().date())
         self.list.mark(search)
         key = self.list.current_key()

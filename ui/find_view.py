@@ -6,14 +6,14 @@ from collections.abc import Sequence
 import msgspec
 
 from casework.standing import within
-from casework.words import age, count, everyday_name, known_as, letter_name, near_date
+from casework.words import age, count, everyday_name, known_as, letter_name
 from local_store.shapes import CaseSummary, Hit
 from ui.case_words import due_place, due_words, inside, order_words
+from ui.found_words import ICONS, because, near_match, place_of, where
 from ui.parts.rows import Row, section
 from ui.place import Place
 from ui.rail import PAGES
 
-WORDS_BEFORE, WORDS_AFTER = 3, 5
 MOST_CASES, MOST_NOTES, MOST_DUES = 6, 5, 2
 CASE_PAGES = (
     ("summary", "Summary"),
@@ -52,11 +52,12 @@ def find_rows(
 ) -> list[Row]:
     """The rows for a search. Nothing typed: the cases opened last are handed in as `cases`, and the pages."""
     wanted = " ".join(search.split()).casefold()
-    found = [row for row in cases if not wanted or _has(row, wanted)][:MOST_CASES]
+    why = {hit.case: because(hit) for hit in reversed(hits) if hit.field}
+    found = _cases_found(cases, wanted, hits)[:MOST_CASES]
     rows: list[Row] = []
     if found:
         rows.append(_head("case", "Case"))
-        rows += [_case_row(row, today, first=at == 0) for at, row in enumerate(found)]
+        rows += [_case_row(row, today, why.get(row.case, ""), first=at == 0) for at, row in enumerate(found)]
     subject = found[0] if wanted and found else next((row for row in cases if row.case == open_case), None)
     rows += _do_rows(subject, wanted, today, only_matching=not (wanted and found))
     rows += _go_rows(subject, wanted)
@@ -64,6 +65,19 @@ def find_rows(
     if notes:
         rows += [_head("notes", "Words in case notes"), *notes]
     return rows
+
+
+def _cases_found(cases: Sequence[CaseSummary], wanted: str, hits: Sequence[Hit]) -> list[CaseSummary]:
+    """What the store found, the best first; then open cases that have what was typed inside a name.
+
+    The second come at once, while the store is still looking.
+    """
+    if not wanted:
+        return list(cases)
+    by_case = {row.case: row for row in cases}
+    first = [by_case[hit.case] for hit in hits if hit.field and hit.case in by_case]
+    had = {row.case for row in first}
+    return first + [row for row in cases if row.case not in had and not row.closed and _has(row, wanted)]
 
 
 def _has(row: CaseSummary, wanted: str) -> bool:
@@ -75,14 +89,16 @@ def _head(key: str, words: str) -> Row:
     return section(f"head-{key}", words)
 
 
-def _case_row(row: CaseSummary, today: dt.date, *, first: bool) -> Row:
+def _case_row(row: CaseSummary, today: dt.date, why: str, *, first: bool) -> Row:
     years = str(age(row.date_of_birth, today)) if row.date_of_birth else ""
     called = f"known as {known_as(row)}" if known_as(row) else ""
-    beside = ", ".join(part for part in (called, years, within(order_words(row))) if part)
+    order = "closed" if row.closed else within(order_words(row))
+    beside = ", ".join(part for part in (called, years, order) if part)
     return Row(
         key=f"case-{row.case}",
         first=everyday_name(row),
         beside=beside,
+        second=why,
         end="Enter" if first else "",
         end_style="caption",
         end_ink="ink2",
@@ -147,52 +163,40 @@ def _named(wanted: str) -> frozenset[str]:
     return frozenset(tab for tab, words in CASE_PAGES if wanted in words.casefold())
 
 
-def near_match(snippet: str) -> str:
-    """The few words of a note around what matched."""
-    before, _, rest = snippet.partition("\x02")
-    matched, _, after = rest.partition("\x03")
-    lead, tail = before.split(), after.replace("\x02", "").replace("\x03", "").split()
-    kept = f"{' '.join(lead[-WORDS_BEFORE:])} {matched}" if lead else matched
-    joined = after[:1] if after and not after[0].isspace() else " "
-    follows = " ".join(tail[:WORDS_AFTER]).lstrip()
-    if joined.strip():
-        return f"{kept}{follows}".strip()
-    return f"{kept} {follows}".strip()
-
-
-def _day(hit: Hit, today: dt.date) -> str:
-    return near_date(hit.on, today) if hit.on else ""
-
-
 def _note_rows(hits: Sequence[Hit], cases: Sequence[CaseSummary], today: dt.date) -> list[Row]:
     names = {row.case: everyday_name(row) for row in cases}
-    rows = []
-    for hit in [one for one in hits if one.type == "contact"][:MOST_NOTES]:
-        words = near_match(hit.snippet)
-        place = Place(page="case", case=hit.case, tab="contacts", part="editor", record=hit.record)
-        rows.append(
-            Row(
-                key=f"note-{hit.record}",
-                first=f"“{words}”",
-                beside=", ".join(part for part in (names.get(hit.case, hit.title), _day(hit, today)) if part),
-                icon="file-text",
-                opens=place,
-            )
+    return [
+        Row(
+            key=f"note-{hit.record}",
+            first=f"“{near_match(hit.snippet)}”",
+            beside=where(hit, names.get(hit.case, ""), today),
+            icon=ICONS.get(hit.type, "list"),
+            opens=place_of(hit),
         )
-    return rows
+        for hit in _texts(hits)[:MOST_NOTES]
+    ]
+
+
+def _texts(hits: Sequence[Hit]) -> list[Hit]:
+    return [one for one in hits if not one.field]
 
 
 def foot_words(cases: int) -> str:
-    """Searched on this laptop: names, pages, actions and case notes of 14 cases."""
-    return f"Searched on this laptop: names, pages, actions and case notes of {count(cases, 'case')}."
+    """Searched on this laptop: names, numbers, addresses, pages, actions and case notes of 14 cases."""
+    what = "names, numbers, addresses, pages, actions and case notes"
+    return f"Searched on this laptop: {what} of {count(cases, 'case')}."
 
 
 def nothing_words(search: str) -> str:
-    """0 results for “tomm” on this laptop. It may be in a case that is not here yet."""
-    return f"0 results for “{search.strip()}” on this laptop. It may be in a case that is not here yet."
+    """0 results for “tomm” on this laptop. It may be in a case that is not here yet. And what can be typed."""
+    return (
+        f"0 results for “{search.strip()}” on this laptop. It may be in a case that is not here yet.\n\n"
+        "You can type any name, also a former one; a reference or a police number; part of an address; a school; "
+        "a telephone number; a date of birth, like 12/3/2010; or words of a case note."
+    )
 
 
 def notes_more(hits: Sequence[Hit]) -> str:
     """1 note more"""
-    more = len([one for one in hits if one.type == "contact"]) - MOST_NOTES
+    more = len(_texts(hits)) - MOST_NOTES
     return f"{count(more, 'note')} more" if more > 0 else ""

@@ -6,14 +6,16 @@ import pytest
 
 from casework import Record, new_edit
 from casework.due import Due
-from local_store.shapes import CaseSummary, Counts, Pending, State
+from local_store.shapes import CaseSummary, Counts, Hit, Pending, State
 from sync.status import Link, SyncStatus
 from tests.ui.days import NOW, TODAY
 from ui.caseload_view import Asked, caseload_rows, chosen, count_words, matching
 from ui.edit_words import copied_words, how_much, what_was_done
-from ui.find_view import find_rows, near_match
+from ui.find_view import find_rows, nothing_words
+from ui.found_words import because, near_match
 from ui.outbox_view import Outbox, heading, outbox_rows, technical_detail
 from ui.outbox_words import send_now_words
+from ui.parts import marks
 from ui.parts.rows import ROW, SECTION
 from ui.today_view import groups, laptop_facts, laptop_heading, later_words, today_rows
 from ui.unlock_words import UnlockFacts, button_words, unlock_facts
@@ -223,6 +225,39 @@ def test_find_puts_cases_first_and_names_what_can_be_done() -> None:
 
 def test_a_note_found_shows_the_words_around_the_match() -> None:
     assert near_match("a b c d \x02Juno\x03 asked if the sessions could start") == (
-        "b c d Juno asked if the sessions could"
+        "b c d \x02Juno\x03 asked if the sessions could"
     )
-    assert near_match("\x02Juni\x03per asked") == "Juniper asked"
+    assert near_match("\x02Juni\x03per asked") == "\x02Juni\x03per asked"
+    assert near_match("a \x02bus\x03 and then a \x02fare\x03 to pay") == "a \x02bus\x03 and then a \x02fare\x03 to pay"
+    assert len(near_match(" ".join(["\x02bus\x03"] * 40)).split()) == 12
+
+
+def test_what_the_store_found_comes_first_and_says_why() -> None:
+    by_phone = Hit(CASES[1].case, "r", "person", "t", snippet="\x0207700 900123\x03", field="phone")
+    note = Hit(CASES[0].case, "n", "contact", "t", snippet="rang \x0207700\x03 twice")
+    rows = find_rows(CASES, "0770", (by_phone, note), None, TODAY)
+    assert (rows[1].key, rows[1].second) == (f"case-{CASES[1].case}", "Phone: \x0207700 900123\x03")
+    assert "Phone: 07700 900123" in rows[1].sentence()
+    assert rows[-1].opens.record == "n"
+    assert matching(CASES, "0770", TODAY, {CASES[1].case}) == [CASES[1]]
+    shown = caseload_rows(CASES, TODAY, {CASES[1].case: because(by_phone)})[1]
+    assert shown.cells[0].second == "Phone: \x0207700 900123\x03"
+    assert shown.spoken.endswith("Phone: 07700 900123")
+
+
+def test_why_a_case_was_found_is_said_where_the_row_does_not_show_it() -> None:
+    born = Hit("c", "r", "person", "t", snippet="\x022010-03-12\x03", field="date_of_birth")
+    assert because(born) == "Date of birth: \x0212 March 2010\x03"
+    assert because(Hit("c", "r", "address", "t", field="line_1")) == "Address, confidential"
+    assert because(Hit("c", "r", "person", "t", snippet="\x02Vex\x03ley", field="surname")) == ""
+    assert because(Hit("c", "r", "contact", "t", snippet="x")) == ""
+
+
+def test_marks_are_cut_with_their_text() -> None:
+    assert marks.parts("a \x02bus\x03 fare", 99) == [("a ", False), ("bus", True), (" fare", False)]
+    assert marks.parts("a \x02bus\x03 fare", 4) == [("a ", False), ("bu", True)]
+    assert marks.plain("a \x02bus\x03 fare") == "a bus fare"
+
+
+def test_nothing_found_says_what_can_be_typed() -> None:
+    assert "a date of birth, like 12/3/2010" in nothing_words("tomm")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from ui.parts import marks
 from ui.theme import Theme, current
 
 BLEED = 10
@@ -69,18 +70,28 @@ def draw_words(
     needle: str = "",
     underline: bool = False,
 ) -> float:
-    """One line of words in `box`, elided if it must be; returns how wide it came out. Marks letters of `needle`."""
+    """One line of words in `box`, elided if it must be; returns how wide it came out.
+
+    Marks what has marks in `text` itself, or else the letters of `needle`.
+    """
     if not text:
         return 0.0
     theme = current()
     metrics = theme.metrics(style)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 0.5)
+    words = marks.plain(text)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 0.5)
     font = theme.font(style)
     if underline:
         font = type(font)(font)
         font.setUnderline(True)
     painter.setFont(font)
-    if needle and not right and (found := marked_parts(shown, needle)):
+    found: list[tuple[str, bool]] = []
+    if words != text:
+        cut = len(shown) if shown == words else len(shown) - 1
+        found = [*marks.parts(text, cut), (shown[cut:], False)]
+    elif needle and not right:
+        found = marked_parts(shown, needle)
+    if found:
         return _draw_marked(painter, box, found, style, colour)
     painter.setPen(colour)
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.parts import marks
+
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SECTION, ROW, WORDS = "section", "row", "words"
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +55,7 @@ class Row(msgspec.Struct, frozen=True):
     def sentence(self) -> str:
         """The whole row for a screen reader."""
         parts = (self.first, self.beside, self.second, self.end, self.end_second)
-        return self.spoken or ", ".join(part for part in parts if part)
+        return self.spoken or marks.plain(", ".join(part for part in parts if part))
 
 
 def section(key: str, name: str, count: str = "") -> Row:
@@ -105,7 +107,7 @@ class RowModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.first
+            return marks.plain(row.first)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.sentence()
         return None
