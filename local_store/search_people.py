@@ -60,7 +60,8 @@ def find_cases(sql: Sql, text: str, today: dt.date) -> list[Match]:
     plain = spelt(text)[:MOST_WORDS]
     for words in [plain, *_other_readings(text, today)]:
         _take_better(found, _having_all(sql, words, slipped=False))
-    if not any(one.way in NAMES for one in found.values()):
+    may_be_slips = any(slips_forgiven(word) for word, *_ in plain)
+    if may_be_slips and not any(one.way in NAMES for one in found.values()):
         _take_better(found, _having_all(sql, plain, slipped=True))
     return sorted(found.values(), key=lambda one: (one.order, abs(len(one.word) - len(one.typed)), one.word))
 

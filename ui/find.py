@@ -69,6 +69,7 @@ class FindAnything(QWidget):
         self._recent: Sequence[str] = ()
         self._open_case: str | None = None
         self._hits: Sequence[Hit] = ()
+        self._looking = False
         self._came_from: QWidget | None = None
         self._panel = _Panel(self)
         self._panel.setAccessibleName("Find a case, page or action")
@@ -129,13 +130,14 @@ class FindAnything(QWidget):
     def _typed(self) -> None:
         search = self.field.text().strip()
         self._hits = ()
+        self._looking = len(search) >= FROM
         self._show()
         if len(search) >= FROM:
             desk = self._desk
 
             def found(hits: list[Hit]) -> None:
                 if isValid(self) and search == self.field.text().strip():
-                    self._hits = hits
+                    self._hits, self._looking = hits, False
                     self._show()
 
             desk.read(lambda store: store.search(search), found)
@@ -152,7 +154,7 @@ class FindAnything(QWidget):
         self.list.show_rows(rows)
         if not self.list.select_key(key):
             self.list.select_first()
-        nothing = not rows and bool(search)
+        nothing = not rows and bool(search) and not self._looking
         self._nothing.setVisible(nothing)
         self.list.setVisible(not nothing)
         if nothing:
@@ -170,7 +172,8 @@ class FindAnything(QWidget):
         theme = current()
         width = min(theme.units(WIDTH), self.width() - theme.units(32))
         top = min(theme.units(TOP), self.height() // 8)
-        wanted = self.list.content_height() + theme.units(110)
+        held = self._nothing.heightForWidth(width - theme.units(40)) if self._nothing.isVisibleTo(self) else 0
+        wanted = (held or self.list.content_height()) + theme.units(110)
         height = min(max(wanted, theme.units(160)), theme.units(MOST_HEIGHT), self.height() - top - theme.units(16))
         self._panel.setGeometry((self.width() - width) // 2, top, width, height)
 

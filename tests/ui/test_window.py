@@ -180,6 +180,45 @@ def test_find_opens_a_case_and_gives_the_caret_back(opened: Opened, qtbot: QtBot
     opened.answered()
 
 
+@pytest.mark.parametrize("typed", ["vexlye", "lantern court", "07700900142", "dob 17/10/2010"])
+def test_find_knows_a_child_by_whatever_is_known_of_them(opened: Opened, qtbot: QtBot, typed: str) -> None:
+    frame = opened.window.frame()
+    assert frame is not None
+    frame.find_anything()
+    panel = frame.find_panel
+    qtbot.keyClicks(panel.field, typed)
+    assert not panel._nothing.isVisible(), "nothing is said to be missing while the store still looks"
+    qtbot.waitUntil(lambda: any(row.first == "Juniper Vexley" for row in panel.list.rows_model.rows()))
+    assert not panel.list.grab().isNull()  # a fault in painting fails the test
+    qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    assert opened.window.place().page == "case"
+    opened.answered()
+
+
+def test_find_says_that_nothing_was_found_and_what_can_be_typed(opened: Opened, qtbot: QtBot) -> None:
+    frame = opened.window.frame()
+    assert frame is not None
+    frame.find_anything()
+    qtbot.keyClicks(frame.find_panel.field, "zzqqj")
+    qtbot.waitUntil(frame.find_panel._nothing.isVisible)
+    words = frame.find_panel._nothing
+    assert "a telephone number" in words.text()
+    assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_the_caseload_finds_a_case_by_a_slip_and_says_why_by_an_address(opened: Opened, qtbot: QtBot) -> None:
+    opened.window.go(Place(page="caseload"))
+    opened.answered()
+    page = opened.page("caseload")
+    assert isinstance(page, CaseloadPage)
+    for typed, why in (("vexlye", "16"), ("lantern court", "Address: 4 \x02Lantern\x03 Court")):
+        page.search.clear()
+        qtbot.keyClicks(page.search, typed)
+        qtbot.waitUntil(lambda: any(row.first == "Vexley, Juniper" for row in page.list.rows_model.rows()))
+        (row,) = [one for one in page.list.rows_model.rows() if one.first == "Vexley, Juniper"]
+        assert why in row.cells[0].second
+
+
 def test_search_narrows_as_it_is_typed_and_escape_clears(opened: Opened, qtbot: QtBot) -> None:
     opened.window.go(Place(page="caseload"))
     opened.answered()

@@ -111,6 +111,7 @@ class CasePage(Page):
         self._place = place
         if other_case:
             self._case = None
+            self.contacts.first_page()
             self.bar.hide()
             self._stack.setCurrentWidget(self._words)
             self._words.setText("")

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.case.columns import Columns, inset
 from ui.case.contacts_view import Contacts
-from ui.case.ledger_delegate import LedgerDelegate, ledger_row
+from ui.case.ledger_delegate import LedgerDelegate, ledger_row, more_row
 from ui.case.summary_page import contact_row, gap
 from ui.parts.headings import SectionHeading
+from ui.parts.paged_rows import PagedRows
 from ui.parts.row_list import RowList
 from ui.parts.rows import Row
 from ui.parts.words import Words
@@ -40,7 +41,8 @@ class ContactsPage(QWidget):
         )
         self.past.setObjectName("contacts")
         self._nothing_past = Words("No contacts recorded.", "body", "ink2")
-        for rows in (self.drafts, self.planned, self.past):
+        self._pages = PagedRows(self.past, "contact", more_row)
+        for rows in (self.drafts, self.planned, self._pages):
             rows.opened.connect(self._open)
         for widget in (
             self._drafts_box,
@@ -69,8 +71,12 @@ class ContactsPage(QWidget):
         self.planned.show_rows([contact_row(line, icons=True) for line in contacts.planned])
         self._nothing_planned.setVisible(not contacts.planned)
         self._past_heading.show_words("Contacts", contacts.count)
-        self.past.show_rows([contact_row(line, icons=True) for line in contacts.past])
+        self._pages.show_rows([contact_row(line, icons=True) for line in contacts.past])
         self._nothing_past.setVisible(not contacts.past)
+
+    def first_page(self) -> None:
+        """Another case: begin with its newest contacts."""
+        self._pages.first_page()
 
     def _open(self, row: Row) -> None:
         self.contact_wanted.emit(row.key)

@@ -156,3 +156,8 @@ class LedgerDelegate(RowDelegate):
         place = QRectF(column, line.y(), wide + 1, line.height())
         draw_words(painter, place, row.cells[1].first, "small", state.ink(theme, "ink2"))
         return QRectF(aside.x(), aside.y(), max(0.0, column - theme.units(GAP) - aside.x()), aside.height())
+
+
+def more_row(key: str, words: str) -> Row:
+    """The row of a ledger that brings more of it."""
+    return ledger_row(key, words, icon="plus")

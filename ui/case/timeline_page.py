@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.timeline import Event
 from ui.case.columns import Columns, inset
-from ui.case.ledger_delegate import LedgerDelegate, ledger_row
+from ui.case.ledger_delegate import LedgerDelegate, ledger_row, more_row
 from ui.case.timeline_drawing import TimelineDrawing
 from ui.case.timeline_paint import Sign
 from ui.case.timeline_view import KINDS, LEGEND, ZOOM_WORDS, Timeline, TimelineRow
 from ui.parts.fields import CodeField
 from ui.parts.flow import Flow
 from ui.parts.headings import SectionHeading
+from ui.parts.paged_rows import PagedRows
 from ui.parts.row_list import RowList
 from ui.parts.rows import WORDS, Row, section
 from ui.parts.words import Words
@@ -62,7 +63,8 @@ class TimelinePage(QWidget):
             "Everything, newest first", delegate=LedgerDelegate(lead_width=200, who_share=0.7, high=36), fit=True
         )
         self.rows.setObjectName("timeline")
-        self.rows.opened.connect(lambda row: self._open_number(int(row.key)))
+        self._pages = PagedRows(self.rows, "event", more_row)
+        self._pages.opened.connect(lambda row: self._open_number(int(row.key)))
         self.rows.selectionModel().currentChanged.connect(self._row_selected)
         main = QWidget()
         column = spaced(QVBoxLayout(main), spacing=8)
@@ -81,6 +83,8 @@ class TimelinePage(QWidget):
         """Show these events."""
         if timeline == self._timeline:
             return
+        if self._timeline is None or timeline.case != self._timeline.case:
+            self._pages.first_page()
         self._timeline = timeline
         self.drawing.show_timeline(timeline)
         self._heading.show_words("Everything, newest first", timeline.count)
@@ -93,13 +97,13 @@ class TimelinePage(QWidget):
         been, to_come = self._timeline.of_kind("" if kind == "all" else kind)
         later = [section("to come", "To come", "soonest first"), *(_row(one) for one in to_come)] if to_come else []
         nothing = [] if been else [Row(key="nothing", first="Nothing of this kind is recorded.", kind=WORDS)]
-        self.rows.show_rows([*nothing, *(_row(one) for one in been), *later])
+        self._pages.show_rows([*nothing, *(_row(one) for one in been)], later)
 
     def _select_row(self, number: int) -> None:
-        if not self.rows.select_key(str(number)) and self._timeline is not None:
+        if not self._pages.select_key(str(number)) and self._timeline is not None:
             self._kind.set_value("all")
             self._fill()
-            self.rows.select_key(str(number))
+            self._pages.select_key(str(number))
         if self._timeline is not None:
             row = self._timeline.rows[number]
             self._say_pointed(f"{row.when}: {row.what}")
