@@ -65,6 +65,7 @@ device = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("enrolled_at", sa.Text, nullable=False),
     sa.Column("revoked_at", sa.Text),
+    sa.Column("recovery", sa.Text),
 )
 
 token = sa.Table(

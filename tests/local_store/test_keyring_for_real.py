@@ -13,7 +13,8 @@ SCRIPT = f"""
 import sys
 from pathlib import Path
 from local_store.device_secret import of_this_computer
-from local_store.keys import KEY_FILE, make_keys, unlock
+from local_store.key_file import KEY_FILE
+from local_store.keys import make_keys, unlock
 folder = Path(sys.argv[1])
 print(of_this_computer().there())
 key = make_keys(folder, {PASSPHRASE!r})
