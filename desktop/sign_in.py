@@ -7,7 +7,7 @@ import msgspec
 
 from casework.trouble import Trouble
 from casework.words import count
-from desktop import forgotten
+from desktop import forgotten, lock_screen
 from desktop.folders import AccountFolder, Folders
 from desktop.key_errands import KeyErrands
 from local_store import Device, LocalStore, damage, keys
@@ -59,6 +59,21 @@ class StartedAgain(Trouble):
             f"{saved} that were only on this laptop were read out of it.{complete} The damaged file is kept.",
             "Your cases come back from the centre with the next connection. Tell IT support that this happened.",
             f"kept as {rescued.aside.name}",
+        )
+
+
+class BegunAgain(Trouble):
+    """What was here could not be opened: it was put aside, and a new store begun. `waiting` as the lock screen knew."""
+
+    def __init__(self, waiting: int | None) -> None:
+        inside = "Changes that were not sent may be in it."
+        if waiting is not None:
+            inside = f"{count(waiting, 'change')} in it had not been sent."
+        super().__init__(
+            "What was on this laptop was put aside, and a new beginning made.",
+            f"Nothing was deleted. {inside}",
+            "If the old passphrase comes back to you, choose Open what was put aside in Settings. Tell your manager "
+            "which changes you miss.",
         )
 
 
@@ -141,8 +156,10 @@ def begin_again(folders: Folders, account: AccountFolder, url: str, user: str, p
     finally:
         server.close()
     keys.require_long_enough(password, of_this_computer().there())
+    waiting = lock_screen.read(account.folder).waiting
     account.put_aside(dt.datetime.now().astimezone())
-    return first_sign_in(folders, url, user, password)
+    opened = first_sign_in(folders, url, user, password)
+    return msgspec.structs.replace(opened, told=BegunAgain(waiting))
 
 
 def opened_with(account: AccountFolder, key: bytes, passphrase: str) -> Opened:

@@ -57,12 +57,13 @@ def test_wrong_ones_slow_down_together_with_those_of_a_sign_in(tmp_path: Path) -
     with CentralProcess(tmp_path) as centre:
         centre.add_user("amina", PASSWORD)
         store = Store(centre.database)
+        attempts = (
+            lambda: password_change.change(store, ChangePassword("amina", "wrong", "also wrong, but long"), NOW),
+            lambda: recovery.secret_of(store, AskRecovery("amina", "wrong", "d"), NOW),
+        )
         for turn in range(sessions.FREE_ATTEMPTS):
             with pytest.raises(Refusal) as refused:
-                if turn % 2:
-                    password_change.change(store, ChangePassword("amina", "wrong", "also wrong, but long"), NOW)
-                else:
-                    recovery.secret_of(store, AskRecovery("amina", "wrong", "d"), NOW)
+                attempts[turn % 2]()
             assert refused.value.status == 401
         for asked in (
             lambda: password_change.change(store, ChangePassword("amina", PASSWORD, NEW), NOW),
