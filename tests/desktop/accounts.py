@@ -47,9 +47,10 @@ class Laptop:
     def write(self, words: str) -> Edit:
         """A contact in a new case of this user's, saved and not sent; and a draft of another."""
         case = new_case()
+        first = new_edit(case, {"reference": "TW-1"}, self.user)
         edit = new_edit(new_record("contact", case.id), {"note": words}, self.user)
         with self.store() as store:
-            store.save_all([new_edit(case, {"reference": "TW-1"}, self.user), edit])
+            store.save_all([first, edit])
             key = f"contact/{edit.record}"
             store.keep_draft(Draft(key, case.id, edit.record, "contact", {"note": words + ", and"}))
         return edit
