@@ -111,10 +111,8 @@ def open_one_of(aside: list[AccountFolder], passphrase: str, store: LocalStore) 
 def _facts(store: LocalStore, folders: Folders, account: AccountFolder) -> PassphraseFacts:
     kept = key_file.read(account.folder)
     change = store.passphrase_change(keys.mark_of(account.folder))
-    with_keyring = bool(kept.keyring)
     return PassphraseFacts(
-        least=keys.LEAST_WITH_KEYRING if with_keyring else keys.LEAST_ALONE,
-        with_keyring=with_keyring,
+        least=keys.LEAST_WITH_KEYRING if kept.keyring else keys.LEAST_ALONE,
         to_tell=change is not None,
         refused=change.refused if change else "",
         put_aside=tuple(day for aside in folders.aside_of(account) if (day := aside.put_aside_on())),

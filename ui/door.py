@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -33,7 +33,8 @@ class Door(Ground):
         middle.addStretch(2)
         middle.addLayout(row)
         middle.addStretch(3)
-        outer.addWidget(Scroll(holder), 1)
+        self._scroll = Scroll(holder)
+        outer.addWidget(self._scroll, 1)
         self.column = spaced(QVBoxLayout(inner), (5, 8, 5, 8), 4)
         self._trouble_box = spaced(QVBoxLayout(), (0, 8, 0, 4), 0)
         self._notice: Notice | None = None
@@ -68,6 +69,12 @@ class Door(Ground):
             self._notice = Notice.of(trouble, acts)
             self._notice.setObjectName("trouble")
             self._trouble_box.addWidget(self._notice)
+            QTimer.singleShot(0, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """With large text what went wrong may stand below what is in view."""
+        if self._notice is not None:
+            self._scroll.ensureWidgetVisible(self._notice)
 
     def busy(self, sentence: str) -> None:
         """Say what is being done; nothing when it is done."""

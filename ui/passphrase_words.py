@@ -12,7 +12,6 @@ class PassphraseFacts(msgspec.Struct, frozen=True):
     why it did not take it. `put_aside`: the days on which stores of this account were put aside."""
 
     least: int = 10
-    with_keyring: bool = True
     to_tell: bool = False
     refused: str = ""
     put_aside: tuple[dt.date, ...] = ()
@@ -42,8 +41,7 @@ def state_words(facts: PassphraseFacts) -> str:
 
 def length_words(facts: PassphraseFacts) -> str:
     """The rule for a new one."""
-    why = "" if facts.with_keyring else " This computer has no keyring, so the passphrase alone guards your cases."
-    return f"At least {count(facts.least, 'character')}: several words are easiest to remember.{why}"
+    return f"At least {count(facts.least, 'character')}: several words are easiest to remember."
 
 
 def aside_words(facts: PassphraseFacts) -> str:

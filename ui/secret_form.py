@@ -57,6 +57,8 @@ class SecretForm(QWidget):
         """Empty, with the caret in the first field."""
         self.close_form()
         self.show()
+        for row in self.rows:
+            row.updateGeometry()  # a hint may have changed while nobody saw it
         first_focus(self.fields[0])
 
     def close_form(self) -> None:
