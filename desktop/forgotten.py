@@ -2,7 +2,7 @@
 
 from desktop.folders import AccountFolder
 from local_store import keys, recovery
-from local_store.key_errors import NoWayBack
+from local_store.key_errors import KeysDamaged, NoWayBack
 from sync import Server
 from sync.errors import LaptopNotKnown
 
@@ -12,9 +12,9 @@ def key_by_centre(account: AccountFolder, server: Server) -> bytes:
 
     Raises WrongPassword and its kin, Revoked, PassphraseTooShort, NoWayBack where only the old passphrase opens it.
     """
-    if not recovery.is_ready(account.folder):
-        server.sign_in(None)  # a wrong password is said first: with the right one there may be no need to put aside
-        raise NoWayBack("never made ready for this")
+    if not _is_ready(account):
+        server.sign_in(None)  # nobody is told to put anything aside who only mistyped
+        raise NoWayBack("no second way")
     try:
         secret = server.recovery_secret(recovery.device_of(account.folder))
     except LaptopNotKnown as trouble:
@@ -22,3 +22,10 @@ def key_by_centre(account: AccountFolder, server: Server) -> bytes:
     key = recovery.open_with(account.folder, secret)
     keys.put_in_force(account.folder, keys.rewrap(account.folder, key, server.credentials.password))
     return key
+
+
+def _is_ready(account: AccountFolder) -> bool:
+    try:
+        return recovery.is_ready(account.folder)
+    except KeysDamaged:
+        return False

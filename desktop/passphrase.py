@@ -11,7 +11,7 @@ from desktop.put_aside import BroughtBack, bring_back
 from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
 from local_store import Device, LocalStore, key_file, keys
-from local_store.key_errors import WrongPassphrase
+from local_store.key_errors import KeyTrouble, WrongPassphrase
 from sync import Credentials, Server
 from ui.errand import Errand
 from ui.passphrase_words import PassphraseFacts, brought_back_words
@@ -98,14 +98,14 @@ def take_over(store: LocalStore, folder: Path, key: bytes, password: str) -> Non
 
 
 def open_one_of(aside: list[AccountFolder], passphrase: str, store: LocalStore) -> BroughtBack:
-    """Bring back whichever of the stores put aside this passphrase opens. Raises WrongPassphrase where none is."""
-    wrong = WrongPassphrase(1)
+    """Bring back whichever of the stores put aside this passphrase opens. Raises a KeyTrouble where it opens none."""
+    why: KeyTrouble = WrongPassphrase(1)
     for one in aside:
         try:
             return bring_back(one, passphrase, store)
-        except WrongPassphrase as trouble:
-            wrong = trouble
-    raise wrong
+        except KeyTrouble as trouble:
+            why = trouble
+    raise why
 
 
 def _facts(store: LocalStore, folders: Folders, account: AccountFolder) -> PassphraseFacts:

@@ -104,6 +104,9 @@ def first_sign_in(folders: Folders, url: str, user: str, password: str) -> Opene
             key = _key_here(account, server)
         else:
             server.sign_in(None)
+            if account.store.exists():  # a store whose key file is gone: nobody opens it, and nothing is written over
+                account.put_aside(dt.datetime.now().astimezone())
+                account = folders.account(server.url, user.strip())
             key = keys.make_keys(account.folder, password)
         store = LocalStore.open(account.store, key) if account.store.exists() else LocalStore.create(account.store, key)
         with store:

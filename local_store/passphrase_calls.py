@@ -21,12 +21,13 @@ class Step(msgspec.Struct, frozen=True):
 class PassphraseChange(msgspec.Struct, frozen=True):
     """From what the centre last took, over each passphrase chosen since, in order.
 
-    `refused` is the centre's reason why it did not take the newest; empty while nobody asked.
+    `refused` is the centre's reason why it did not take the one marked `refused_mark`; empty while nobody asked.
     """
 
     centre: str
     steps: tuple[Step, ...]
     refused: str = ""
+    refused_mark: str = ""
 
     def __repr__(self) -> str:
         return "PassphraseChange(...)"
@@ -55,7 +56,7 @@ class PassphraseCalls:
         """Keep that `passphrase` is to follow `present`, once the wrapping `mark` is in force instead of `in_force`."""
         with self._db.writing() as sql:
             known = _in_force(sql, in_force) or PassphraseChange(present, ())
-            _keep(sql, msgspec.structs.replace(known, steps=(*known.steps, Step(mark, passphrase)), refused=""))
+            _keep(sql, msgspec.structs.replace(known, steps=(*known.steps, Step(mark, passphrase))))
 
     def passphrase_change(self, in_force: str) -> PassphraseChange | None:
         """What the centre is to be told, as the key file with the mark `in_force` has it; None where nothing is."""
@@ -75,7 +76,7 @@ class PassphraseCalls:
         with self._db.writing() as sql:
             known = _read(sql)
             if known and _in_force(sql, in_force):
-                _keep(sql, msgspec.structs.replace(known, refused=reason))
+                _keep(sql, msgspec.structs.replace(known, refused=reason, refused_mark=in_force))
 
     def forget_passphrase_change(self) -> None:
         """The laptop and the centre have the same one."""
@@ -88,7 +89,10 @@ def _in_force(sql: Sql, mark: str) -> PassphraseChange | None:
     if known is None:
         return None
     place = next((place for place, step in enumerate(known.steps, 1) if step.mark == mark), 0)
-    return msgspec.structs.replace(known, steps=known.steps[:place]) if place else None
+    if not place:
+        return None
+    refused = known.refused if known.refused_mark == mark else ""
+    return msgspec.structs.replace(known, steps=known.steps[:place], refused=refused)
 
 
 def _read(sql: Sql) -> PassphraseChange | None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop import put_aside, sign_in
+from desktop.passphrase import change, open_one_of
 from local_store import key_file, keys, recovery
 from local_store.key_errors import NoWayBack, WrongPassphrase
-from sync.errors import NoConnection, Revoked, WrongPassword
+from local_store.shapes import Draft
+from sync.errors import NoConnection, NotAllowed, Revoked, WrongPassword
 from tests.central_process import CentralProcess
 from tests.desktop.accounts import NEW, PASSWORD, THIRD, USER, Laptop
 
@@ -75,8 +77,6 @@ def test_the_page_of_the_first_sign_in_does_the_same(running: CentralProcess, la
 
 
 def test_a_change_that_the_centre_had_not_heard_of_is_no_longer_told(running: CentralProcess, laptop: Laptop) -> None:
-    from desktop.passphrase import change
-
     with laptop.store() as store:
         change(store, laptop.account.folder, PASSWORD, THIRD)
     reset(running)
@@ -96,8 +96,6 @@ def test_a_wrong_password_opens_nothing(running: CentralProcess, laptop: Laptop,
 
 
 def test_another_user_does_not_get_in(running: CentralProcess, laptop: Laptop) -> None:
-    from sync.errors import NotAllowed
-
     with pytest.raises(NotAllowed):
         sign_in.unlock_with_centre(laptop.account, laptop.url, OTHER, PASSWORD)
     laptop.unlock(PASSWORD)
@@ -180,8 +178,6 @@ def test_brought_back_twice_it_changes_nothing_and_what_was_typed_since_stays(
     laptop.opened = sign_in.begin_again(laptop.folders, laptop.account, laptop.url, USER, PASSWORD)
     [aside] = laptop.folders.aside_of(laptop.account)
     with laptop.store() as store:
-        from local_store.shapes import Draft
-
         store.keep_draft(Draft(f"contact/{edit.record}", edit.case, edit.record, "contact", {"note": "Typed since"}))
         put_aside.bring_back(aside, PASSWORD, store)
         waiting = [item.edit.id for item in store.pending()]
@@ -192,6 +188,31 @@ def test_brought_back_twice_it_changes_nothing_and_what_was_typed_since_stays(
     with laptop.store() as store:
         put_aside.bring_back(aside, PASSWORD, store)
         assert store.pending() == [], "not even once it was sent"
+
+
+@pytest.mark.parametrize("left", [b"", b'{"salt":'])
+def test_a_damaged_key_file_is_put_aside_like_a_forgotten_passphrase(
+    running: CentralProcess, laptop: Laptop, left: bytes
+) -> None:
+    laptop.write("Walked along the canal")
+    whole = (laptop.account.folder / key_file.KEY_FILE).read_bytes()
+    (laptop.account.folder / key_file.KEY_FILE).write_bytes(left)
+    with pytest.raises(NoWayBack):
+        with_centre(laptop, PASSWORD)
+    laptop.opened = sign_in.begin_again(laptop.folders, laptop.account, laptop.url, USER, PASSWORD)
+    [aside] = laptop.folders.aside_of(laptop.account)
+    (aside.folder / key_file.KEY_FILE).write_bytes(whole)  # from a copy that IT support had
+    with laptop.store() as store:
+        assert open_one_of([aside], PASSWORD, store).edits == 2
+
+
+def test_a_store_whose_key_file_is_gone_is_kept_and_not_written_over(running: CentralProcess, laptop: Laptop) -> None:
+    before = laptop.account.store.read_bytes()
+    (laptop.account.folder / key_file.KEY_FILE).unlink()
+    laptop.sign_in()
+    kept = [file for file in laptop.folders.root.rglob("cases.holdfast") if file != laptop.account.store]
+    assert [file.read_bytes() for file in kept] == [before]
+    laptop.cycle()
 
 
 def test_a_centre_that_does_not_know_the_laptop_is_no_way_back(running: CentralProcess, laptop: Laptop) -> None:

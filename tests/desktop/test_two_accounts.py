@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import lock_screen
+from desktop import lock_screen, sign_in
 from desktop.at_the_door import unlock_facts
 from desktop.folders import folders
 from local_store import LocalStore
@@ -49,8 +49,6 @@ def test_neither_passphrase_and_neither_key_opens_the_others_store(both: tuple[L
 
 
 def test_wrong_tries_at_one_do_not_slow_the_other(both: tuple[Laptop, Laptop]) -> None:
-    from desktop import sign_in
-
     imogen, callum = both
     for _ in range(2):
         with pytest.raises(WrongPassphrase):

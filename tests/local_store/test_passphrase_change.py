@@ -96,6 +96,22 @@ def test_changed_twice_before_the_centre_heard_it_may_have_either(account: tuple
     assert to_tell(folder, key) is None
 
 
+def test_a_refusal_is_of_one_passphrase_and_not_of_the_next(account: tuple[Path, bytes]) -> None:
+    folder, key = account
+    change(folder, key, OLD, NEW)
+    first = keys.mark_of(folder)
+    change(folder, key, NEW, THIRD)  # while the centre was being asked about the first
+    with LocalStore.open(folder / "cases.holdfast", key) as store:
+        store.passphrase_refused(first, "not_taken")
+        told = store.passphrase_change(keys.mark_of(folder))
+        assert told is not None
+        assert told.refused == ""
+        store.passphrase_refused(keys.mark_of(folder), "changed_elsewhere")
+        told = store.passphrase_change(keys.mark_of(folder))
+        assert told is not None
+        assert told.refused == "changed_elsewhere"
+
+
 def test_a_disk_that_takes_no_key_file_leaves_the_old_one(
     account: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
