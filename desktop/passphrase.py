@@ -1,7 +1,6 @@
 """The passphrase of an open account: changed here, told to the centre, taken over from it, and one of old."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +9,7 @@ from desktop.folders import AccountFolder, Folders
 from desktop.put_aside import BroughtBack, bring_back
 from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
-from local_store import Device, LocalStore, key_file, keys
+from local_store import Device, LocalStore, key_file, keys, new_passphrase
 from local_store.key_errors import KeyTrouble, WrongPassphrase
 from sync import Credentials, Server
 from ui.errand import Errand
@@ -49,7 +48,7 @@ class OpenPassphrase(QObject):
             self._sync.sign_in(new)
             done(None)
 
-        self._store.ask(lambda store: change(store, folder, present, new), changed, trouble)
+        self._store.ask(lambda store: new_passphrase.change(store, folder, present, new), changed, trouble)
 
     def use_centres(self, password: str, done: Callable[[None], None], trouble: Refusal) -> None:
         """Make the password that the centre knows the passphrase of this laptop."""
@@ -60,7 +59,7 @@ class OpenPassphrase(QObject):
             done(None)
 
         def right(_: object) -> None:
-            self._store.ask(lambda store: take_over(store, folder, key, password), taken, trouble)
+            self._store.ask(lambda store: new_passphrase.take_over(store, folder, key, password), taken, trouble)
 
         Errand(lambda: _ask_centre(device, password), right, trouble, self).start()
 
@@ -78,23 +77,6 @@ class OpenPassphrase(QObject):
     @staticmethod
     def _nothing_to_say(_trouble: Trouble) -> None:
         """The key file cannot be read: the next unlock says so, and Settings goes on saying what it said."""
-
-
-def change(store: LocalStore, folder: Path, present: str, new: str) -> None:
-    """The new passphrase opens the store when this returns, and is kept for the centre. Cut anywhere, one of them does.
-
-    Raises WrongPassphrase, PassphraseTooShort, KeysNotKept.
-    """
-    key = keys.unlock(folder, present)
-    rewrapped = keys.rewrap(folder, key, new)
-    store.plan_passphrase(present, keys.mark_of(folder), rewrapped.mark, new)
-    keys.put_in_force(folder, rewrapped)
-
-
-def take_over(store: LocalStore, folder: Path, key: bytes, password: str) -> None:
-    """`password`, which the centre knows, opens the store from here on, and there is nothing to tell the centre."""
-    keys.put_in_force(folder, keys.rewrap(folder, key, password))
-    store.forget_passphrase_change()
 
 
 def open_one_of(aside: list[AccountFolder], passphrase: str, store: LocalStore) -> BroughtBack:

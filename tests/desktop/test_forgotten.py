@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from desktop import put_aside, sign_in
-from desktop.passphrase import change, open_one_of
+from desktop.passphrase import open_one_of
 from local_store import key_file, keys, recovery
 from local_store.key_errors import NoWayBack, WrongPassphrase
+from local_store.new_passphrase import change
 from local_store.shapes import Draft
 from sync.errors import NoConnection, NotAllowed, Revoked, WrongPassword
 from tests.central_process import CentralProcess

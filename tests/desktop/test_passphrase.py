@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.passphrase import change, take_over
 from local_store import keys
 from local_store.key_errors import WrongPassphrase
+from local_store.new_passphrase import change, take_over
 from sync.errors import NoConnection, WrongPassword
 from tests.central_process import CentralProcess
 from tests.desktop.accounts import NEW, PASSWORD, THIRD, USER, Laptop, takes

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from local_store import LocalStore, key_file, keys
+from local_store import LocalStore, key_file, keys, new_passphrase
 from local_store.device_secret import DeviceSecrets
 from local_store.key_errors import KeysNotKept, PassphraseTooShort, WrongPassphrase
 from tests.local_store.drawer import Drawer
@@ -36,9 +36,7 @@ def account(tmp_path: Path) -> tuple[Path, bytes]:
 
 def change(folder: Path, key: bytes, present: str, new: str) -> None:
     with LocalStore.open(folder / "cases.holdfast", key) as store:
-        rewrapped = keys.rewrap(folder, key, new, ALONE)
-        store.plan_passphrase(present, keys.mark_of(folder), rewrapped.mark, new)
-        keys.put_in_force(folder, rewrapped)
+        new_passphrase.change(store, folder, present, new, ALONE)
 
 
 def to_tell(folder: Path, key: bytes) -> tuple[tuple[str, ...], str] | None:
@@ -131,7 +129,7 @@ def test_a_disk_that_takes_no_key_file_leaves_the_old_one(
 CUT = """
 import os, signal, sys
 from pathlib import Path
-from local_store import LocalStore, keys
+from local_store import LocalStore, keys, new_passphrase
 from local_store.device_secret import DeviceSecrets
 folder, at = Path(sys.argv[1]), int(sys.argv[2])
 steps = 0
@@ -155,9 +153,7 @@ def counted(descriptor):
 os.fsync = counted
 sys.addaudithook(hook)
 with LocalStore.open(folder / "cases.holdfast", key) as store:
-    rewrapped = keys.rewrap(folder, key, {new!r}, alone)
-    store.plan_passphrase({old!r}, keys.mark_of(folder), rewrapped.mark, {new!r})
-    keys.put_in_force(folder, rewrapped)
+    new_passphrase.change(store, folder, {old!r}, {new!r}, alone)
 print("done", steps)
 """
 
