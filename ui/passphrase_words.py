@@ -24,7 +24,7 @@ TO_TELL = (
 )
 CHANGED_ELSEWHERE = (
     "Your password at the centre was changed somewhere else, so the centre did not take the one from this laptop. This "
-    "laptop goes on opening with its own passphrase. Use the centre’s password here too, and you have one again."
+    "laptop goes on opening with its own passphrase. Use the centre’s password here too, and one does for both again."
 )
 NOT_TAKEN = "The centre did not take the new passphrase. It opens this laptop; change it once more, to a longer one."
 CHANGED = "The passphrase of this laptop was changed."

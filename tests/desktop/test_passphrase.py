@@ -67,6 +67,17 @@ def test_changed_without_one_it_opens_the_laptop_at_once_and_is_told_with_the_ne
         assert to_tell(laptop) is None
 
 
+def test_changed_twice_without_one_the_newest_is_told(running: CentralProcess, tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "laptop", running.url)
+    laptop.sign_in()
+    changed(laptop, PASSWORD, NEW)
+    changed(laptop, NEW, THIRD)
+    laptop.unlock(THIRD)
+    laptop.cycle()
+    assert takes(running, THIRD)
+    assert to_tell(laptop) is None
+
+
 def test_an_answer_that_was_lost_is_asked_for_again_and_a_second_change_goes_on_from_either(
     running: CentralProcess, tmp_path: Path
 ) -> None:

@@ -68,7 +68,7 @@ def test_a_crash_while_it_is_counted_does_not_begin_anew(tmp_path: Path, monkeyp
         def cut(*_: object) -> None:
             raise KeyboardInterrupt
 
-        patch.setattr(os, "fsync", cut)
+        patch.setattr(os, "fdopen", cut)  # the file is open, and emptied, and nothing is written yet
         with pytest.raises(KeyboardInterrupt):
             attempts.begin(tmp_path, NOON + 100)
     assert not may_try(tmp_path, NOON + 79), "the count of before is there, whole"

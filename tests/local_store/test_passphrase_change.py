@@ -150,7 +150,14 @@ def counted(descriptor):
             os.kill(os.getpid(), signal.SIGKILL)
         if not moment:
             fsync(descriptor)
-os.fsync = counted
+fdopen = os.fdopen
+def opened(*arguments, **named):
+    global steps
+    steps += 1
+    if steps == at:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return fdopen(*arguments, **named)
+os.fsync, os.fdopen = counted, opened
 sys.addaudithook(hook)
 with LocalStore.open(folder / "cases.holdfast", key) as store:
     new_passphrase.change(store, folder, {old!r}, {new!r}, alone)

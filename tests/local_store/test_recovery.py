@@ -45,6 +45,10 @@ def test_neither_the_disk_nor_the_keyring_nor_the_centre_opens_it_without_the_ot
         recovery.open_with(tmp_path, SECRET, DeviceSecrets(Drawer()))
     with pytest.raises(NoWayBack):
         recovery.open_with(tmp_path, SECRET, DeviceSecrets(None))
+    name = next(iter(drawer.kept))
+    drawer.kept[name] = "A" * 43 + "="  # the same entry, with another half in it
+    with pytest.raises(NoWayBack):
+        recovery.open_with(tmp_path, SECRET, DeviceSecrets(drawer))
     content = (tmp_path / "keys.json").read_bytes()
     for secret in (key, SECRET, half):
         assert secret not in content
