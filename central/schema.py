@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest step of migrations/versions: what this program needs the database to be at."""
 
 tables = sa.MetaData()

@@ -1,6 +1,7 @@
 """What the network thread does for the keys: tell the centre a new passphrase, and fetch what opens a forgotten one."""
 
 import contextlib
+import datetime as dt
 
 from desktop.folders import AccountFolder
 from local_store import LocalStore, keys, recovery
@@ -29,7 +30,7 @@ class KeyErrands:
             PasswordDelivery(store, server, lambda: keys.mark_of(self._account.folder)).deliver()
 
     def after_cycle(self, store: LocalStore, server: Server) -> None:
-        """Once for each laptop: wrap the key under the centre's secret too."""
+        """Once a week: wrap the key under the centre's secret too."""
         device, password = store.device(), server.credentials.password
         if device is None or not password or password == self._tried:
             return
@@ -37,7 +38,7 @@ class KeyErrands:
         # now. Once for each password, so that none is sent again that the centre has refused.
         self._tried = password
         with contextlib.suppress(SyncTrouble, KeyTrouble):
-            if not recovery.is_ready(self._account.folder):
+            if not recovery.is_fresh(self._account.folder, dt.date.today()):
                 make_ready(self._account, self._key, device.id, server)
 
 

@@ -17,8 +17,8 @@ _TURN = threading.Lock()
 class KeyFile(msgspec.Struct, frozen=True):
     """What lies beside the store. `keyring` names the laptop's half of the key there, if any.
 
-    `wrapped` is the key under the passphrase, `recovery` the same key under the secret that the centre keeps for the
-    laptop it knows as `device`; either together with the laptop's half.
+    `wrapped` is the key under the passphrase, `recovery` the same key under the secret that the centre kept on
+    `recovery_day` for the laptop it knows as `device`; either together with the laptop's half.
     """
 
     salt: bytes
@@ -30,6 +30,7 @@ class KeyFile(msgspec.Struct, frozen=True):
     version: int = 1
     recovery: bytes = b""
     device: str = ""
+    recovery_day: str = ""
 
 
 def read(folder: Path) -> KeyFile:

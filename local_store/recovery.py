@@ -5,6 +5,8 @@ keyring, nor the centre alone; and the centre gives the secret only to the lapto
 Where the computer has no keyring, the disk and the centre's secret together do.
 """
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -16,10 +18,19 @@ from local_store.device_secret import DeviceSecrets, of_this_computer
 from local_store.key_errors import DeviceSecretGone, NoWayBack
 from local_store.key_file import KeyFile
 
+GOOD_FOR = dt.timedelta(days=7)
+
 
 def is_ready(folder: Path) -> bool:
     """Whether the centre could help to open this store. Raises KeysMissing or KeysDamaged."""
     return bool(key_file.read(folder).recovery)
+
+
+def is_fresh(folder: Path, today: dt.date) -> bool:
+    """Whether it was wrapped not long ago: a centre that was put back to an old copy may have made another secret."""
+    kept = key_file.read(folder)
+    age = today - dt.date.fromisoformat(kept.recovery_day) if kept.recovery_day else GOOD_FOR
+    return bool(kept.recovery) and dt.timedelta(0) <= age < GOOD_FOR
 
 
 def device_of(folder: Path) -> str:
@@ -31,12 +42,18 @@ def device_of(folder: Path) -> str:
 
 
 def make_ready(
-    folder: Path, key: bytes, secret: bytes, device: str, device_secrets: DeviceSecrets | None = None
+    folder: Path,
+    key: bytes,
+    secret: bytes,
+    device: str,
+    device_secrets: DeviceSecrets | None = None,
+    *,
+    today: Callable[[], dt.date] = dt.date.today,
 ) -> None:
     """Wrap the key under the centre's secret too. Raises KeysNotKept, KeyringLocked, DeviceSecretGone."""
     kept = key_file.read(folder)
     wrapping = _wrapping_key(kept, secret, device, device_secrets)
-    key_file.change(folder, recovery=aes_key_wrap(wrapping, key), device=device)
+    key_file.change(folder, recovery=aes_key_wrap(wrapping, key), device=device, recovery_day=today().isoformat())
 
 
 def open_with(folder: Path, secret: bytes, device_secrets: DeviceSecrets | None = None) -> bytes:

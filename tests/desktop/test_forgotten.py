@@ -50,7 +50,7 @@ def forget_recovery(laptop: Laptop) -> None:
     """As a laptop that was enrolled before there was a second way."""
     file = laptop.account.folder / key_file.KEY_FILE
     kept = json.loads(file.read_text())
-    del kept["recovery"], kept["device"]
+    del kept["recovery"], kept["device"], kept["recovery_day"]
     file.write_text(json.dumps(kept))
 
 

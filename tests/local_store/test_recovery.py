@@ -1,9 +1,11 @@
 """The second way to the key: what opens it, and what does not."""
 
 import base64
+import datetime as dt
 import secrets
 from pathlib import Path
 
+import keyring.errors
 import pytest
 
 from local_store import key_file, keys, recovery
@@ -55,9 +57,18 @@ def test_neither_the_disk_nor_the_keyring_nor_the_centre_opens_it_without_the_ot
         assert base64.b64encode(secret) not in content
 
 
-def test_a_locked_keyring_is_told_apart(tmp_path: Path, key: bytes, drawer: Drawer) -> None:
-    import keyring.errors
+def test_it_is_made_anew_each_week(tmp_path: Path, key: bytes, drawer: Drawer) -> None:
+    """A centre that was put back to an old copy makes another secret, and says nothing of it."""
+    day = dt.date(2026, 11, 26)
+    recovery.make_ready(tmp_path, key, SECRET, DEVICE, DeviceSecrets(drawer), today=lambda: day)
+    days = {ahead: recovery.is_fresh(tmp_path, day + dt.timedelta(days=ahead)) for ahead in (-1, 0, 6, 7)}
+    assert days == {-1: False, 0: True, 6: True, 7: False}
+    other = SECRET[::-1]
+    recovery.make_ready(tmp_path, key, other, DEVICE, DeviceSecrets(drawer))
+    assert recovery.open_with(tmp_path, other, DeviceSecrets(drawer)) == key
 
+
+def test_a_locked_keyring_is_told_apart(tmp_path: Path, key: bytes, drawer: Drawer) -> None:
     drawer.trouble = keyring.errors.KeyringLocked("closed")
     with pytest.raises(KeyringLocked):
         recovery.open_with(tmp_path, SECRET, DeviceSecrets(drawer))
@@ -77,7 +88,7 @@ def test_a_new_passphrase_leaves_the_second_way_and_the_second_way_the_passphras
 def test_a_key_file_of_before_is_read_and_is_not_ready(tmp_path: Path) -> None:
     key = keys.make_keys(tmp_path, PASSPHRASE * 2, DeviceSecrets(None))
     content = (tmp_path / key_file.KEY_FILE).read_text()
-    older = content.replace(',"recovery":"","device":""', "")
+    older = content.replace(',"recovery":"","device":"","recovery_day":""', "")
     assert older != content
     (tmp_path / key_file.KEY_FILE).write_text(older)
     assert not recovery.is_ready(tmp_path)
