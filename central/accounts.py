@@ -8,6 +8,9 @@ from casework.trouble import Trouble
 from central import passwords, schema
 from central.store import Store
 
+LEAST_PASSWORD = 10
+"""Characters of a new password: as many as a laptop with a keyring wants of its passphrase. Length is the only rule."""
+
 
 class AccountTrouble(Trouble):
     """An authority or a user that is not there, or is there already."""
@@ -65,6 +68,20 @@ def add_user(connection: sa.Connection, authority: int, user: str, role: str, na
             password=passwords.hashed(password),
         )
     )
+
+
+def set_password(connection: sa.Connection, user: str, password: str) -> None:
+    """Let somebody sign in with another password. Their laptops keep their tokens.
+
+    Raises AccountTrouble where there is no such user, or the password is too short.
+    """
+    if len(password) < LEAST_PASSWORD:
+        raise AccountTrouble(f"The password is too short: it needs at least {LEAST_PASSWORD} characters.")
+    changed = connection.execute(
+        schema.account.update().where(schema.account.c.user_name == user).values(password=passwords.hashed(password))
+    )
+    if not changed.rowcount:
+        raise AccountTrouble("There is no user of this name.", next_step="Look at how the name is spelt.")
 
 
 def make_authority(connection: sa.Connection, name: str, service: Service) -> int:

@@ -62,6 +62,13 @@ def _add_user(store: Store, asked: argparse.Namespace) -> None:
     print("Added.")
 
 
+def _set_password(store: Store, asked: argparse.Namespace) -> None:
+    password = sys.stdin.readline().rstrip("\r\n")
+    with store.writing() as connection:
+        accounts.set_password(connection, asked.user, password)
+    print("Set.")
+
+
 def _role(word: str) -> str:
     """The role that is meant. Raises Refused, naming them all."""
     role = role_named(_OTHER_WORDS.get(word, word))
@@ -137,6 +144,10 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--role", required=True, metavar="ROLE")
     add.add_argument("--name", default="", metavar='"FULL NAME"')
     add.add_argument("--password-stdin", action="store_true", required=True, help="read the password from stdin")
+
+    password = _command(user, "password", "give somebody another password, where it was forgotten", _set_password)
+    password.add_argument("user", metavar="NAME", help="sign-in name")
+    password.add_argument("--password-stdin", action="store_true", required=True, help="read the password from stdin")
 
     load = _command(commands, "load", "take records in from a JSON Lines file", _load)
     load.add_argument("file", type=Path, metavar="FILE.jsonl")

@@ -5,8 +5,10 @@ from typing import Any
 from casework.service import Service
 from sync.wire import (
     Applied,
+    AskRecovery,
     AttachmentState,
     Changed,
+    ChangePassword,
     Changes,
     Current,
     Edits,
@@ -16,6 +18,8 @@ from sync.wire import (
     Look,
     Looks,
     Me,
+    PasswordChanged,
+    RecoverySecret,
     Refused,
     Results,
     SeenBy,
@@ -59,6 +63,8 @@ _WIRE_EDIT = WireEdit(
 ASKED: dict[str, Any] = {
     "sign_in": SignIn("amina", "a long enough password", _LAPTOP, "Laptop 14"),
     "enrol": Enrol(_LAPTOP, "Laptop 14"),
+    "change_password": ChangePassword("amina", "a long enough password", "another long password"),
+    "recovery": AskRecovery("amina", "a long enough password", _LAPTOP),
     "edits": Edits([_WIRE_EDIT]),
     "looks": Looks([Look("019a0f41-1111-7111-8111-111111111107", _CASE, _AT, 712)]),
 }
@@ -78,6 +84,8 @@ ANSWERED: dict[str, Any] = {
         cases=23,
         service=Service(name="Northwick Youth Justice Service", phone="01632 960000"),
     ),
+    "change_password": PasswordChanged("amina"),
+    "recovery": RecoverySecret(_LAPTOP, "cmVjb3Zlcnkgc2VjcmV0IG9mIHRoaXMgbGFwdG9wISE="),
     "edits": Results(
         [
             Applied(_EDIT, 713),

@@ -12,7 +12,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 
-from central import attachment_routes, clients, ledger, looks, news, sessions
+from central import attachment_routes, clients, ledger, looks, news, password_change, recovery, sessions
 from central.answers import Refusal, coding
 from central.ledger import Batch
 from central.sessions import Caller
@@ -23,11 +23,15 @@ from sync.wire import (
     PAGE_BYTES,
     PROTOCOL,
     STREAM,
+    AskRecovery,
+    ChangePassword,
     Enrol,
     Enrolled,
     Kept,
     Looks,
     Me,
+    PasswordChanged,
+    RecoverySecret,
     Results,
     SignedIn,
     SignIn,
@@ -130,6 +134,37 @@ def refresh(
     """Makes the token it is called with good for as long again, and says who it stands for."""
     token = request.headers.get("authorization", "").partition(" ")[2].strip()
     return sessions.refresh(store, active, token, time.time())
+
+
+@post(
+    "/password",
+    operation_id="change_password",
+    status_code=200,
+    summary="Change a password",
+    tags=["people and devices"],
+)
+async def new_password(data: ChangePassword, store: NamedDependency[Store]) -> PasswordChanged:
+    """Takes a new password from whoever knows the old one. Wrong attempts slow down, together with those of a sign-in.
+
+    It may be asked again: where the new password is the right one already, the answer is the same. Tokens stay good.
+    """
+    return await run_sync(password_change.change, store, data, time.time(), limiter=_HASHING)
+
+
+@post(
+    "/recovery",
+    operation_id="recovery",
+    status_code=200,
+    summary="Ask for the secret that helps to open a laptop",
+    tags=["people and devices"],
+)
+async def recovery_secret(data: AskRecovery, store: NamedDependency[Store]) -> RecoverySecret:
+    """Gives the secret of a laptop, the same each time, to the name and password of its own user, and to nobody else.
+
+    A laptop wraps its store's key under this secret too (together with one of its own), so that its user can open it
+    with a new password where the passphrase was forgotten. It is never given for a laptop taken out of service.
+    """
+    return await run_sync(recovery.secret_of, store, data, time.time(), limiter=_HASHING)
 
 
 @get("/me", operation_id="me", summary="Who am I", tags=["people and devices"], sync_to_thread=True)
@@ -240,6 +275,8 @@ def make_router() -> Router:
             sign_in,
             enrol,
             refresh,
+            new_password,
+            recovery_secret,
             me,
             edits,
             changes,

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest step of migrations/versions: what this program needs the database to be at."""
 
 tables = sa.MetaData()
@@ -65,6 +65,7 @@ device = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("enrolled_at", sa.Text, nullable=False),
     sa.Column("revoked_at", sa.Text),
+    sa.Column("recovery", sa.Text),
 )
 
 token = sa.Table(

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import secrets
 import threading
+from collections.abc import Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -52,17 +53,33 @@ def sign_in(store: Store, asked: SignIn, now: float) -> SignedIn:
     taken out of service signs in without a `device_name`: it may deliver what it holds, and read nothing.
     """
     user = asked.user.strip()
-    if not user.isprintable():
-        raise _wrong()
     device = asked.device or ""
     if device or asked.device_name:
         _check_names(device, asked.device_name)
-    with _TURNS[hash(user) % len(_TURNS)]:
-        account = _known(store, user, asked.password, now)
+    account, _ = recognised(store, user, [asked.password], now)
     with store.writing() as connection:
         enrolled = _enrol(connection, account, Enrol(device, asked.device_name), now) if asked.device_name else ""
         token = _issue(connection, account, device, now, long_lived=False)
     return _signed_in(account, token, SESSION_SECONDS, enrolled)
+
+
+def recognised(store: Store, user: str, tried: Sequence[str], now: float) -> tuple[accounts.Account, str]:
+    """Whoever has this name and one of these passwords, and which of them it is: the first that fits.
+
+    One attempt, however many are tried. Raises Refusal: 401 where none is right, 429 after too many attempts.
+    """
+    if not user.isprintable():
+        raise _wrong()
+    with _TURNS[hash(user) % len(_TURNS)]:
+        _count_attempt(store, user, now)
+        with store.reading() as connection:
+            account = accounts.find(connection, user)
+        kept = account.password if account else None
+        fitting = next((password for password in tried if passwords.fits(kept, password)), None)
+        if account is None or fitting is None:
+            raise _wrong()
+        _forgive(store, user, now)
+        return account, fitting
 
 
 def enrol(store: Store, caller: Caller, asked: Enrol, now: float) -> Enrolled:
@@ -164,21 +181,10 @@ _CALLER = (
 )
 
 
-def _known(store: Store, user: str, password: str, now: float) -> accounts.Account:
-    """Whoever has this name and this password. Raises Refusal: 401 for the wrong password, 429 after too many."""
-    _count_attempt(store, user, now)
-    with store.reading() as connection:
-        account = accounts.find(connection, user)
-    if not passwords.fits(account.password if account else None, password) or account is None:
-        raise _wrong()
-    _forgive(store, user, now)
-    return account
-
-
 def _enrol(connection: sa.Connection, account: accounts.Account, asked: Enrol, now: float) -> str:
     devices = schema.device
     same = (devices.c.authority == account.authority) & (devices.c.id == asked.id)
-    _take_turns(connection)
+    take_turns(connection)
     known = connection.execute(sa.select(devices.c.user_name, devices.c.revoked_at).where(same)).one_or_none()
     if known is None:
         values = {"authority": account.authority, "id": asked.id, "user_name": account.user, "name": asked.name}
@@ -190,7 +196,7 @@ def _enrol(connection: sa.Connection, account: accounts.Account, asked: Enrol, n
     return _issue(connection, account, asked.id, now, long_lived=True)
 
 
-def _take_turns(connection: sa.Connection) -> None:
+def take_turns(connection: sa.Connection) -> None:
     """Let nobody else count an attempt or enrol a laptop until we commit: two who find no row would both make one."""
     connection.execute(sa.select(schema.database.c.id).with_for_update())
 
@@ -217,7 +223,7 @@ def _count_attempt(store: Store, user: str, now: float) -> None:
     """Count this attempt as wrong before it is looked at, so that many at once gain nothing."""
     attempts = schema.attempt
     with store.writing() as connection:
-        _take_turns(connection)
+        take_turns(connection)
         row = connection.execute(sa.select(attempts).where(attempts.c.user_name == user)).one_or_none()
         failures = row.failures + 1 if row else 1
         if row and row.not_before > now:

@@ -2,25 +2,28 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QApplication
 
-from casework.roles import title
 from casework.trouble import Trouble
 from desktop import crash_report, lock_screen, sign_in, whereabouts
+from desktop.at_the_door import unlock_facts
 from desktop.folders import AccountFolder, Folders
 from desktop.garbage import GarbageOnWindowThread
 from desktop.idle import IdleWatch
+from desktop.key_errands import KeyErrands
+from desktop.passphrase import OpenPassphrase
 from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
 from local_store import LocalStore
+from local_store.key_errors import NoWayBack
 from ui.desk import Desk, Who
 from ui.errand import Errand
 from ui.place import Place
-from ui.unlock import UnlockFacts
 from ui.window import Window
 
 IDLE_MINUTES = 10.0
@@ -56,6 +59,9 @@ class Application(QObject):
         window.sign_in_wanted.connect(self._sign_in)
         window.unlock_wanted.connect(self._unlock)
         window.use_another_account_wanted.connect(self._other_account)
+        window.account_chosen.connect(self._choose_account)
+        window.unlock_with_centre_wanted.connect(self._unlock_with_centre)
+        window.begin_again_wanted.connect(self._begin_again)
         window.place_changed.connect(self._place_changed)
         crash_report.install(folders.root, window.say_trouble)
         if QNetworkInformation.loadDefaultBackend():
@@ -69,7 +75,7 @@ class Application(QObject):
 
     def start(self) -> None:
         """Show the first page: unlock where somebody has signed in on this laptop, else sign in."""
-        self._account = self._folders.last_account()
+        self._account = self._folders.last_account() or next(iter(self._folders.accounts()), None)
         if self._account is None:
             self._window.show_sign_in(self._server, None, self._hint)
         else:
@@ -77,19 +83,13 @@ class Application(QObject):
 
     def _show_unlock(self, because: str) -> None:
         assert self._account is not None
-        facts = lock_screen.read(self._account.folder)
-        self._window.show_unlock(
-            UnlockFacts(
-                name=facts.name,
-                role=title(facts.role),
-                service=facts.authority_name,
-                device_name=facts.device_name,
-                because=because,
-                waiting=facts.waiting,
-                last_contact=facts.last_contact,
-                lease_until=facts.lease_until(),
-            )
-        )
+        self._window.show_unlock(unlock_facts(self._folders, self._account, because))
+
+    def _choose_account(self, id: str) -> None:
+        chosen = next((one for one in self._folders.accounts() if one.folder.name == id), None)
+        if chosen is not None and chosen != self._account:
+            self._account = chosen
+            self._show_unlock("")
 
     def _other_account(self) -> None:
         self._window.show_sign_in(self._server, None, self._hint)
@@ -98,6 +98,44 @@ class Application(QObject):
         self._window.busy("Signing in. The first time, this laptop is made ready for your cases.")
         Errand(
             lambda: sign_in.first_sign_in(self._folders, server, user, password),
+            self._opened,
+            partial(self._not_signed_in, server.strip(), user.strip()),
+            self,
+        ).start()
+
+    def _not_signed_in(self, server: str, user: str, trouble: Trouble) -> None:
+        """Where what is here opens with neither the password nor the centre, the page says what can be done."""
+        if isinstance(trouble, NoWayBack):
+            self._account = self._folders.account(server, user)
+            self._window.show_forgotten(unlock_facts(self._folders, self._account, ""), trouble)
+        else:
+            self._window.say_trouble(trouble)
+
+    def _unlock_with_centre(self, password: str) -> None:
+        account = self._account
+        assert account is not None
+        facts = lock_screen.read(account.folder)
+        if not facts.user:  # the file beside the store is gone: whose store it is, its user has to say
+            self._other_account()
+            return
+        self._window.busy("Asking the centre.")
+        Errand(
+            lambda: sign_in.unlock_with_centre(account, facts.server, facts.user, password),
+            self._opened,
+            self._window.say_trouble,
+            self,
+        ).start()
+
+    def _begin_again(self, password: str) -> None:
+        account = self._account
+        assert account is not None
+        facts = lock_screen.read(account.folder)
+        if not facts.user:
+            self._other_account()
+            return
+        self._window.busy("Putting aside what is here, and making this laptop ready again.")
+        Errand(
+            lambda: sign_in.begin_again(self._folders, account, facts.server, facts.user, password),
             self._opened,
             self._window.say_trouble,
             self,
@@ -122,9 +160,16 @@ class Application(QObject):
 
         self._store_thread = StoreThread(open_store, self, opened.account.note_damage)
         self._sync_thread = SyncThread(
-            open_store, opened.device, opened.password, met_damage=opened.account.note_damage
+            open_store,
+            opened.device,
+            opened.password,
+            met_damage=opened.account.note_damage,
+            errands=KeyErrands(opened.account, key),
         )
         device = opened.device
+        passphrase = OpenPassphrase(
+            self._folders, opened.account, key, device, self._store_thread, self._sync_thread, self._all_changed, self
+        )
         self._desk = Desk(
             Who(
                 user=device.user,
@@ -139,7 +184,9 @@ class Application(QObject):
             self._store_thread,
             self._sync_thread,
             self,
+            passphrase,
         )
+        passphrase.setParent(self._desk)
         self._desk.lock_wanted.connect(self.lock)
         self._desk.trouble.connect(self._window.say_trouble)
         self._sync_thread.status_changed.connect(self._desk.show_status)
@@ -156,6 +203,10 @@ class Application(QObject):
             self._window.say_trouble(told)
         self._sync_thread.start()
         self._idle.start()
+
+    def _all_changed(self) -> None:
+        if self._desk is not None:
+            self._desk.changed.emit(frozenset())
 
     def _network_changed(self) -> None:
         if self._sync_thread is not None:

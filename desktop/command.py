@@ -9,12 +9,14 @@ import msgspec
 
 from casework.trouble import Trouble
 from desktop.folders import folders
+from desktop.no_dumps import keep_out_of_dumps
 
 DEFAULT_SERVER = "https://holdfast.example.org"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the result is the exit code."""
+    keep_out_of_dumps()
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))

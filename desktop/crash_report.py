@@ -2,6 +2,7 @@
 
 import platform
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,10 @@ def install(folder: Path, show: Callable[[Trouble], None]) -> None:
 
     said: set[str] = set()
 
+    def keep(detail: str) -> None:
+        with (folder / "crashes.log").open("a", encoding="utf-8") as log:
+            log.write(detail + "\n\n")
+
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
@@ -42,8 +47,12 @@ def install(folder: Path, show: Callable[[Trouble], None]) -> None:
         if detail in said:  # once is enough: a fault in painting comes back with every repaint, the notice's too
             return
         said.add(detail)
-        with (folder / "crashes.log").open("a", encoding="utf-8") as log:
-            log.write(detail + "\n\n")
+        keep(detail)
         show(SomethingWentWrong(detail))
 
+    def caught_elsewhere(told: threading.ExceptHookArgs) -> None:
+        """On a thread that is not Qt's: Python would print the error's own text, which can hold names."""
+        keep(places_only(told.exc_type, told.exc_traceback))
+
     sys.excepthook = caught
+    threading.excepthook = caught_elsewhere

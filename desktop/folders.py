@@ -1,5 +1,6 @@
 """Where Holdfast keeps things on this laptop: one folder for each person who signs in."""
 
+import datetime as dt
 import hashlib
 import os
 from pathlib import Path
@@ -7,10 +8,25 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
-from local_store.keys import KEY_FILE
+from casework.trouble import Trouble
+from local_store.key_file import KEY_FILE
 
 APP = "Holdfast"
 DAMAGED = "damaged"
+BROUGHT_BACK = "brought-back"
+_ASIDE = "-aside-"
+
+
+class NotPutAside(Trouble):
+    """The folder of an account could not be given another name."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            "What is on this laptop could not be put aside.",
+            "Nothing was changed.",
+            "Close Holdfast, start it again and try once more. Else ask IT support.",
+            detail,
+        )
 
 
 class Folders(msgspec.Struct, frozen=True):
@@ -35,6 +51,17 @@ class Folders(msgspec.Struct, frozen=True):
         folder = self.root / "accounts" / pointer.read_text(encoding="ascii").strip()
         account = AccountFolder(folder)
         return account if account.has_keys() else None
+
+    def accounts(self) -> "list[AccountFolder]":
+        """Everybody who has signed in on this laptop, in no order that means anything."""
+        found = [AccountFolder(folder) for folder in sorted((self.root / "accounts").glob("*")) if folder.is_dir()]
+        return [account for account in found if account.has_keys() and _ASIDE not in account.folder.name]
+
+    def aside_of(self, account: "AccountFolder") -> "list[AccountFolder]":
+        """The stores of this account that were put aside and not brought back, the oldest first."""
+        named = account.folder.parent.glob(f"{account.folder.name}{_ASIDE}*")
+        found = [AccountFolder(folder) for folder in sorted(named)]
+        return [aside for aside in found if aside.has_keys() and not (aside.folder / BROUGHT_BACK).exists()]
 
     def remember_account(self, account: "AccountFolder") -> None:
         """Start with this account next time."""
@@ -61,6 +88,27 @@ class AccountFolder(msgspec.Struct, frozen=True):
     def has_keys(self) -> bool:
         """Whether somebody has signed in with this account on this laptop before."""
         return (self.folder / KEY_FILE).exists()
+
+    def put_aside(self, now: dt.datetime) -> "AccountFolder":
+        """Give everything of this account another name, in one step, so that it can begin again. Nothing is deleted.
+
+        Raises NotPutAside. The store must be closed.
+        """
+        aside = self.folder.with_name(f"{self.folder.name}{_ASIDE}{now:%Y%m%d-%H%M%S}")
+        try:
+            self.folder.rename(aside)
+        except OSError as error:
+            raise NotPutAside(type(error).__name__) from error
+        return AccountFolder(aside)
+
+    def put_aside_on(self) -> dt.date | None:
+        """On which day this store was put aside; None for one in use."""
+        _, aside, when = self.folder.name.partition(_ASIDE)
+        return dt.datetime.strptime(when, "%Y%m%d-%H%M%S").date() if aside else None
+
+    def note_brought_back(self) -> None:
+        """What was in here is in the store in use. The folder stays."""
+        (self.folder / BROUGHT_BACK).touch()
 
     @property
     def store(self) -> Path:

@@ -3,6 +3,7 @@
 from casework.trouble import Trouble
 from desktop import sign_in
 from desktop.folders import Folders
+from desktop.key_errands import KeyErrands
 from local_store import LocalStore
 from sync import Credentials, Server, SyncEngine, SyncReport
 
@@ -31,6 +32,10 @@ def one_cycle(folders: Folders, server: str, user: str, password: str) -> SyncRe
     centre = Server(opened.device.server, Credentials(opened.device.user, password))
     try:
         with LocalStore.open(opened.account.store, opened.key) as store:
-            return SyncEngine(store, centre, device_name=opened.device.name).sync_once()
+            errands = KeyErrands(opened.account, opened.key)
+            errands.before_cycle(store, centre)
+            report = SyncEngine(store, centre, device_name=opened.device.name).sync_once()
+            errands.after_cycle(store, centre)
+            return report
     finally:
         centre.close()

@@ -7,12 +7,16 @@ import msgspec
 
 from casework.trouble import Trouble
 from casework.words import count
+from desktop import forgotten, lock_screen
 from desktop.folders import AccountFolder, Folders
+from desktop.key_errands import KeyErrands
 from local_store import Device, LocalStore, damage, keys
+from local_store.device_secret import of_this_computer
 from local_store.errors import DamagedStore
+from local_store.key_errors import WrongPassphrase
 from sync import Credentials, Server, SyncEngine
 from sync.enrolment import Enrolment
-from sync.errors import SyncTrouble
+from sync.errors import SyncTrouble, WrongPassword
 
 
 class NotMadeReady(Trouble):
@@ -26,6 +30,12 @@ class NotMadeReady(Trouble):
         )
 
 
+_HOW = {
+    False: "Unlock again with a connection.",
+    True: "If your password was changed, choose Forgot the passphrase, and sign in with the new one.",
+}
+
+
 class LeaseEnded(Trouble):
     """The laptop has not met the centre for longer than its lease, and cannot meet it now."""
 
@@ -33,7 +43,7 @@ class LeaseEnded(Trouble):
         super().__init__(
             "This laptop has not met the central server for too long to show cases without a connection.",
             "Everything saved here is safe, and is sent when there is a connection.",
-            f"Unlock again with a connection. {why.happened}",
+            f"{why.happened} {_HOW[isinstance(why, WrongPassword)]}",
             why.detail,
         )
 
@@ -49,6 +59,21 @@ class StartedAgain(Trouble):
             f"{saved} that were only on this laptop were read out of it.{complete} The damaged file is kept.",
             "Your cases come back from the centre with the next connection. Tell IT support that this happened.",
             f"kept as {rescued.aside.name}",
+        )
+
+
+class BegunAgain(Trouble):
+    """What was here could not be opened: it was put aside, and a new store begun. `waiting` as the lock screen knew."""
+
+    def __init__(self, waiting: int | None) -> None:
+        inside = "Changes that were not sent may be in it."
+        if waiting is not None:
+            inside = f"{count(waiting, 'change')} in it had not been sent."
+        super().__init__(
+            "What was on this laptop was put aside, and a new beginning made.",
+            f"Nothing was deleted. {inside}",
+            "If the old passphrase comes back to you, choose Open what was put aside in Settings. Tell your manager "
+            "which changes you miss.",
         )
 
 
@@ -68,25 +93,38 @@ class Opened(msgspec.Struct, frozen=True):
 def first_sign_in(folders: Folders, url: str, user: str, password: str) -> Opened:
     """Sign in at the centre and make this laptop ready: key, store, enrolment. The password unlocks it from then on.
 
-    Nothing is made on the laptop before the centre has said that the password is right. Raises a SyncTrouble, or a
+    Nothing is made on the laptop before the centre has said that the password is right. Where the account is here
+    already, under another passphrase, it is opened with the centre's help. Raises a SyncTrouble, NoWayBack, or a
     StoreTrouble where the disk does not do its part.
     """
     server = Server(url, Credentials(user.strip(), password))
     try:
         account = folders.account(server.url, user.strip())
         if account.has_keys():
-            key = keys.unlock(account.folder, password)
+            key = _key_here(account, server)
         else:
             server.sign_in(None)
+            if account.store.exists():  # a store whose key file is gone: nobody opens it, and nothing is written over
+                account.put_aside(dt.datetime.now().astimezone())
+                account = folders.account(server.url, user.strip())
             key = keys.make_keys(account.folder, password)
         store = LocalStore.open(account.store, key) if account.store.exists() else LocalStore.create(account.store, key)
         with store:
             enrolment = Enrolment(store, server, platform.node())
             enrolment.ready()
             enrolment.heard()
+            KeyErrands(account, key).after_cycle(store, server)
             return Opened(account, key, enrolment.device, password)
     finally:
         server.close()
+
+
+def _key_here(account: AccountFolder, server: Server) -> bytes:
+    """The key of a store that is here already, by the password that was typed or with the centre's help."""
+    try:
+        return keys.unlock(account.folder, server.credentials.password)
+    except WrongPassphrase:
+        return forgotten.key_by_centre(account, server)
 
 
 def unlock(account: AccountFolder, passphrase: str) -> Opened:
@@ -94,7 +132,41 @@ def unlock(account: AccountFolder, passphrase: str) -> Opened:
 
     Raises WrongPassphrase, NotMadeReady, or what is wrong with the store.
     """
-    key = keys.unlock(account.folder, passphrase)
+    return opened_with(account, keys.unlock(account.folder, passphrase), passphrase)
+
+
+def unlock_with_centre(account: AccountFolder, url: str, user: str, password: str) -> Opened:
+    """Open what is on this laptop by the password that the centre knows, and make that the passphrase from here on.
+
+    Raises WrongPassword and its kin, NoWayBack where only the old passphrase opens it, or as `unlock` does.
+    """
+    server = Server(url, Credentials(user.strip(), password))
+    try:
+        key = forgotten.key_by_centre(account, server)
+    finally:
+        server.close()
+    return opened_with(account, key, password)
+
+
+def begin_again(folders: Folders, account: AccountFolder, url: str, user: str, password: str) -> Opened:
+    """Put aside what is here and cannot be opened, whole and undeleted, and make the laptop ready anew.
+
+    Nothing is put aside before the centre has said that the password is right, and that it is long enough here.
+    """
+    server = Server(url, Credentials(user.strip(), password))
+    try:
+        server.sign_in(None)
+    finally:
+        server.close()
+    keys.require_long_enough(password, of_this_computer().there())
+    waiting = lock_screen.read(account.folder).waiting
+    account.put_aside(dt.datetime.now().astimezone())
+    opened = first_sign_in(folders, url, user, password)
+    return msgspec.structs.replace(opened, told=BegunAgain(waiting))
+
+
+def opened_with(account: AccountFolder, key: bytes, passphrase: str) -> Opened:
+    """The account, open: a damaged store is begun anew first, and past its lease the centre is asked."""
     told = None
     try:
         device = None if account.is_damaged() else _device_of(account, key)
@@ -123,6 +195,7 @@ def _renew_lease(account: AccountFolder, key: bytes, device: Device, passphrase:
     centre = Server(device.server, Credentials(device.user, passphrase))
     try:
         with LocalStore.open(account.store, key) as store:
+            KeyErrands(account, key).before_cycle(store, centre)
             SyncEngine(store, centre, device_name=device.name).sync_once()
     except SyncTrouble as trouble:
         raise LeaseEnded(trouble) from trouble

@@ -10,11 +10,12 @@ import msgspec
 from PySide6.QtCore import QObject, QThread, Signal
 
 from casework.trouble import Trouble
+from desktop.key_errands import KeyErrands
 from desktop.listening import Listener
 from local_store import Device, LocalStore
 from local_store.errors import DamagedStore, DiskFull, StoreTrouble
 from sync import Credentials, Server, SyncEngine
-from sync.errors import Busy, SyncTrouble
+from sync.errors import Busy, SyncTrouble, WrongPassword
 from sync.retry import LONGEST_OFFLINE, Backoff
 from sync.status import Link, SyncStatus
 
@@ -43,12 +44,14 @@ class SyncThread(QThread):
         password: str = "",
         parent: QObject | None = None,
         met_damage: Callable[[], None] = lambda: None,
+        errands: KeyErrands | None = None,
     ) -> None:
         super().__init__(parent)
         self._open_store = open_store
         self._device = device
         self._password = password
         self._met_damage = met_damage
+        self._errands = errands
         self._woken = threading.Event()
         self._ending = False
         self._backoff = Backoff(random.Random(), longest=LONGEST_WAIT)
@@ -112,8 +115,14 @@ class SyncThread(QThread):
         """One cycle, and how many seconds to wait before the next one."""
         self._cycle_began = time.monotonic()
         try:
+            if self._errands:
+                self._errands.before_cycle(store, server)
             report = engine.sync_once()
+            if self._errands:
+                self._errands.after_cycle(store, server)
         except SyncTrouble as trouble:
+            if isinstance(trouble, WrongPassword):  # not again and again: the centre would slow everybody of this name
+                server.credentials = Credentials(self._device.user)
             pause = self._backoff.failed(trouble.retry_after if isinstance(trouble, Busy) else None)
             pause = min(pause, LONGEST_OFFLINE) if trouble.link is Link.OFFLINE else pause
             next_try = dt.datetime.now().astimezone() + dt.timedelta(seconds=pause)

@@ -9,6 +9,7 @@ Trouble
     KeysMissing             nobody has signed in on this laptop
     KeysDamaged             the key file cannot be read
     KeysNotKept             the key file cannot be written
+    NoWayBack               a forgotten passphrase, and the centre's secret does not open the store
 """
 
 from casework.trouble import Trouble
@@ -92,5 +93,18 @@ class KeysNotKept(KeyTrouble):
             "The key for this laptop could not be written to its disk.",
             "Nothing was changed.",
             "Make room on the disk, or ask IT support to let your account write to Holdfast's folder.",
+            detail,
+        )
+
+
+class NoWayBack(KeyTrouble):
+    """The centre cannot help to open what is here. It stays as it is, and the old passphrase would still open it."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "The centre cannot open what is on this laptop for you.",
+            "Everything is still here, locked. Only the old passphrase opens it.",
+            "You can put it aside and begin again. Nothing is deleted: if the old passphrase comes back to you, it can "
+            "still be opened.",
             detail,
         )

@@ -4,7 +4,6 @@ Neither the disk alone nor an unlocked keyring alone opens the store. Where ther
 does, and has to be longer.
 """
 
-import os
 import secrets
 import unicodedata
 from collections.abc import Callable
@@ -17,27 +16,27 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
-from local_store import attempts
+from local_store import attempts, key_file
 from local_store.cipher import KEY_BYTES
 from local_store.device_secret import DeviceSecrets, of_this_computer
-from local_store.key_errors import KeysDamaged, KeysMissing, KeysNotKept, PassphraseTooShort
+from local_store.key_errors import KeysNotKept, PassphraseTooShort
+from local_store.key_file import KEY_FILE, KeyFile
 
-KEY_FILE = "keys.json"
 LEAST_WITH_KEYRING = 10
 LEAST_ALONE = 16
 _SALT_BYTES = 16
 
 
-class KeyFile(msgspec.Struct, frozen=True):
-    """What lies beside the store; nothing in it opens anything by itself. `keyring` names the secret, if any."""
+class Rewrapped(msgspec.Struct, frozen=True):
+    """A key wrapped under a new passphrase, and not in force yet."""
 
     salt: bytes
     wrapped: bytes
-    keyring: str = ""
-    memory_kib: int = 64 * 1024
-    passes: int = 3
-    lanes: int = 4
-    version: int = 1
+
+    @property
+    def mark(self) -> str:
+        """Names this wrapping, and tells nothing of it: what `mark_of` says once it is in force."""
+        return self.salt.hex()
 
 
 def make_keys(folder: Path, passphrase: str, device_secrets: DeviceSecrets | None = None) -> bytes:
@@ -56,7 +55,7 @@ def make_keys(folder: Path, passphrase: str, device_secrets: DeviceSecrets | Non
     key = secrets.token_bytes(KEY_BYTES)
     unwrapped = KeyFile(salt=secrets.token_bytes(_SALT_BYTES), wrapped=b"", keyring=name if secret else "")
     wrapped = aes_key_wrap(_wrapping_key(unwrapped, passphrase, secret or b""), key)
-    _write(folder, msgspec.structs.replace(unwrapped, wrapped=wrapped))
+    key_file.write(folder, msgspec.structs.replace(unwrapped, wrapped=wrapped))
     return key
 
 
@@ -70,7 +69,7 @@ def unlock(
 
     Raises WrongPassphrase, which also says how long to wait, KeysMissing, KeysDamaged, KeyringLocked, DeviceSecretGone.
     """
-    kept = _read(folder)
+    kept = key_file.read(folder)
     secret = (device_secrets or of_this_computer()).fetch(kept.keyring) if kept.keyring else b""
     attempts.begin(folder, clock())
     try:
@@ -79,6 +78,32 @@ def unlock(
         raise attempts.wrong(folder) from error
     attempts.clear(folder)
     return key
+
+
+def rewrap(folder: Path, key: bytes, passphrase: str, device_secrets: DeviceSecrets | None = None) -> Rewrapped:
+    """The same key under a new passphrase. Nothing is changed until `put_in_force`.
+
+    Raises PassphraseTooShort, KeysMissing, KeysDamaged, KeyringLocked, DeviceSecretGone.
+    """
+    kept = key_file.read(folder)
+    require_long_enough(passphrase, with_keyring=bool(kept.keyring))
+    secret = (device_secrets or of_this_computer()).fetch(kept.keyring) if kept.keyring else b""
+    anew = msgspec.structs.replace(kept, salt=secrets.token_bytes(_SALT_BYTES))
+    return Rewrapped(anew.salt, aes_key_wrap(_wrapping_key(anew, passphrase, secret), key))
+
+
+def put_in_force(folder: Path, rewrapped: Rewrapped) -> None:
+    """From here on the new passphrase opens the store, and the one before does not. Cut anywhere, one of them does.
+
+    Raises KeysNotKept; then the one before still opens it.
+    """
+    key_file.change(folder, salt=rewrapped.salt, wrapped=rewrapped.wrapped)
+    attempts.clear(folder)
+
+
+def mark_of(folder: Path) -> str:
+    """Which wrapping is in force. Raises KeysMissing or KeysDamaged."""
+    return key_file.read(folder).salt.hex()
 
 
 def require_long_enough(passphrase: str, with_keyring: bool) -> None:
@@ -104,27 +129,3 @@ def _wrapping_key(file: KeyFile, passphrase: str, secret: bytes) -> bytes:
         type=Type.ID,
     )
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"holdfast store key").derive(stretched + secret)
-
-
-def _read(folder: Path) -> KeyFile:
-    try:
-        return msgspec.json.decode((folder / KEY_FILE).read_bytes(), type=KeyFile)
-    except FileNotFoundError as error:
-        raise KeysMissing() from error
-    except (OSError, msgspec.DecodeError) as error:
-        raise KeysDamaged(type(error).__name__) from error
-
-
-def _write(folder: Path, file: KeyFile) -> None:
-    """Whole or not at all, and on the disk before the store is made with the key."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = folder / f"{KEY_FILE}.new"
-        descriptor = os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(msgspec.json.encode(file))
-            out.flush()
-            os.fsync(out.fileno())
-        new.replace(folder / KEY_FILE)
-    except OSError as error:
-        raise KeysNotKept(type(error).__name__) from error

@@ -33,6 +33,7 @@ from local_store.connection import StoreConnection, create_store, require_file
 from local_store.day_calls import DayCalls
 from local_store.errors import DiskFull, ReadOnlyDisk
 from local_store.look_calls import LookCalls
+from local_store.passphrase_calls import PassphraseCalls
 from local_store.shapes import (
     Answer,
     Attention,
@@ -53,7 +54,7 @@ from local_store.shapes import (
 )
 
 
-class LocalStore(LookCalls, AttachmentCalls, DayCalls):
+class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls):
     """One thread's view of the store. Every call is one transaction, durable when it returns.
 
     Several may be open on one file, each in its own thread. Raises `local_store.errors.StoreTrouble` and nothing of
@@ -121,6 +122,12 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls):
     def _device_id(sql: Callable[..., Any]) -> str:
         device = laptop.device(sql)
         return device.id if device else ""
+
+    def take_over(self, edits: Sequence[Edit], sent: Iterable[str]) -> None:
+        """Save edits of a store that is no longer used, in one step. Those in `sent` may have reached the centre."""
+        with self._db.writing() as sql:
+            saving.save(sql, edits, self._now(), lambda: self._device_id(sql))
+            outbox.mark_sent(sql, sent, self._now())
 
     def record(self, id: str) -> Record | None:
         """One record as shown: the centre's, with the outbox on top; None where it is not here."""

@@ -12,6 +12,7 @@ from sync import coding
 from sync.errors import (
     Busy,
     CentreTrouble,
+    LaptopNotKnown,
     NoConnection,
     NotAllowed,
     NotHoldfast,
@@ -28,6 +29,7 @@ from sync.wire import CHECK_HEADER, PROTOCOL_HEADER, Problem, check_of, is_damag
 T = TypeVar("T")
 
 
+WRONG_PASSWORD, NO_SUCH_DEVICE = "wrong_password", "no_such_device"
 NETWORK_SIGN_IN = 511
 """What a guest network says that knows how to say it: sign in to the network first."""
 
@@ -111,7 +113,9 @@ def trouble(reply: Reply) -> SyncTrouble:
         return NotHoldfast(detail)
     detail = f"{detail}: {problem.code}"
     if reply.status == 401:
-        return WrongPassword(detail) if reply.what.endswith("/signin") else SignedOut(detail)
+        return WrongPassword(detail) if _is_about_password(reply, problem) else SignedOut(detail)
+    if problem.code == NO_SUCH_DEVICE:
+        return LaptopNotKnown(problem.reason, detail)
     if reply.status in (403, 409):
         kind = Revoked if problem.code == REVOKED else NotAllowed
         return kind(problem.reason, detail)
@@ -122,6 +126,10 @@ def trouble(reply: Reply) -> SyncTrouble:
     if reply.status in (400, 422):
         return RequestRefused(problem.code, problem.reason, detail)
     return CentreTrouble(detail)
+
+
+def _is_about_password(reply: Reply, problem: Problem) -> bool:
+    return problem.code == WRONG_PASSWORD or reply.what.endswith("/signin")
 
 
 def _unreadable(headers: dict[str, str], detail: str, error: coding.NotReadable) -> SyncTrouble:

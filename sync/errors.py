@@ -9,6 +9,7 @@ SyncTrouble
         WrongPassword
     NotAllowed              the centre knows who asks, and says no
         Revoked             to a laptop that was taken out of service
+        LaptopNotKnown      about a laptop that was never enrolled there
     AnotherPerson           this laptop's cases belong to somebody else
     TooOld                  this version of Holdfast may send, and read nothing
     CentreTrouble           the centre answers that it has a problem
@@ -114,6 +115,10 @@ class NotAllowed(SyncTrouble):
 
 class Revoked(NotAllowed):
     """This laptop was taken out of service: it may deliver what it holds, and read nothing."""
+
+
+class LaptopNotKnown(NotAllowed):
+    """The centre was never told of this laptop, or has forgotten it."""
 
 
 class AnotherPerson(SyncTrouble):

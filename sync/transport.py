@@ -1,5 +1,7 @@
 """The way to the centre: one kept HTTP session, bodies compressed both ways, every failure one kind of trouble."""
 
+import base64
+import binascii
 import contextlib
 import datetime as dt
 import ipaddress
@@ -20,7 +22,9 @@ from sync.wire import (
     PROTOCOL_HEADER,
     SIZE_HEADER,
     STREAM,
+    AskRecovery,
     AttachmentState,
+    ChangePassword,
     Changes,
     Edits,
     Enrol,
@@ -29,6 +33,8 @@ from sync.wire import (
     Look,
     Looks,
     Me,
+    PasswordChanged,
+    RecoverySecret,
     Result,
     Results,
     SignedIn,
@@ -98,6 +104,20 @@ class Server:
     def enrol(self, id: str, name: str) -> Enrolled:
         """The token of this laptop; needs a session."""
         return self._call("POST", "/v1/devices", Enrolled, Enrol(id, name))
+
+    def change_password(self, old: str, new: str) -> None:
+        """Another password for this user. May be asked again. Raises WrongPassword where `old` is not the right one."""
+        asked = ChangePassword(self.credentials.user, old, new)
+        self._call("POST", "/v1/password", PasswordChanged, asked)
+
+    def recovery_secret(self, device: str) -> bytes:
+        """What the centre keeps to help open this laptop. Raises WrongPassword, LaptopNotKnown, Revoked."""
+        asked = AskRecovery(self.credentials.user, self.credentials.password, device)
+        answer = self._call("POST", "/v1/recovery", RecoverySecret, asked)
+        try:
+            return base64.b64decode(answer.secret, validate=True)
+        except binascii.Error as error:
+            raise NotHoldfast("POST /v1/recovery: not a secret") from error
 
     def me(self) -> Me:
         """Who the token speaks for."""

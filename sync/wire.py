@@ -33,6 +33,9 @@ class SignIn(msgspec.Struct, frozen=True):
     device: str | None = None
     device_name: str = ""
 
+    def __repr__(self) -> str:
+        return "SignIn(...)"
+
 
 class SignedIn(msgspec.Struct, frozen=True):
     """A session: the token for the Authorization header (Bearer) and who it speaks for.
@@ -62,6 +65,44 @@ class Enrolled(msgspec.Struct, frozen=True):
 
     device: str
     token: str
+
+
+class ChangePassword(msgspec.Struct, frozen=True):
+    """POST /v1/password. Needs no token: whoever knows the old password may change it."""
+
+    user: str
+    old: str
+    new: str
+
+    def __repr__(self) -> str:
+        return "ChangePassword(...)"
+
+
+class PasswordChanged(msgspec.Struct, frozen=True):
+    """The new password is the right one now, for this user; also where it was so before."""
+
+    user: str
+
+
+class AskRecovery(msgspec.Struct, frozen=True):
+    """POST /v1/recovery: for the secret of this laptop, by the name and password of its own user."""
+
+    user: str
+    password: str
+    device: str
+
+    def __repr__(self) -> str:
+        return "AskRecovery(...)"
+
+
+class RecoverySecret(msgspec.Struct, frozen=True):
+    """What the centre keeps for one laptop, in base64: the same each time. By itself it opens nothing."""
+
+    device: str
+    secret: str
+
+    def __repr__(self) -> str:
+        return "RecoverySecret(...)"
 
 
 class Me(msgspec.Struct, frozen=True):

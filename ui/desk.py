@@ -11,6 +11,7 @@ from casework.service import Service
 from casework.trouble import Trouble
 from local_store.store import LocalStore
 from sync.status import SyncStatus
+from ui.passphrase_words import PassphraseFacts
 
 T = TypeVar("T")
 
@@ -47,6 +48,22 @@ class SyncThread(Protocol):
         """There is something to send, or somebody pressed Send now: try at once."""
 
 
+class Passphrase(Protocol):
+    """What opens this laptop, and what the centre knows of it. Answers come on the window's thread."""
+
+    def facts(self, answer: Callable[[PassphraseFacts], None]) -> None:
+        """How the two stand to each other."""
+
+    def change(self, present: str, new: str, done: Callable[[None], None], trouble: Callable[[Trouble], None]) -> None:
+        """Another passphrase, here at once and at the centre with the next connection."""
+
+    def use_centres(self, password: str, done: Callable[[None], None], trouble: Callable[[Trouble], None]) -> None:
+        """Make the password that the centre knows the passphrase of this laptop."""
+
+    def bring_back(self, passphrase: str, done: Callable[[str], None], trouble: Callable[[Trouble], None]) -> None:
+        """Open what was put aside and send what is in it; `done` gets what to say."""
+
+
 class Desk(QObject):
     """The laptop as the pages see it. Made once, in desktop/, and handed to every page.
 
@@ -60,12 +77,20 @@ class Desk(QObject):
     trouble = Signal(object)
     lock_wanted = Signal()
 
-    def __init__(self, who: Who, store: StoreThread, sync: SyncThread, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        who: Who,
+        store: StoreThread,
+        sync: SyncThread,
+        parent: QObject | None = None,
+        passphrase: Passphrase | None = None,
+    ) -> None:
         super().__init__(parent)
         self.who = who
         self.status = SyncStatus()
         self._store = store
         self._sync = sync
+        self.passphrase = passphrase
 
     def read(
         self,

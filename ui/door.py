@@ -1,6 +1,8 @@
 """The ground of the pages before the cases: one column in the middle, quiet words at the foot."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -8,7 +10,7 @@ from casework.trouble import Trouble
 from ui.page import Ground, Scroll
 from ui.parts.buttons import Button, ButtonKind
 from ui.parts.fields import TextField
-from ui.parts.notice import Notice
+from ui.parts.notice import Act, Notice
 from ui.parts.words import Words
 from ui.theme import current, restyled, set_property, sized, spaced
 
@@ -31,7 +33,8 @@ class Door(Ground):
         middle.addStretch(2)
         middle.addLayout(row)
         middle.addStretch(3)
-        outer.addWidget(Scroll(holder), 1)
+        self._scroll = Scroll(holder)
+        outer.addWidget(self._scroll, 1)
         self.column = spaced(QVBoxLayout(inner), (5, 8, 5, 8), 4)
         self._trouble_box = spaced(QVBoxLayout(), (0, 8, 0, 4), 0)
         self._notice: Notice | None = None
@@ -52,6 +55,10 @@ class Door(Ground):
 
     def say_trouble(self, trouble: Trouble | None) -> None:
         """Show a trouble, or take it away."""
+        self.say_with_acts(trouble, ())
+
+    def say_with_acts(self, trouble: Trouble | None, acts: Sequence[Act]) -> None:
+        """Show a trouble with what can be done about it, or take it away."""
         self.busy("")
         if self._notice is not None:
             self._trouble_box.removeWidget(self._notice)
@@ -59,9 +66,15 @@ class Door(Ground):
             self._notice.deleteLater()
             self._notice = None
         if trouble is not None:
-            self._notice = Notice.of(trouble)
+            self._notice = Notice.of(trouble, acts)
             self._notice.setObjectName("trouble")
             self._trouble_box.addWidget(self._notice)
+            QTimer.singleShot(0, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """With large text what went wrong may stand below what is in view."""
+        if self._notice is not None:
+            self._scroll.ensureWidgetVisible(self._notice)
 
     def busy(self, sentence: str) -> None:
         """Say what is being done; nothing when it is done."""

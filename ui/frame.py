@@ -153,6 +153,13 @@ class Frame(QWidget):
         page.chosen.connect(self.settings_chosen)
         return page
 
+    def sign_in_again(self) -> None:
+        """The centre wants a password that this laptop does not know: ask for it where passphrases are changed."""
+        self.go(Place(page="settings"))
+        page = self._pages.get("settings")
+        if isinstance(page, SettingsPage):
+            page.ask_for_centres_password()
+
     def page(self, name: str) -> Page:
         """The page of that name, made when it is first wanted."""
         if name not in self._pages:

@@ -19,6 +19,7 @@ from ui.parts.facts import Fact, Facts
 from ui.parts.form_row import FormRow
 from ui.parts.headings import PageTitle, SectionHeading
 from ui.parts.words import Words
+from ui.passphrase import PassphraseSection
 from ui.place import Place
 from ui.theme import sized, spaced
 
@@ -65,6 +66,11 @@ class SettingsPage(Page):
         self._menu = Box("Keep the menu in view")
         self._menu.clicked.connect(self._choose)
         column.addWidget(self._menu)
+        self._passphrase: PassphraseSection | None = None
+        if desk.passphrase is not None:
+            column.addWidget(SectionHeading("Passphrase"))
+            self._passphrase = PassphraseSection(desk, desk.passphrase)
+            column.addWidget(self._passphrase)
         column.addWidget(SectionHeading("This laptop"))
         self._facts = Facts(label_width=170)
         column.addWidget(self._facts)
@@ -122,6 +128,17 @@ class SettingsPage(Page):
         """Ask who this laptop is."""
         super().read()
         self.ask(lambda store: store.device(), self._show_device)
+        if self._passphrase is not None:
+            self._passphrase.read()
+
+    def ask_for_centres_password(self) -> None:
+        """The centre wants a password that this laptop does not know: open the form for it."""
+        if self._passphrase is not None:
+            self._passphrase.ask_for_centres_password()
+
+    def step_back(self) -> bool:
+        """Escape closes an open form."""
+        return self._passphrase is not None and self._passphrase.step_back()
 
     def _show_device(self, device: Device | None) -> None:
         who = self.desk.who

@@ -66,6 +66,7 @@ class SignInPage(Door):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.server.set_value(server)
+        self.user.set_value("")  # of whoever signed in here before
         self.password.clear()
         self._back.setVisible(can_go_back)
         self.say_trouble(trouble)

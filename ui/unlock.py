@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casework.trouble import Trouble
 from local_store.key_errors import WrongPassphrase
 from ui import unlock_words
+from ui.account_choice import AccountChoice
 from ui.door import Door, SecretField, first_focus
 from ui.parts.buttons import filled, link, outline, quiet
 from ui.parts.words import Hairline, Picture, Rich, Words
@@ -28,6 +29,8 @@ class UnlockPage(Door):
 
     wanted = Signal(str)
     another_account_wanted = Signal()
+    account_chosen = Signal(str)
+    forgotten_wanted = Signal()
 
     def __init__(self, now: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,9 @@ class UnlockPage(Door):
         self.column.addWidget(self._heading)
         self.column.addWidget(self._because)
         self.column.addSpacing(22)
+        self._choice = AccountChoice()
+        self._choice.chosen.connect(self.account_chosen)
+        self.column.addWidget(self._choice)
         self.column.addWidget(self._name)
         self.column.addWidget(self._role)
         self.column.addSpacing(16)
@@ -70,30 +76,25 @@ class UnlockPage(Door):
 
     def _add_links(self) -> None:
         row = spaced(QHBoxLayout())
-        row.addWidget(link("I do not know the passphrase", lambda: self._explain(unlock_words.FORGOTTEN, False)))
+        row.addWidget(link("Forgot the passphrase?", self.forgotten_wanted.emit))
         row.addStretch(1)
-        row.addWidget(link("Use another account", self._other_account))
+        row.addWidget(link("Sign in as somebody else", self._other_account))
         self.column.addLayout(row)
         self._explained = QWidget()
         column = spaced(QVBoxLayout(self._explained), (0, 8, 0, 4), 8)
         self._explain_words = Words("", "body", wrap=True)
         column.addWidget(self._explain_words)
         acts = spaced(QHBoxLayout(), spacing=8)
-        self._go_on = outline("Sign in with another account", self.another_account_wanted.emit)
-        acts.addWidget(self._go_on)
+        acts.addWidget(outline("Go to sign in", self.another_account_wanted.emit))
         acts.addWidget(quiet("Close", self._explained.hide))
         acts.addStretch(1)
         column.addLayout(acts)
         self._explained.hide()
         self.column.addWidget(self._explained)
 
-    def _explain(self, words: str, go_on: bool) -> None:
-        self._explain_words.setText(words)
-        self._go_on.setVisible(go_on)
-        self._explained.show()
-
     def _other_account(self) -> None:
-        self._explain(unlock_words.other_account_words(self._facts), True)
+        self._explain_words.setText(unlock_words.other_account_words(self._facts))
+        self._explained.show()
 
     def show_facts(self, facts: UnlockFacts) -> None:
         """Show whose laptop it is, and start in the field."""
@@ -103,7 +104,9 @@ class UnlockPage(Door):
         because = unlock_words.because_words(facts)
         self._because.setText(because)
         self._because.setVisible(bool(because))
+        self._choice.show_accounts(facts.accounts, facts.account)
         self._name.setText(facts.name)
+        self._name.setVisible(len(facts.accounts) < 2)
         self._role.setText(", ".join(part for part in (facts.role, facts.service) if part))
         self.button.setText(unlock_words.button_words(facts, now.date()))
         self.button.updateGeometry()
@@ -116,7 +119,8 @@ class UnlockPage(Door):
         QTimer.singleShot(0, self._focus)
 
     def _focus(self) -> None:
-        first_focus(self.passphrase)
+        if not self._choice.has_keyboard():
+            first_focus(self.passphrase)
 
     def _show_lines(self, now: dt.datetime) -> None:
         while self._lines.count():

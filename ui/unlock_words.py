@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from casework.words import clock, moment, weekday_date
+from ui.account_choice import KnownAccount
 from ui.case_words import changes
 
 SOON = 3
@@ -13,12 +14,16 @@ SOON = 3
 
 class UnlockFacts(msgspec.Struct, frozen=True):
     """What is known of a locked laptop. `because` is empty at the first start; `connected` None where nobody tried;
-    `waiting` None where nobody counted, since Holdfast was not closed but cut off."""
+    `waiting` None where nobody counted, since Holdfast was not closed but cut off. `accounts` are those of this laptop,
+    `account` the id of the one shown; `put_aside` is the day on which cases of this account were put aside."""
 
     name: str = ""
     role: str = ""
     service: str = ""
     device_name: str = ""
+    account: str = ""
+    accounts: tuple[KnownAccount, ...] = ()
+    put_aside: dt.date | None = None
     because: str = ""
     waiting: int | None = 0
     last_contact: str = ""
@@ -71,6 +76,9 @@ def unlock_facts(facts: UnlockFacts, now: dt.datetime) -> list[UnlockFact]:
     lease = _lease(facts, now)
     if lease is not None:
         lines.insert(0 if lease.ink == "warn" else len(lines), lease)
+    if facts.put_aside is not None:
+        words = f"What was here before was put aside on {weekday_date(facts.put_aside)}. If its passphrase comes back "
+        lines.append(UnlockFact("folder", words + "to you, Settings opens it."))
     if not facts.has_keyring:
         words = "This computer has no keyring. The passphrase alone guards your cases: keep it long."
         lines.append(UnlockFact("key-round", words))
@@ -115,10 +123,21 @@ def foot_words(now: dt.datetime) -> str:
 
 
 FORGOTTEN = (
-    "Nobody can read the passphrase back, not even a manager. Your manager can let you sign in again with a "
-    "connection, and this laptop then gets a new passphrase. Changes that were not sent stay safe on this laptop "
-    "meanwhile."
+    "Nobody can read the passphrase back, not even a manager. Your service’s administrator can give you a new "
+    "password. Enter it here with a connection: your cases open with everything that was not sent, and it is the "
+    "passphrase of this laptop from then on."
 )
+CENTRE_PASSWORD = "The new one. It is also right where you changed your password on another laptop."
+
+
+def inside_words(facts: UnlockFacts) -> str:
+    """How much may be in a store that cannot be opened."""
+    if facts.waiting is None:
+        return "How many changes in it were not sent is not known."
+    if not facts.waiting:
+        return "When it was last closed everything in it had been sent."
+    verb = "has" if facts.waiting == 1 else "have"
+    return f"{changes(facts.waiting)} in it {verb} not been sent."
 
 
 def other_account_words(facts: UnlockFacts) -> str:

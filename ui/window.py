@@ -15,6 +15,7 @@ from ui.case.record_editor import RecordEditor
 from ui.desk import Desk
 from ui.door import Door
 from ui.find_view import CASE_PAGES
+from ui.forgotten import ForgottenPage
 from ui.frame import Frame
 from ui.parts.words import Words
 from ui.place import Place
@@ -43,12 +44,16 @@ class StopPage(Door):
 class Window(QMainWindow):
     """The one window. desktop/ tells it what to show, and hears what somebody wants.
 
-    sign_in_wanted: server, user name, password. unlock_wanted: the passphrase.
+    sign_in_wanted: server, user name, password. unlock_wanted: the passphrase. account_chosen: the id of another
+    account of this laptop. unlock_with_centre_wanted, begin_again_wanted: the password that the centre knows.
     """
 
     sign_in_wanted = Signal(str, str, str)
     unlock_wanted = Signal(str)
     use_another_account_wanted = Signal()
+    account_chosen = Signal(str)
+    unlock_with_centre_wanted = Signal(str)
+    begin_again_wanted = Signal(str)
     place_changed = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], dt.datetime]) -> None:
@@ -63,13 +68,19 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.setObjectName("window_ground")
         self._sign_in, self._unlock = SignInPage(), UnlockPage(now)
-        for page in (self._sign_in, self._unlock):
+        self._forgotten = ForgottenPage()
+        for page in (self._sign_in, self._unlock, self._forgotten):
             self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
         self._sign_in.wanted.connect(self.sign_in_wanted)
         self._sign_in.back_wanted.connect(self._back_to_unlock)
         self._unlock.wanted.connect(self.unlock_wanted)
         self._unlock.another_account_wanted.connect(self.use_another_account_wanted)
+        self._unlock.account_chosen.connect(self.account_chosen)
+        self._unlock.forgotten_wanted.connect(self._show_forgotten)
+        self._forgotten.wanted.connect(self.unlock_with_centre_wanted)
+        self._forgotten.begin_again_wanted.connect(self.begin_again_wanted)
+        self._forgotten.back_wanted.connect(self._back_to_unlock)
         self._ring = FocusRing(self)
         self._alt = AltWatch(self)
         self._make_actions()
@@ -92,6 +103,19 @@ class Window(QMainWindow):
         self._facts = facts
         self._unlock.show_facts(facts)
         self._stack.setCurrentWidget(self._unlock)
+
+    def show_forgotten(self, facts: UnlockFacts, trouble: Trouble | None = None) -> None:
+        """What is here can be opened only with the centre, or with the old passphrase."""
+        self.close_desk()
+        self._facts = facts
+        self._forgotten.show_facts(facts)
+        self._stack.setCurrentWidget(self._forgotten)
+        if trouble is not None:
+            self._forgotten.say_trouble(trouble)
+
+    def _show_forgotten(self) -> None:
+        if self._facts is not None:
+            self.show_forgotten(self._facts)
 
     def show_stop(self, trouble: Trouble) -> None:
         """Holdfast cannot run here: nothing but this is shown."""
@@ -125,10 +149,10 @@ class Window(QMainWindow):
         frame.acted.connect(self._act)
         self._stack.addWidget(frame)
         self._stack.setCurrentWidget(frame)
-        for door in (self._sign_in, self._unlock):
+        for door in (self._sign_in, self._unlock, self._forgotten):
             door.busy("")
-        self._unlock.passphrase.clear()
-        self._sign_in.password.clear()
+        for secret in (self._unlock.passphrase, self._sign_in.password, self._forgotten.password):
+            secret.clear()
         frame.show_place(place)
         desk.read(_recall_settings, self._take_recalled)
 
@@ -256,7 +280,7 @@ class Window(QMainWindow):
             "add_file": frame.add_file,
             "print": frame.print_this,
             "send_now": frame.desk.send_now,
-            "sign_in": frame.desk.lock_wanted.emit,
+            "sign_in": frame.sign_in_again,
             "lock": frame.desk.lock_wanted.emit,
             "undo": frame.undo,
             "find": frame.find_anything,

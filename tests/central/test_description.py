@@ -22,6 +22,7 @@ from tests.central.laptop import PASSWORD, Laptop
 from tests.central_process import CentralProcess
 
 METHODS = {"get", "put", "post"}
+NO_TOKEN = {"sign_in", "change_password", "recovery"}
 SOURCES = sorted(Path(central.__file__).parent.glob("*.py"))
 
 
@@ -71,6 +72,8 @@ def test_it_names_every_route_and_message(page: Any) -> None:
         "/v1": {"get"},
         "signin": {"post"},
         "devices": {"post"},
+        "password": {"post"},
+        "recovery": {"post"},
         "refresh": {"post"},
         "me": {"get"},
         "edits": {"post"},
@@ -128,7 +131,7 @@ def test_every_route_tells_headers_statuses_and_examples(page: Any) -> None:
             continue
         headers = {one["name"]: one["required"] for one in operation["parameters"] if one["in"] == "header"}
         assert headers == {wire.PROTOCOL_HEADER: True, wire.CLIENT_HEADER: False}
-        assert operation.get("security", page["security"]) == ([] if name == "sign_in" else [{"token": []}])
+        assert operation.get("security", page["security"]) == ([] if name in NO_TOKEN else [{"token": []}])
         assert {"200", "400", "415", "500"} <= set(operation["responses"])
         assert ("requestBody" in operation) == (method != "get" and name != "refresh")
         for status, response in operation["responses"].items():
@@ -156,6 +159,13 @@ def answers(amina: Laptop) -> Iterator[tuple[str, str, requests.Response]]:
     bad = wire.to_wire(new_edit(new_record("contact", new_id()), {"note": "x"}, "amina"))
     yield "post", "/v1/signin", amina.call("POST", "signin", wire.SignIn("amina", PASSWORD))
     yield "post", "/v1/signin", amina.call("POST", "signin", wire.SignIn("amina", "wrong"))
+    changed = wire.ChangePassword("amina", PASSWORD, PASSWORD)
+    yield "post", "/v1/password", amina.call("POST", "password", changed)
+    yield "post", "/v1/password", amina.call("POST", "password", wire.ChangePassword("amina", PASSWORD, "short"))
+    yield "post", "/v1/password", amina.call("POST", "password", wire.ChangePassword("amina", "wrong", "wrong again"))
+    yield "post", "/v1/recovery", amina.call("POST", "recovery", wire.AskRecovery("amina", PASSWORD, amina.device))
+    yield "post", "/v1/recovery", amina.call("POST", "recovery", wire.AskRecovery("amina", PASSWORD, "none"))
+    yield "post", "/v1/recovery", amina.call("POST", "recovery", wire.AskRecovery("amina", "wrong", amina.device))
     yield "post", "/v1/devices", amina.call("POST", "devices", wire.Enrol("", ""))
     yield "post", "/v1/refresh", amina.call("POST", "refresh")
     yield "get", "/v1/me", amina.call("GET", "me")
@@ -180,4 +190,4 @@ def test_the_server_says_nothing_else(page: Any, laptop: MakeLaptop) -> None:
         if answer.status_code != 200:
             problem = msgspec.json.decode(answer.content, type=wire.Problem)
             assert f"`{problem.code}`" in response["description"]
-    assert statuses == {200, 400, 401, 403, 404, 413, 415}
+    assert statuses == {200, 400, 401, 403, 404, 413, 415, 422}

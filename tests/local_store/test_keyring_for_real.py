@@ -13,10 +13,17 @@ SCRIPT = f"""
 import sys
 from pathlib import Path
 from local_store.device_secret import of_this_computer
-from local_store.keys import KEY_FILE, make_keys, unlock
+from local_store.key_file import KEY_FILE
+from local_store import recovery
+from local_store.keys import make_keys, put_in_force, rewrap, unlock
 folder = Path(sys.argv[1])
 print(of_this_computer().there())
 key = make_keys(folder, {PASSPHRASE!r})
+secret = bytes(range(32))
+recovery.make_ready(folder, key, secret, "device")
+put_in_force(folder, rewrap(folder, key, "harbour tin"))
+assert recovery.open_with(folder, secret) == unlock(folder, "harbour tin") == key
+put_in_force(folder, rewrap(folder, key, {PASSPHRASE!r}))
 print("laptop" in (folder / KEY_FILE).read_text(), unlock(folder, {PASSPHRASE!r}) == key)
 """
 

@@ -5,7 +5,6 @@ import stat
 import sys
 from pathlib import Path
 
-import keyring.backend
 import keyring.backends.fail
 import keyring.errors
 import pytest
@@ -22,33 +21,11 @@ from local_store.key_errors import (
     WrongPassphrase,
 )
 from local_store.keys import make_keys, unlock
+from tests.local_store.drawer import Drawer
 
 LONG = "tramway lantern bursary oak"
 SHORT = "tramway oak"
 ALONE = DeviceSecrets(None)
-
-
-class Drawer(keyring.backend.KeyringBackend):
-    """A keyring of this test's own; `trouble` is raised instead of an answer."""
-
-    priority = 9  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-        self.trouble: Exception | None = None
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._speak()
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._speak()
-        self.kept[service, username] = password
-
-    def _speak(self) -> None:
-        if self.trouble:
-            raise self.trouble
 
 
 class Clock:
