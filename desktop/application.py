@@ -10,16 +10,19 @@ from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QApplication
 
 from casework.trouble import Trouble
-from desktop import crash_report, lock_screen, sign_in, whereabouts
+from desktop import crash_report, lock_screen, sign_in, taken_out, whereabouts
 from desktop.at_the_door import unlock_facts
 from desktop.folders import AccountFolder, Folders
 from desktop.garbage import GarbageOnWindowThread
 from desktop.idle import IdleWatch
 from desktop.key_errands import KeyErrands
+from desktop.lease_watch import LeaseWatch
 from desktop.passphrase import OpenPassphrase
 from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
+from desktop.taken_out import TakenOut
 from local_store import LocalStore
+from local_store.errors import StoreTrouble
 from local_store.key_errors import NoWayBack
 from ui.desk import Desk, Who
 from ui.errand import Errand
@@ -52,6 +55,9 @@ class Application(QObject):
         self._garbage = GarbageOnWindowThread(self)
         self._idle = IdleWatch(IDLE_MINUTES, self)
         self._idle.idle.connect(self._lock_after_idling)
+        self._hand_in: Callable[[], TakenOut | None] = lambda: None
+        self._lease = LeaseWatch(now, self)
+        self._lease.ended.connect(self._lease_ended)
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(400)
@@ -75,11 +81,24 @@ class Application(QObject):
 
     def start(self) -> None:
         """Show the first page: unlock where somebody has signed in on this laptop, else sign in."""
+        out = self._finish_emptying()
+        if out is not None:
+            self._window.show_stop(out)
+            return
         self._account = self._folders.last_account() or next(iter(self._folders.accounts()), None)
         if self._account is None:
             self._window.show_sign_in(self._server, None, self._hint)
         else:
             self._show_unlock("")
+
+    def _finish_emptying(self) -> Trouble | None:
+        """A laptop that was being emptied when the program was cut off goes on with it; what is to be said of it."""
+        try:
+            out = taken_out.finish(self._folders)
+        except StoreTrouble as trouble:  # the disk does not let go of it now: the key, which went first, is gone
+            return trouble
+        taken_out.told(self._folders)
+        return out[-1] if out else None
 
     def _show_unlock(self, because: str) -> None:
         assert self._account is not None
@@ -109,7 +128,7 @@ class Application(QObject):
             self._account = self._folders.account(server, user)
             self._window.show_forgotten(unlock_facts(self._folders, self._account, ""), trouble)
         else:
-            self._window.say_trouble(trouble)
+            self._not_opened(trouble)
 
     def _unlock_with_centre(self, password: str) -> None:
         account = self._account
@@ -122,7 +141,7 @@ class Application(QObject):
         Errand(
             lambda: sign_in.unlock_with_centre(account, facts.server, facts.user, password),
             self._opened,
-            self._window.say_trouble,
+            self._not_opened,
             self,
         ).start()
 
@@ -137,7 +156,7 @@ class Application(QObject):
         Errand(
             lambda: sign_in.begin_again(self._folders, account, facts.server, facts.user, password),
             self._opened,
-            self._window.say_trouble,
+            self._not_opened,
             self,
         ).start()
 
@@ -145,7 +164,41 @@ class Application(QObject):
         account = self._account
         assert account is not None
         self._window.busy("Unlocking.")
-        Errand(lambda: sign_in.unlock(account, passphrase), self._opened, self._window.say_trouble, self).start()
+        Errand(lambda: sign_in.unlock(account, passphrase), self._opened, self._not_opened, self).start()
+
+    def _not_opened(self, trouble: Trouble) -> None:
+        if isinstance(trouble, TakenOut):
+            self._emptied(trouble)
+        else:
+            self._window.say_trouble(trouble)
+
+    # -- out of service -------------------------------------------------------------------------
+
+    def _out_of_service(self) -> None:
+        """The centre took this laptop out of service: nothing is shown any more, and everything is handed in."""
+        sync, hand_in = self._sync_thread, self._hand_in
+        if self._desk is None or sync is None:
+            return
+        self._shut()
+        self._show_unlock("")
+        self._window.busy("Handing in what has not been sent yet.")
+
+        def once_alone() -> TakenOut | None:
+            sync.wait()  # its connection to the store is closed then
+            return hand_in()
+
+        Errand(once_alone, self._handed_in, self._window.say_trouble, self).start()
+
+    def _handed_in(self, out: TakenOut | None) -> None:
+        if out is None:  # in service again meanwhile
+            self._show_unlock("")
+        else:
+            self._emptied(out)
+
+    def _emptied(self, out: TakenOut) -> None:
+        self._account = None
+        self._window.show_stop(out)
+        taken_out.told(self._folders)
 
     # -- open -----------------------------------------------------------------------------------
 
@@ -154,6 +207,7 @@ class Application(QObject):
         self._folders.remember_account(opened.account)
         lock_screen.keep(opened.account.folder, lock_screen.facts(opened.device, None))
         path, key = opened.account.store, opened.key
+        self._hand_in = partial(taken_out.hand_in_and_destroy, opened.account, key, opened.password)
 
         def open_store() -> LocalStore:
             return LocalStore.open(path, key)
@@ -191,6 +245,7 @@ class Application(QObject):
         self._desk.trouble.connect(self._window.say_trouble)
         self._sync_thread.status_changed.connect(self._desk.show_status)
         self._sync_thread.cases_changed.connect(self._desk.changed)
+        self._sync_thread.taken_out.connect(self._out_of_service)
         self._store_thread.start()
         told = opened.told
         self._desk.read(whereabouts.left_off, lambda place: self._open_desk(place, told))
@@ -203,6 +258,7 @@ class Application(QObject):
             self._window.say_trouble(told)
         self._sync_thread.start()
         self._idle.start()
+        self._lease.start(self._desk.read)
 
     def _all_changed(self) -> None:
         if self._desk is not None:
@@ -224,6 +280,9 @@ class Application(QObject):
 
     def _lock_after_idling(self) -> None:
         self.lock("Locked after 10 minutes without use.")
+
+    def _lease_ended(self) -> None:
+        self.lock("This laptop has been without a connection for too long to show cases.")
 
     def lock(self, because: str = "") -> None:
         """Close the store and show the unlock page. Drafts are kept; unlocking comes back to the same place."""
@@ -248,6 +307,8 @@ class Application(QObject):
         assert self._sync_thread is not None
         assert self._account is not None
         self._idle.stop()
+        self._lease.stop()
+        self._hand_in = lambda: None
         self._remember.stop()
         self._window.keep_drafts()
         self._remember_place(closed=True)
@@ -265,4 +326,5 @@ class Application(QObject):
 def _keep_lock_screen(store: LocalStore, folder: Path) -> None:
     device = store.device()
     if device is not None:
-        lock_screen.keep(folder, lock_screen.facts(device, store.counts()))
+        out = store.taken_out() is not None
+        lock_screen.keep(folder, lock_screen.facts(device, store.counts(), store.latest_seen(), out))

@@ -23,6 +23,8 @@ def unlock_facts(folders: Folders, account: AccountFolder, because: str) -> Unlo
         waiting=facts.waiting,
         last_contact=facts.last_contact,
         lease_until=facts.lease_until(),
+        latest_seen=facts.latest_day(),
+        taken_out=facts.taken_out,
     )
 
 

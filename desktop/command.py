@@ -1,6 +1,7 @@
 """The command line: the app, its demo, the walkthrough, and one cycle without a window."""
 
 import argparse
+import datetime as dt
 import getpass
 import sys
 from pathlib import Path
@@ -47,6 +48,12 @@ def _parser() -> argparse.ArgumentParser:
     sync.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     sync.set_defaults(run=_sync)
 
+    doctor = commands.add_parser("doctor", help="what is held here, for whom, and whether somebody has to see to it")
+    doctor.add_argument("--data-dir", help="look at this folder instead of the usual one")
+    doctor.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
+    doctor.add_argument("--json", action="store_true", help="as JSON, for another program")
+    doctor.set_defaults(run=_doctor)
+
     actor = commands.add_parser("actor", help="the app, driven from standard input (for the walkthrough)")
     _app_options(actor)
     actor.set_defaults(run=_actor)
@@ -86,3 +93,17 @@ def _sync(asked: argparse.Namespace) -> int:
     report = one_cycle(folders(asked.data_dir), asked.server, asked.user, password)
     print(msgspec.json.encode(report).decode())
     return 0
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    from desktop import doctor, doctor_words
+
+    now = dt.datetime.now().astimezone()
+    passphrase = sys.stdin.readline().rstrip("\r\n") if asked.passphrase_stdin else ""
+    report = doctor.examine(folders(asked.data_dir), now, passphrase)
+    found = doctor_words.needs(report)
+    if asked.json:
+        print(doctor_words.as_json(report, found))
+    else:
+        print("\n".join(doctor_words.sentences(report, now)))
+    return 1 if found else 0

@@ -67,6 +67,12 @@ class Folders(msgspec.Struct, frozen=True):
         """Start with this account next time."""
         (self.root / "last-account").write_text(account.folder.name, encoding="ascii")
 
+    def forget_account(self, name: str) -> None:
+        """Start with the first sign-in again, where the account of this folder's name was the last one."""
+        pointer = self.root / "last-account"
+        if pointer.exists() and pointer.read_text(encoding="ascii").strip() == name:
+            pointer.unlink()
+
 
 class AccountFolder(msgspec.Struct, frozen=True):
     """One person's store and its key file."""

@@ -1,11 +1,13 @@
 """One cycle with the centre, without a window."""
 
 from casework.trouble import Trouble
-from desktop import sign_in
+from desktop import sign_in, taken_out
 from desktop.folders import Folders
 from desktop.key_errands import KeyErrands
+from desktop.taken_out import TakenOut
 from local_store import LocalStore
 from sync import Credentials, Server, SyncEngine, SyncReport
+from sync.errors import Revoked
 
 
 class NobodyHere(Trouble):
@@ -20,7 +22,20 @@ class NobodyHere(Trouble):
 
 
 def one_cycle(folders: Folders, server: str, user: str, password: str) -> SyncReport:
-    """Enrol where the account is new here, then settle, pull, rebase, push, pull once. Raises Trouble."""
+    """Enrol where the account is new here, then settle, pull, rebase, push, pull once. Raises Trouble.
+
+    A laptop that was taken out of service hands in everything and is emptied: TakenOut, once it is.
+    """
+    try:
+        for out in taken_out.finish(folders):
+            raise out
+        return _one_cycle(folders, server, user, password)
+    except TakenOut:
+        taken_out.told(folders)
+        raise
+
+
+def _one_cycle(folders: Folders, server: str, user: str, password: str) -> SyncReport:
     if server and user:
         opened = sign_in.first_sign_in(folders, server, user, password)
         folders.remember_account(opened.account)
@@ -37,5 +52,10 @@ def one_cycle(folders: Folders, server: str, user: str, password: str) -> SyncRe
             report = SyncEngine(store, centre, device_name=opened.device.name).sync_once()
             errands.after_cycle(store, centre)
             return report
+    except Revoked:
+        out = taken_out.hand_in_and_destroy(opened.account, opened.key, password)
+        if out is None:  # in service again between two answers of the centre
+            raise
+        raise out from None
     finally:
         centre.close()

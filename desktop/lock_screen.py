@@ -23,6 +23,8 @@ class LockScreen(msgspec.Struct, frozen=True):
     waiting: int | None = None
     last_contact: str = ""
     lease_days: int = 14
+    latest_seen: str = ""
+    taken_out: bool = False
 
     def lease_until(self) -> dt.date | None:
         """The day until which cases can be read here without a connection; None before the first contact."""
@@ -30,8 +32,14 @@ class LockScreen(msgspec.Struct, frozen=True):
             return None
         return dt.datetime.fromisoformat(self.last_contact).date() + dt.timedelta(days=self.lease_days)
 
+    def latest_day(self) -> dt.date | None:
+        """The latest day that the clock has shown, as far as it was kept."""
+        return dt.datetime.fromisoformat(self.latest_seen).date() if self.latest_seen else None
 
-def facts(device: Device, counts: Counts | None) -> LockScreen:
+
+def facts(
+    device: Device, counts: Counts | None, latest_seen: dt.datetime | None = None, taken_out: bool = False
+) -> LockScreen:
     """The facts of a store: with `counts` when it is closed, without while it is open."""
     return LockScreen(
         name=device.user_name,
@@ -43,6 +51,8 @@ def facts(device: Device, counts: Counts | None) -> LockScreen:
         waiting=counts.waiting if counts else None,
         last_contact=device.last_contact,
         lease_days=device.lease_days,
+        latest_seen=latest_seen.isoformat(timespec="seconds") if latest_seen else "",
+        taken_out=taken_out,
     )
 
 

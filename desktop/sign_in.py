@@ -5,18 +5,20 @@ import platform
 
 import msgspec
 
+from casework.edits import now_text
 from casework.trouble import Trouble
 from casework.words import count
-from desktop import forgotten, lock_screen
+from desktop import forgotten, lock_screen, taken_out
 from desktop.folders import AccountFolder, Folders
 from desktop.key_errands import KeyErrands
+from desktop.lease import lease_of
 from local_store import Device, LocalStore, damage, keys
 from local_store.device_secret import of_this_computer
 from local_store.errors import DamagedStore
 from local_store.key_errors import WrongPassphrase
 from sync import Credentials, Server, SyncEngine
 from sync.enrolment import Enrolment
-from sync.errors import SyncTrouble, WrongPassword
+from sync.errors import Revoked, SyncTrouble, WrongPassword
 
 
 class NotMadeReady(Trouble):
@@ -111,10 +113,15 @@ def first_sign_in(folders: Folders, url: str, user: str, password: str) -> Opene
         store = LocalStore.open(account.store, key) if account.store.exists() else LocalStore.create(account.store, key)
         with store:
             enrolment = Enrolment(store, server, platform.node())
-            enrolment.ready()
-            enrolment.heard()
-            KeyErrands(account, key).after_cycle(store, server)
-            return Opened(account, key, enrolment.device, password)
+            try:
+                enrolment.ready()
+                enrolment.heard()
+                KeyErrands(account, key).after_cycle(store, server)
+                return Opened(account, key, enrolment.device, password)
+            except Revoked:
+                store.note_taken_out(now_text())
+        _require_in_service(account, key, password)
+        raise NotMadeReady  # in service again between two answers of the centre
     finally:
         server.close()
 
@@ -130,7 +137,7 @@ def _key_here(account: AccountFolder, server: Server) -> bytes:
 def unlock(account: AccountFolder, passphrase: str) -> Opened:
     """Open what is on this laptop, with or without a connection.
 
-    Raises WrongPassphrase, NotMadeReady, or what is wrong with the store.
+    Raises WrongPassphrase, NotMadeReady, LeaseEnded, TakenOut, StillToHandIn, or what is wrong with the store.
     """
     return opened_with(account, keys.unlock(account.folder, passphrase), passphrase)
 
@@ -178,29 +185,48 @@ def opened_with(account: AccountFolder, key: bytes, passphrase: str) -> Opened:
         device = _device_of(account, key)
     if device is None:
         raise NotMadeReady
-    if _lease_ended(device):
-        _renew_lease(account, key, device, passphrase)
+    _require_in_service(account, key, passphrase)
+    _require_lease(account, key, device, passphrase)
     return Opened(account, key, device, passphrase, told)
 
 
-def _lease_ended(device: Device) -> bool:
-    if not device.last_contact:
-        return False
-    met = dt.datetime.fromisoformat(device.last_contact).date()
-    return met + dt.timedelta(days=device.lease_days) < dt.datetime.now().astimezone().date()
+def _require_in_service(account: AccountFolder, key: bytes, passphrase: str) -> None:
+    """Raises TakenOut or StillToHandIn on a laptop that has heard that it is out of service: nothing is shown there."""
+    out = taken_out.hand_in_and_destroy(account, key, passphrase)
+    if out is not None:
+        raise out
 
 
-def _renew_lease(account: AccountFolder, key: bytes, device: Device, passphrase: str) -> None:
-    """Ask the centre whether the cases may still be read here: one cycle, which also delivers what waits."""
+def _require_lease(account: AccountFolder, key: bytes, device: Device, passphrase: str) -> None:
+    """Past the lease, ask the centre whether the cases may still be read here: one cycle, which delivers what waits.
+
+    Raises LeaseEnded where the centre could not be met, TakenOut or StillToHandIn where it says no.
+    """
+    with LocalStore.open(account.store, key) as store:
+        now = dt.datetime.now().astimezone()
+        if not lease_of(store).ended(now):
+            seen = store.latest_seen()
+            if seen is None or now > seen:
+                store.see_time(now)
+            return
+        why = _one_cycle(store, KeyErrands(account, key), device, passphrase)
+        ended = lease_of(store).ended(now)
+    if why is not None and ended:
+        _require_in_service(account, key, passphrase)
+        raise LeaseEnded(why) from why
+
+
+def _one_cycle(store: LocalStore, errands: KeyErrands, device: Device, passphrase: str) -> SyncTrouble | None:
+    """One cycle with the centre; what went wrong, if anything did. The centre may have been met all the same."""
     centre = Server(device.server, Credentials(device.user, passphrase))
     try:
-        with LocalStore.open(account.store, key) as store:
-            KeyErrands(account, key).before_cycle(store, centre)
-            SyncEngine(store, centre, device_name=device.name).sync_once()
+        errands.before_cycle(store, centre)
+        SyncEngine(store, centre, device_name=device.name).sync_once()
     except SyncTrouble as trouble:
-        raise LeaseEnded(trouble) from trouble
+        return trouble
     finally:
         centre.close()
+    return None
 
 
 def _device_of(account: AccountFolder, key: bytes) -> Device | None:

@@ -15,7 +15,7 @@ from desktop.listening import Listener
 from local_store import Device, LocalStore
 from local_store.errors import DamagedStore, DiskFull, StoreTrouble
 from sync import Credentials, Server, SyncEngine
-from sync.errors import Busy, SyncTrouble, WrongPassword
+from sync.errors import Busy, Revoked, SyncTrouble, WrongPassword
 from sync.retry import LONGEST_OFFLINE, Backoff
 from sync.status import Link, SyncStatus
 
@@ -32,10 +32,14 @@ ASLEEP_SECONDS = 10.0
 
 
 class SyncThread(QThread):
-    """Runs cycles until `finish`. Emits the newest SyncStatus, and the ids of cases that a page changed."""
+    """Runs cycles until `finish`. Emits the newest SyncStatus, and the ids of cases that a page changed.
+
+    taken_out: the centre said that this laptop is out of service.
+    """
 
     status_changed = Signal(object)
     cases_changed = Signal(object)
+    taken_out = Signal()
 
     def __init__(
         self,
@@ -123,6 +127,8 @@ class SyncThread(QThread):
         except SyncTrouble as trouble:
             if isinstance(trouble, WrongPassword):  # not again and again: the centre would slow everybody of this name
                 server.credentials = Credentials(self._device.user)
+            if isinstance(trouble, Revoked):
+                self.taken_out.emit()
             pause = self._backoff.failed(trouble.retry_after if isinstance(trouble, Busy) else None)
             pause = min(pause, LONGEST_OFFLINE) if trouble.link is Link.OFFLINE else pause
             next_try = dt.datetime.now().astimezone() + dt.timedelta(seconds=pause)

@@ -1,9 +1,10 @@
 """What `LocalStore` offers about attachments, for the screens and for the sync engine."""
 
 import hashlib
+from collections.abc import Callable
 
 from casework.attachments import HEAD_BYTES, fits_its_kind, objection, unfit
-from local_store import attachments, file_parts
+from local_store import attachments, file_parts, purge
 from local_store.connection import StoreConnection
 from local_store.errors import NotAttached
 from local_store.file_shapes import Attachment, FileToMove, Taken
@@ -13,6 +14,8 @@ class AttachmentCalls:
     """The part of a `LocalStore` that keeps files. Every call is one transaction, durable when it returns."""
 
     _db: StoreConnection
+
+    _finish_purging: Callable[[], None]
 
     def attach(self, case: str, data: bytes, media_type: str) -> str:
         """Keep a file with a case, to be sent when there is a link; its SHA-256, for the document's field `file`.
@@ -65,9 +68,9 @@ class AttachmentCalls:
     def attachment_sent(self, sha256: str, case: str, received: int, complete: bool) -> None:
         """Keep how much of a file the centre said it has. A case that left goes with its last file."""
         with self._db.writing() as sql:
-            purged = attachments.sent(sql, sha256, case, received, complete)
-        if purged:
-            self._db.empty_log()
+            if attachments.sent(sql, sha256, case, received, complete):
+                purge.owe_overwriting(sql)
+        self._finish_purging()
 
     def take_piece(self, sha256: str, case: str, at: int, piece: bytes, size: int) -> Taken:
         """Keep a piece of a file of `size` bytes that came from the centre.

@@ -12,7 +12,7 @@ def refused(sql: Sql, item: Pending, answer: Answer, since: str, *, creates: boo
     edit = item.edit
     sql(
         "INSERT INTO attention (id, record, case_id, type, since, saved_at, creates, code, reason, sent_at, attempts, "
-        "edit) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        "at_centre, edit) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             edit.id,
             edit.record,
@@ -25,6 +25,7 @@ def refused(sql: Sql, item: Pending, answer: Answer, since: str, *, creates: boo
             answer.reason,
             item.sent_at,
             item.attempts,
+            answer.at_centre,
             json_of(edit),
         ),
     )

@@ -7,19 +7,23 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import Any
 
+from local_store import backup
 from local_store.cipher import SqlError, keyed, opens_with
 from local_store.errors import (
     DamagedStore,
     DiskFault,
     DiskFull,
     NewerStore,
+    NotMigrated,
     StoreExists,
+    StoreFault,
     StoreMissing,
     StoreTrouble,
     WrongKey,
     translated,
     untaken,
 )
+from local_store.folder_sync import sync_folder
 from local_store.schema import KNOWN_STEPS, STEPS
 
 Sql = Callable[..., Any]
@@ -43,7 +47,7 @@ class StoreConnection:
     """A keyed connection that belongs to the thread that made it. No exception of SQLCipher leaves it."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        """Open the store at `path`. Raises WrongKey, DamagedStore, NewerStore or ReadOnlyDisk."""
+        """Open the store at `path`. Raises WrongKey, DamagedStore, NewerStore, NotMigrated or ReadOnlyDisk."""
         self.path = path
         try:
             self._db = keyed(path, key)
@@ -60,26 +64,46 @@ class StoreConnection:
             self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
             for setting in _SETTINGS:
                 self._db.execute(setting).fetchall()
-            self._migrate()
+            self._migrate(key)
         except SqlError as error:
             trouble = self._translated(error)
             if isinstance(trouble, DamagedStore) and not opens_with(self.path, key):
                 raise WrongKey(trouble.detail) from error
             raise trouble from error
 
-    def _migrate(self) -> None:
+    def _migrate(self, key: bytes) -> None:
+        applied = self._applied()
+        if applied == KNOWN_STEPS:
+            return
+        try:
+            if applied:
+                backup.hold_still(self.path, self._db)
+            else:
+                self._db.execute("BEGIN IMMEDIATE")  # two threads may open a new store at once
+            if self._applied() != KNOWN_STEPS:
+                if applied:
+                    backup.make(self.path, key)
+                self._apply_steps()
+            self._db.commit()
+        except BaseException:
+            self._db.rollback()
+            raise
+
+    def _applied(self) -> set[str]:
         applied = {step.name for step in STEPS.applied(self._db)}
-        unknown = applied - KNOWN_STEPS
-        if unknown:
+        if unknown := applied - KNOWN_STEPS:
             raise NewerStore(f"steps unknown to this version: {', '.join(sorted(unknown))}")
-        if applied != KNOWN_STEPS:
-            self._db.execute("BEGIN IMMEDIATE")  # two threads may open a new store at once
-            try:
-                STEPS.apply(self._db)
-                self._db.commit()
-            except BaseException:
-                self._db.rollback()
-                raise
+        return applied
+
+    def _apply_steps(self) -> None:
+        """All of them or none: a fault in a step, or a row that it cannot read, leaves the store as it was."""
+        try:
+            STEPS.apply(self._db)
+        except SqlError as error:
+            trouble = self._translated(error, writes=True)
+            raise NotMigrated(trouble.detail) if isinstance(trouble, StoreFault) else trouble from error
+        except Exception as error:  # of a step, whatever it is: told as one thing, and never swallowed
+            raise NotMigrated(type(error).__name__) from error
 
     def close(self) -> None:
         """Close the connection; a later call on it raises StoreClosed."""
@@ -124,17 +148,19 @@ class StoreConnection:
             return DiskFull(trouble.detail)
         return trouble
 
-    def empty_log(self) -> None:
+    def empty_log(self) -> bool:
         """Move the write-ahead log into the store and cut it to nothing, as far as other readers and the disk allow.
 
-        Nothing that was committed depends on it.
+        Nothing that was committed depends on it. False where it could not be done now.
         """
         try:
-            self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            [(busy, *_)] = self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except SqlError as error:
             trouble = self._translated(error, writes=True)
             if not isinstance(trouble, DiskFull):  # on a full disk the log stays, and is moved when there is room
                 raise trouble from error
+            return False
+        return not busy
 
 
 def create_store(path: Path, key: bytes) -> None:
@@ -152,19 +178,9 @@ def create_store(path: Path, key: bytes) -> None:
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         StoreConnection(new, key).close()
         new.rename(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise untaken(error) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can be asked to."""
-    if hasattr(os, "O_DIRECTORY"):
-        opened = os.open(folder, os.O_DIRECTORY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def require_file(path: Path) -> None:

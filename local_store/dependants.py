@@ -30,7 +30,10 @@ def hold_back(sql: Sql, refused: Edit, there: Callable[[str], bool]) -> None:
 
 def waits_behind(sql: Sql, edit: Edit) -> str | None:
     """The refused edit that a new one has to wait for, if there is one."""
-    statement = "SELECT id, edit, creates FROM attention WHERE case_id = ? AND code <> ?"
+    statement = (
+        "SELECT id, edit, creates FROM attention WHERE case_id = ? AND code <> ? "
+        "AND case_id NOT IN (SELECT case_id FROM left_case)"  # of a case that left nothing waits for a person
+    )
     refused = sql(statement, (edit.case, REVOKED)).fetchall()
     if not refused:
         return None

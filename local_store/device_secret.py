@@ -60,6 +60,17 @@ class DeviceSecrets:
             raise DeviceSecretGone("not in the keyring")
         return base64.b64decode(kept)
 
+    def forget(self, name: str) -> bool:
+        """Take the secret kept under `name` out of the keyring. False where the keyring does not let it go now."""
+        if self._backend is None:
+            return True
+        try:
+            if self._backend.get_password(SERVICE, name) is not None:
+                self._backend.delete_password(SERVICE, name)
+        except KeyringError:  # locked, or not answering: by itself the secret opens nothing
+            return False
+        return True
+
 
 def of_this_computer() -> DeviceSecrets:
     """The operating system's own keyring, the strongest first; without one, none."""

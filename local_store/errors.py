@@ -7,6 +7,8 @@ Trouble
     WrongKey                this key does not open it
     DamagedStore            the file is damaged
     NewerStore              a newer Holdfast wrote it
+    NotMigrated             an older Holdfast wrote it, and it could not be brought up to date
+      NoRoomForBackup       ... since there is no room to copy it first
     StoreInUse              Holdfast is open already
     StoreBusy               another part of Holdfast has been writing for very long
     DiskFull                nothing more can be written
@@ -76,6 +78,26 @@ class NewerStore(StoreTrouble):
             "Open the newer version. If it is gone, ask IT support to install it again.",
             detail,
         )
+
+
+class NotMigrated(StoreTrouble):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "This version of Holdfast could not bring the cases on this laptop up to date.",
+            "Your cases and your changes were left as they were.",
+            "Open Holdfast again. If this comes back, open the version you had before, or tell IT support.",
+            detail,
+        )
+
+
+class NoRoomForBackup(NotMigrated):
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.happened = (
+            "This version of Holdfast copies your cases before it brings them up to date, and the disk is too full "
+            "for the copy."
+        )
+        self.next_step = "Make room on the disk, then open Holdfast again."
 
 
 class StoreInUse(StoreTrouble):
@@ -195,6 +217,8 @@ __all__ = [
     "DiskFault",
     "DiskFull",
     "NewerStore",
+    "NoRoomForBackup",
+    "NotMigrated",
     "ReadOnlyDisk",
     "SqlError",
     "StoreBusy",

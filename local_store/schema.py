@@ -214,3 +214,22 @@ def _days(db: Database) -> None:
     db.execute("CREATE INDEX record_day ON record (type, day, case_id) WHERE day IS NOT NULL")
     db.execute("CREATE INDEX record_of_case ON record (case_id, type, day)")
     db.execute("DROP INDEX record_case")
+
+
+@_step("0013_where_refused_edits_are")
+def _where_refused_edits_are(db: Database) -> None:
+    """`at_centre`: the centre keeps the refused edit in its quarantine, so that it may be purged here.
+
+    An edit that the centre could not even read (too big, damaged) is nowhere else. Of those refused before, only the
+    ones with a code that the centre gives to what it keeps are known to be there.
+    """
+    db.execute("ALTER TABLE attention ADD COLUMN at_centre INTEGER NOT NULL DEFAULT 0")
+    marks = ",".join("?" * len(_KEPT_ASIDE))
+    db.execute(f"UPDATE attention SET at_centre = 1 WHERE code IN ({marks})", _KEPT_ASIDE)
+
+
+_KEPT_ASIDE = (
+    "unreadable", "empty", "wrong_record", "splice", "impossible", "id_taken", "not_your_role", "not_a_manager",
+    "not_your_case", "case_left", "merged", "merge_elsewhere", "proposal_fixed", "device_revoked",
+)  # fmt: skip
+"""With these codes protocol version 1 refuses an edit that the centre keeps."""

@@ -66,7 +66,8 @@ class Answer(msgspec.Struct, frozen=True):
     """What the centre answered for one edit: `outcome` is applied, duplicate, stale or refused.
 
     `position` goes with the first two; `fields`, what the centre has by now, with stale; `code`, `reason` with refused.
-    With `proposal` a refused edit lies before the case's present worker, in the record of that id.
+    With `proposal` a refused edit lies before the case's present worker, in the record of that id. `at_centre` is False
+    where the centre did not take a refused edit in at all, so that its only words are here.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Answer(msgspec.Struct, frozen=True):
     code: str = ""
     reason: str = ""
     proposal: str | None = None
+    at_centre: bool = True
 
 
 class SeenBy(msgspec.Struct, frozen=True):

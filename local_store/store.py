@@ -11,12 +11,15 @@ from casework.edits import Edit, Record, now_text
 from local_store import (
     answers,
     attention,
+    backup,
     counting,
     dependants,
     drafts,
     field_authors,
     field_states,
+    handing_in,
     laptop,
+    leaving,
     outbox,
     pages,
     purge,
@@ -32,6 +35,7 @@ from local_store.attachment_calls import AttachmentCalls
 from local_store.connection import StoreConnection, create_store, require_file
 from local_store.day_calls import DayCalls
 from local_store.errors import DiskFull, ReadOnlyDisk
+from local_store.leaving_calls import LeavingCalls
 from local_store.look_calls import LookCalls
 from local_store.passphrase_calls import PassphraseCalls
 from local_store.shapes import (
@@ -54,7 +58,7 @@ from local_store.shapes import (
 )
 
 
-class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls):
+class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingCalls):
     """One thread's view of the store. Every call is one transaction, durable when it returns.
 
     Several may be open on one file, each in its own thread. Raises `local_store.errors.StoreTrouble` and nothing of
@@ -93,9 +97,12 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls):
         today: Callable[[], dt.date] = dt.date.today,
         now: Callable[[], str] = now_text,
     ) -> Self:
-        """The store at `path`. Raises StoreMissing, WrongKey, DamagedStore, NewerStore or ReadOnlyDisk."""
+        """The store at `path`. Raises StoreMissing, WrongKey, DamagedStore, NewerStore, NotMigrated, ReadOnlyDisk."""
         require_file(Path(path))
-        return cls(StoreConnection(Path(path), key), today, now)
+        store = cls(StoreConnection(Path(path), key), today, now)
+        store._finish_purging()
+        backup.drop_when_old(Path(path), dt.datetime.fromisoformat(now()))
+        return store
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -203,6 +210,7 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls):
             case = attention.give_up(sql, edit_id, self._now())
             if case:
                 purge.purge_left(sql, [case])
+        self._finish_purging()
 
     def field_states(self, record_id: str) -> dict[str, FieldState]:
         """What each field of a record says about itself: saved here, sent, or needs a decision."""
@@ -225,6 +233,8 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls):
         """Keep a draft over the one before it under its key. Durable when this returns."""
         with self._db.writing() as sql:
             drafts.keep(sql, draft, self._now())
+            if purge.left(sql, [draft.case]):  # an editor was still open on it: what is typed there goes out too
+                handing_in.hand_in(sql, draft.case)
 
     def drafts(self, case_id: str = "") -> list[Draft]:
         """Every draft, the newest first; with `case_id`, those of one case."""
@@ -265,10 +275,12 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls):
             return laptop.device(sql)
 
     def set_device(self, device: Device) -> None:
-        """Keep who this laptop is to the centre."""
+        """Keep who this laptop is to the centre. After a contact the latest time seen counts anew from it."""
         with self._db.writing() as sql:
             before = laptop.device(sql)
             laptop.set_device(sql, device)
+            if device.last_contact and (before is None or before.last_contact != device.last_contact):
+                laptop.remember(sql, leaving.LATEST, device.last_contact)
             if before and before.user != device.user:
                 summaries.all_changed(sql)
 
@@ -301,16 +313,14 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls):
         """Lay the answers to a push on the outbox, in one commit. `received_at` is ISO 8601 with its offset."""
         with self._db.writing() as sql:
             settled = answers.settle(sql, results, received_at)
-        if settled.purged:
-            self._db.empty_log()
+        self._finish_purging()
         return settled
 
     def apply_page(self, page: Page) -> frozenset[str]:
         """Take a page and its cursor, in one commit; the cases it touched."""
         with self._db.writing() as sql:
             touched = pages.apply(sql, page)
-        if page.left:
-            self._db.empty_log()
+        self._finish_purging()
         return touched
 
     def begin_again(self) -> None:
@@ -326,4 +336,16 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls):
     def rebase(self, lay: Lay) -> frozenset[str]:
         """Lay the outbox on what the centre has by now, in one commit; the cases it touched."""
         with self._db.writing() as sql:
-            return rebasing.rebase(sql, lay, self._now())
+            cases = rebasing.rebase(sql, lay, self._now())
+        self._finish_purging()
+        return cases
+
+    def _finish_purging(self) -> None:
+        """Have nothing that was purged stand in the log, or in the copy made before an update. Cut off: next time."""
+        with self._db.reading() as sql:
+            if not purge.owes_overwriting(sql):
+                return
+        backup.drop(self._db.path)
+        if self._db.empty_log():
+            with self._db.writing() as sql:
+                purge.overwritten(sql)

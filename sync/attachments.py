@@ -8,7 +8,16 @@ import msgspec
 from local_store.file_shapes import FileToMove
 from local_store.store import LocalStore
 from sync.enrolment import Enrolment
-from sync.errors import Busy, CertificateProblem, NoConnection, SignedOut, SyncTrouble, TooOld
+from sync.errors import (
+    Busy,
+    CertificateProblem,
+    NoConnection,
+    NotAllowed,
+    RequestRefused,
+    SignedOut,
+    SyncTrouble,
+    TooOld,
+)
 from sync.file_pieces import Download, Road, Upload
 from sync.pace import Headway, Pace
 from sync.transport import Server
@@ -60,8 +69,13 @@ class FileMover:
         self._interrupted = interrupted
         self._clock = clock
         self._rests: dict[tuple[str, str, bool], Rest] = {}
+        self._refused: set[tuple[str, str, bool]] = set()
 
-    def move(self) -> Moved:
+    def not_taken(self) -> int:
+        """How many files the centre said no to, of those that are still to be sent."""
+        return sum(_way(file) in self._refused for file in self._store.attachments_to_send())
+
+    def move(self, outgoing_only: bool = False) -> Moved:
         """Move files until all are moved, something more pressing waits, or the turn is over.
 
         Trouble of the link ends the turn and is the next cycle's, which begins on the same link. A file that the centre
@@ -69,7 +83,7 @@ class FileMover:
         """
         until = self._clock() + TURN_SECONDS
         moved = Moved()
-        work = list(self._work())
+        work = [file for file in self._work() if file.outgoing or not outgoing_only]
         for done, file in enumerate(work):
             try:
                 if not self._finish(file, until):
@@ -77,7 +91,9 @@ class FileMover:
                     break
             except _OF_THE_LINK:
                 break
-            except SyncTrouble:
+            except SyncTrouble as trouble:
+                if isinstance(trouble, NotAllowed | RequestRefused):
+                    self._refused.add(_way(file))
                 self._rest(file)
                 continue
             self._rests.pop(_way(file), None)

@@ -79,9 +79,13 @@ class SyncEngine:
             self._enrolment.ready()
             self._cycle()
         except SyncTrouble as trouble:
+            if isinstance(trouble, Revoked):
+                self._store.note_taken_out(now_text())
             waiting = [item.edit.id for item in self._store.pending()]
             self._store.note_trouble(waiting, trouble.short, now_text())
             raise
+        if self._store.taken_out():
+            self._store.back_in_service()
         self._enrolment.heard()
         self._after_edits()
         self._sender.end()
@@ -94,14 +98,23 @@ class SyncEngine:
             seconds=time.perf_counter() - began,
         )
 
+    @property
+    def files_not_taken(self) -> int:
+        """How many of the files that are still to be sent the centre said no to."""
+        return self._files.not_taken()
+
     def _cycle(self) -> None:
         self._sender.send(State.SENT)  # again, unchanged: only then is it known what became of it
         try:
             self._puller.pull()
         except (TooOld, NotAllowed) as trouble:
             if isinstance(trouble, Revoked):
+                self._store.note_taken_out(now_text())
                 self._store.let_all_go()
             self._deliver(lambda: None)  # who may read nothing any more may still deliver
+            if isinstance(trouble, Revoked):
+                self._looks.send()
+                self._files.move(outgoing_only=True)
             raise
         self._deliver(self._puller.pull)
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from casework.dependence import Behind
 from casework.edits import Edit, now_text
-from local_store.shapes import Settled, State
+from local_store.shapes import Answer, Settled, State
 from local_store.store import LocalStore
 from sync.conversion import answer_of, wire_edit
 from sync.enrolment import Enrolment
@@ -79,7 +81,7 @@ class Sender:
             self._bytes.held()
             self._edits.held()
             self._aside.centre_can_read()
-            self._take(self._aside.refusals())
+            self._put_before_author(self._aside.refusals())
             done += len(batch)
         return done > 0
 
@@ -97,8 +99,15 @@ class Sender:
 
     def _take(self, results: Sequence[Result]) -> None:
         """Settle answers, in one commit."""
-        if results:
-            settled = self._store.settle([answer_of(result) for result in results], now_text())
+        self._settle([answer_of(result) for result in results])
+
+    def _put_before_author(self, unreadable: Sequence[Result]) -> None:
+        """Edits that the centre did not take in at all: their only words are on this laptop."""
+        self._settle([msgspec.structs.replace(answer_of(one), at_centre=False) for one in unreadable])
+
+    def _settle(self, answers: Sequence[Answer]) -> None:
+        if answers:
+            settled = self._store.settle(answers, now_text())
             self._headway.made()
             self._settled(settled)
 
@@ -114,11 +123,11 @@ class Sender:
         if len(batch) > 1:
             self._edits.crawl()
         elif isinstance(trouble, TooBig):
-            self._take([Refused(batch[0].id, trouble.code, trouble.reason)])
+            self._put_before_author([Refused(batch[0].id, trouble.code, trouble.reason)])
         else:
             self._store.note_trouble([batch[0].id], trouble.short, now_text())
             self._aside.put(batch[0], trouble)
-            self._take(self._aside.refusals())
+            self._put_before_author(self._aside.refusals())
 
 
 def _size(edit: Edit) -> int:

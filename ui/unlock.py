@@ -15,7 +15,7 @@ from ui.door import Door, SecretField, first_focus
 from ui.parts.buttons import filled, link, outline, quiet
 from ui.parts.words import Hairline, Picture, Rich, Words
 from ui.theme import spaced
-from ui.unlock_words import UnlockFacts
+from ui.unlock_words import UnlockFact, UnlockFacts
 
 __all__ = ["UnlockFacts", "UnlockPage"]
 
@@ -36,6 +36,7 @@ class UnlockPage(Door):
         super().__init__(parent)
         self._now = now
         self._facts = UnlockFacts()
+        self._said: list[UnlockFact] = []
         self._heading = Words("", "display")
         self._because = Words("", "body", "ink2", wrap=True)
         self._name, self._role = Words("", "medium"), Words("", "small", "ink2", wrap=True)
@@ -98,8 +99,7 @@ class UnlockPage(Door):
 
     def show_facts(self, facts: UnlockFacts) -> None:
         """Show whose laptop it is, and start in the field."""
-        self._facts = facts
-        now = self._now()
+        self._facts, self._said = facts, []
         self._heading.setText(unlock_words.heading(facts))
         because = unlock_words.because_words(facts)
         self._because.setText(because)
@@ -108,28 +108,25 @@ class UnlockPage(Door):
         self._name.setText(facts.name)
         self._name.setVisible(len(facts.accounts) < 2)
         self._role.setText(", ".join(part for part in (facts.role, facts.service) if part))
-        self.button.setText(unlock_words.button_words(facts, now.date()))
-        self.button.updateGeometry()
         self.foot_left.setText(f"Laptop {facts.device_name}" if facts.device_name else "")
         self.minute_passed()
         self.passphrase.clear()
         self._explained.hide()
         self.say_trouble(None)
-        self._show_lines(now)
         QTimer.singleShot(0, self._focus)
 
     def _focus(self) -> None:
         if not self._choice.has_keyboard():
             first_focus(self.passphrase)
 
-    def _show_lines(self, now: dt.datetime) -> None:
+    def _show_lines(self, lines: list[UnlockFact]) -> None:
         while self._lines.count():
             item = self._lines.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for fact in unlock_words.unlock_facts(self._facts, now):
+        for fact in lines:
             line = QWidget()
             row = spaced(QHBoxLayout(line), spacing=16)
             row.addWidget(Picture(fact.icon, "warn" if fact.ink == "warn" else "ink2"), 0, Qt.AlignmentFlag.AlignTop)
@@ -144,8 +141,15 @@ class UnlockPage(Door):
             self._lines.addWidget(line)
 
     def minute_passed(self) -> None:
-        """The time at the foot."""
-        self.foot_right.setText(unlock_words.foot_words(self._now()))
+        """The time at the foot; and the lease, which may have ended meanwhile."""
+        now = self._now()
+        self.foot_right.setText(unlock_words.foot_words(now))
+        lines = unlock_words.unlock_facts(self._facts, now)
+        if lines != self._said:
+            self._said = lines
+            self.button.setText(unlock_words.button_words(self._facts, now.date()))
+            self.button.updateGeometry()
+            self._show_lines(lines)
 
     def say_trouble(self, trouble: Trouble | None) -> None:
         """A wrong passphrase stands at the field; anything else is a notice."""

@@ -15,7 +15,9 @@ SOON = 3
 class UnlockFacts(msgspec.Struct, frozen=True):
     """What is known of a locked laptop. `because` is empty at the first start; `connected` None where nobody tried;
     `waiting` None where nobody counted, since Holdfast was not closed but cut off. `accounts` are those of this laptop,
-    `account` the id of the one shown; `put_aside` is the day on which cases of this account were put aside."""
+    `account` the id of the one shown; `put_aside` is the day on which cases of this account were put aside.
+    `latest_seen` is the latest day that this laptop's clock has shown; `taken_out` says that the centre took the laptop
+    out of service."""
 
     name: str = ""
     role: str = ""
@@ -30,6 +32,8 @@ class UnlockFacts(msgspec.Struct, frozen=True):
     lease_until: dt.date | None = None
     has_keyring: bool = True
     connected: bool | None = None
+    latest_seen: dt.date | None = None
+    taken_out: bool = False
 
 
 class UnlockFact(msgspec.Struct, frozen=True):
@@ -50,29 +54,39 @@ def heading(facts: UnlockFacts) -> str:
 
 def because_words(facts: UnlockFacts) -> str:
     """Why it is locked, and that nothing is lost by it."""
+    if facts.taken_out:
+        return "This laptop was taken out of service. Cases cannot be read here any more."
     return f"{facts.because} You will come back to the same place." if facts.because else ""
 
 
 def lease_ended(facts: UnlockFacts, today: dt.date) -> bool:
-    """True when reading cases needs a connection first."""
-    return facts.lease_until is not None and facts.lease_until < today
+    """True when reading cases needs a connection first. A clock that was set back makes no earlier day."""
+    return facts.lease_until is not None and facts.lease_until < max(today, facts.latest_seen or today)
 
 
 def button_words(facts: UnlockFacts, today: dt.date) -> str:
-    """Unlock; Connect and unlock once the lease has ended."""
+    """Unlock; Connect and unlock once the lease has ended; Connect and hand in once it is out of service."""
+    if facts.taken_out:
+        return "Connect and hand in"
     return "Connect and unlock" if lease_ended(facts, today) else "Unlock"
 
 
 def unlock_facts(facts: UnlockFacts, now: dt.datetime) -> list[UnlockFact]:
-    """The three facts. A lease that ends soon comes first, in amber."""
+    """The three facts. A lease that ends soon comes first, in amber; one that has ended says the rest itself."""
     lines = []
-    if facts.connected is False:
+    if facts.taken_out:
+        return [_to_hand_in(facts)]
+    ended = lease_ended(facts, now.date())
+    if ended:
+        lines += [] if facts.waiting else [_waiting(facts)]
+    elif facts.connected is False:
         lines.append(UnlockFact("cloud-off", "No connection. You can unlock and work without one."))
     elif facts.connected is None:
         lines.append(UnlockFact("info", "You can unlock and work with or without a connection."))
     else:
         lines.append(UnlockFact("check", "Connected."))
-    lines.append(_waiting(facts))
+    if not ended:
+        lines.append(_waiting(facts))
     lease = _lease(facts, now)
     if lease is not None:
         lines.insert(0 if lease.ink == "warn" else len(lines), lease)
@@ -93,6 +107,15 @@ def _waiting(facts: UnlockFacts) -> UnlockFact:
     verbs = ("is", "has") if facts.waiting == 1 else ("are", "have")
     words = f"{changes(facts.waiting)} {verbs[0]} saved on this laptop and {verbs[1]} not been sent."
     return UnlockFact("laptop", words)
+
+
+def _to_hand_in(facts: UnlockFacts) -> UnlockFact:
+    """What a laptop out of service still has to do, with a connection and its passphrase."""
+    safe = "What has not been sent is safe."
+    if facts.waiting:
+        safe = f"{changes(facts.waiting)} not sent yet {'is' if facts.waiting == 1 else 'are'} safe."
+    how = " With a connection and your passphrase everything is handed in. Then the cases are taken off this laptop."
+    return UnlockFact("clock", safe + how, ink="warn")
 
 
 def _lease(facts: UnlockFacts, now: dt.datetime) -> UnlockFact | None:

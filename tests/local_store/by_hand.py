@@ -19,3 +19,11 @@ def _decrypted(page: bytes, key: bytes, first: bool) -> bytes:
         return b""
     decryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
     return decryptor.update(page[16 if first else 0 : PAGE - RESERVED]) + decryptor.finalize()
+
+
+def frames(log: Path, key: bytes) -> bytes:
+    """The content of every page in a write-ahead log, leftovers of earlier ones too."""
+    raw, head = log.read_bytes(), 24
+    starts = range(32, len(raw) - PAGE, head + PAGE)
+    numbered = ((int.from_bytes(raw[at : at + 4], "big"), raw[at + head : at + head + PAGE]) for at in starts)
+    return b"".join(_decrypted(page, key, number == 1) for number, page in numbered)

@@ -10,7 +10,7 @@ from tests.local_store.desk import KEY, ME, Desk
 FILE = "a" * 64
 ADDED = {
     "outbox": ("sent_at", "trouble", "trouble_at"),
-    "attention": ("sent_at", "attempts"),
+    "attention": ("sent_at", "attempts", "at_centre"),
     "receipt": ("sent_at", "attempts", "replaced_by"),
 }
 

@@ -6,13 +6,14 @@ import stat
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from casework import new_id
-from local_store import Draft, LocalStore
+from casework import Edit, new_id
+from local_store import Answer, Draft, LocalStore, backup
 from local_store.errors import DamagedStore, WrongKey
 from tests.local_store import by_hand
-from tests.local_store.desk import KEY, Desk
+from tests.local_store.desk import KEY, RECEIVED, Desk
 
 SECRET = "Zephyrine Quillsworth-Test walked along the tramway"
 
@@ -34,6 +35,9 @@ def work(store: LocalStore) -> Desk:
     name = hashlib.sha256(brought).hexdigest()
     desk.bring("document", {"title": SECRET, "file": name, "file_size": len(brought), "file_type": "text/plain"})
     store.take_piece(name, desk.case, 0, brought[:9000], len(brought))
+    store.remember("place", f'{{"case": "{desk.case}", "words": "{SECRET}"}}')
+    store.remember("open_editor", f"contact/{sent.record}")
+    store.remember("open_cases", [new_id(), desk.case])
     store.look(desk.case)
     store.caseload()
     return desk
@@ -85,6 +89,14 @@ def test_only_its_owner_may_read_the_files(tmp_path: Path) -> None:
             assert not stat.S_IMODE(file.stat().st_mode) & 0o077, file.name
 
 
+def drafts_are_proposed(desk: Desk) -> list[Edit]:
+    """What was typed and not saved went out, and lies before whoever has the case now."""
+    handed_in = [item.edit for item in desk.store.pending()]
+    answers = [Answer(edit.id, "refused", code="case_left", proposal=new_id()) for edit in handed_in]
+    desk.store.settle(answers, RECEIVED)
+    return handed_in
+
+
 def test_nothing_of_a_case_that_left_can_be_read_even_with_the_key(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     store = LocalStore.create(path, KEY)
@@ -92,7 +104,9 @@ def test_nothing_of_a_case_that_left_can_be_read_even_with_the_key(tmp_path: Pat
     other = desk.bring("person", {"surname": "Stays"}, case=new_id())
     for number in range(60):
         desk.bring("contact", {"note": f"{number} {SECRET} " * 20})
+    backup.place(path).write_bytes(path.read_bytes())  # as an update leaves one, with the case in it
     desk.leaves()
+    assert [edit.set for edit in drafts_are_proposed(desk)] == [{"note": SECRET}]
     assert store.case(desk.case) == []
     [file] = store.attachments_to_send()
     assert store.attachment_bytes(file.sha256) == SECRET.encode() * 900, "what is still to be delivered stays"
@@ -100,11 +114,102 @@ def test_nothing_of_a_case_that_left_can_be_read_even_with_the_key(tmp_path: Pat
     assert store.search("tramway") == []
     assert store.drafts() == store.attention() == []
     assert [row.case for row in store.caseload()] == [other.case]
+    assert store.recall("place") is store.recall("open_editor") is None
+    assert len(store.recall("open_cases")) == 1, "other open cases are still remembered"
+    log = tmp_path / "store.db-wal"
+    assert not log.exists() or log.stat().st_size == 0 or b"tramway" not in by_hand.frames(log, KEY)
     store.close()
     pages = readable(path, KEY)
     assert b"Stays" in pages
     for word in (b"Quillsworth", b"quillsworth", b"tramway", b"zephyrine"):
         assert word not in pages, word
+    assert [file.name for file in tmp_path.iterdir()] == ["store.db"], "no copy of before, and no log"
+
+
+def test_a_purge_that_was_cut_off_before_its_pages_were_overwritten_is_finished(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = LocalStore.create(path, KEY)
+    desk = work(store)
+    backup.place(path).write_bytes(path.read_bytes())
+    holding = LocalStore.open(path, KEY)
+    with holding._db.reading() as sql:  # a reader keeps the log from being cut
+        sql("SELECT count(*) FROM record").fetchone()
+        store._db._db.conn.execute("PRAGMA busy_timeout = 50")
+        desk.leaves()
+        drafts_are_proposed(desk)
+        assert b"zephyrine" in by_hand.frames(tmp_path / "store.db-wal", KEY), "the log still has it, as it is found"
+    holding.close()
+    copied = tmp_path / "after the cut"
+    copied.mkdir()
+    for ending in ("", "-wal"):
+        (copied / f"store.db{ending}").write_bytes((tmp_path / f"store.db{ending}").read_bytes())
+    store.close()
+    with LocalStore.open(copied / "store.db", KEY):
+        log = copied / "store.db-wal"
+        assert b"zephyrine" not in by_hand.frames(log, KEY) + readable(copied / "store.db", KEY)
+
+
+def test_what_is_typed_on_in_a_case_that_left_goes_out_too(tmp_path: Path) -> None:
+    with LocalStore.create(tmp_path / "store.db", KEY) as store:
+        desk = Desk(store)
+        contact = desk.bring("contact", {"note": "as it was"})
+        desk.bring("person", {"surname": "Drax"})
+        typed = Draft(f"contact/{contact.id}", desk.case, contact.id, "contact", {"note": "as it was, and m"})
+        typed = msgspec.structs.replace(typed, seen=dict(contact.stamps), base={"note": "as it was"})
+        store.keep_draft(typed)
+        desk.leaves()
+        more = msgspec.structs.replace(typed, fields={"note": "as it was, and more"})
+        store.keep_draft(more)  # the window has not heard yet
+        assert store.drafts() == []
+        [waiting] = store.pending()
+        assert (waiting.edit.set, waiting.edit.seen) == ({"note": "as it was, and more"}, {"note": 1})
+        assert desk.show(contact.id).fields["note"] == "as it was, and more"
+        store.mark_sent([waiting.edit.id])
+        store.keep_draft(msgspec.structs.replace(typed, fields={"note": "as it was, and more still"}))
+        assert len(store.pending()) == 2, "what has left is not changed any more"
+        drafts_are_proposed(desk)
+        assert store.case(desk.case) == []
+        store.keep_draft(msgspec.structs.replace(typed, fields={"note": "after it was purged"}))
+        [late] = drafts_are_proposed(desk)
+        assert (late.set, late.seen) == ({"note": "after it was purged"}, {"note": 1})
+        assert (store.case(desk.case), store.counts().cases) == ([], 0)
+
+
+def test_a_draft_that_says_nothing_new_or_was_put_aside_is_not_handed_in(tmp_path: Path) -> None:
+    with LocalStore.create(tmp_path / "store.db", KEY) as store:
+        desk = Desk(store)
+        contact, other = desk.bring("contact", {"note": "same"}), desk.bring("contact", {"note": "x"})
+        store.keep_draft(Draft("contact/1", desk.case, contact.id, "contact", {"note": "same", "place": ""}))
+        store.keep_draft(Draft("contact/2", desk.case, other.id, "contact", {"note": "thought better of it"}))
+        store.put_aside("contact/2")
+        desk.leaves()
+        assert store.pending() == []
+        assert (store.case(desk.case), store.drafts()) == ([], [])
+
+
+def test_words_of_a_choice_between_two_versions_are_handed_in(tmp_path: Path) -> None:
+    with LocalStore.create(tmp_path / "store.db", KEY) as store:
+        desk = Desk(store)
+        contact = desk.bring("contact", {"note": "theirs", "place": "Library"})
+        chosen = {"note": ["else", "what we both meant"], "place": ["mine", ""]}
+        store.keep_draft(Draft(f"two_versions/{contact.id}", desk.case, contact.id, "conflict", chosen))
+        desk.leaves()
+        [item] = store.pending()
+        assert (item.edit.type, item.edit.set) == ("contact", {"note": "what we both meant"})
+
+
+def test_a_refused_edit_that_the_centre_never_took_in_is_not_purged(tmp_path: Path) -> None:
+    with LocalStore.create(tmp_path / "store.db", KEY) as store:
+        desk = Desk(store)
+        kept, too_big = desk.write_new("contact", note="kept aside"), desk.write_new("contact", note="too big")
+        desk.refused(kept)
+        store.settle([Answer(too_big.id, "refused", code="too_big", reason="Too big.", at_centre=False)], RECEIVED)
+        desk.leaves()
+        assert [one.edit for one in store.attention()] == [too_big], "its only words are here"
+        assert store.case(desk.case) == []
+        store.give_up(too_big.id)
+        assert store.attention() == []
+        assert store.receipts(too_big.record)[0].edit.set == {}
 
 
 def test_a_case_goes_only_when_nothing_of_it_waits(tmp_path: Path) -> None:
@@ -112,7 +217,9 @@ def test_a_case_goes_only_when_nothing_of_it_waits(tmp_path: Path) -> None:
         desk = work(store)
         first, second = desk.write_new("contact", note="first"), desk.write_new("contact", note="second")
         desk.leaves()
-        assert [item.edit for item in store.sendable(10)] == [first, second]
+        [typed] = [item.edit for item in store.pending() if item.edit not in (first, second)]
+        assert [item.edit for item in store.sendable(10)] == [first, second, typed]
+        desk.applied(typed)
         assert not desk.applied(first).purged
         assert desk.show(second.record).fields["note"] == "second"
         assert desk.applied(second, outcome="duplicate").purged == {desk.case}
@@ -137,6 +244,7 @@ def test_an_editor_left_open_cannot_bring_a_purged_case_back(tmp_path: Path) -> 
     with LocalStore.create(tmp_path / "store.db", KEY) as store:
         desk = work(store)
         desk.leaves()
+        drafts_are_proposed(desk)
         late = desk.write_new("contact", note="typed while it left")
         assert store.sendable(10)[0].edit == late, "it is not lost: it goes to the centre"
         desk.applied(late)
@@ -148,6 +256,7 @@ def test_a_case_that_comes_back_stays(tmp_path: Path) -> None:
     with LocalStore.create(tmp_path / "store.db", KEY) as store:
         desk = work(store)
         desk.leaves()
+        drafts_are_proposed(desk)
         desk.bring("person", {"surname": "Back"}, entered=[desk.case])
         edit = desk.write_new("contact", note="again")
         desk.applied(edit)

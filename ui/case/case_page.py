@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casework import Edit, new_id
 from local_store.store import LocalStore
 from ui.case.address_editor import AddressEditor
+from ui.case.case_left import LEFT, NOT_YET, CaseLeft
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
@@ -137,12 +138,11 @@ class CasePage(Page):
         if case != self._place.case:
             return
         self._late.stop()
-        first = self._case is None
+        first, was_here = self._case is None, self._case is not None and self._case.found
         self._case = found.case
         self.bar.setVisible(found.case.found)
         if not found.case.found:
-            self._words.setText("Not on this laptop yet. The case comes by itself when there is a connection.")
-            self._stack.setCurrentWidget(self._words)
+            self._show_gone(found.case, was_here)
             return
         self._note_look(found.case)
         self._show_identity(found.identity)
@@ -155,6 +155,18 @@ class CasePage(Page):
             self._open.read_again()
         elif isinstance(self._open, TwoVersionsPage):
             self._open.show_case(found.case.file)
+
+    def _show_gone(self, gone: CaseOnLaptop, was_here: bool) -> None:
+        """Nothing of the case is here. One that left while it was in view takes its editor with it, and says so."""
+        typed = isinstance(self._open, RecordEditor | TwoVersionsPage)
+        self._close_open()  # what is typed in it is kept as it goes, and handed in
+        self._words.setText(LEFT if gone.left else NOT_YET)
+        self._stack.setCurrentWidget(self._words)
+        if gone.left and was_here:
+            case = gone.file.case_id
+            self.desk.read(lambda store: store.has_left(case), lambda _: self.desk.send_now())  # once that is kept
+            self.act.emit("close_case")
+            self.say_trouble(CaseLeft(typed))
 
     def _note_look(self, found: CaseOnLaptop) -> None:
         """Who looked at what is kept, for the audit at the centre: once an opening, and once there is something to see.

@@ -14,13 +14,17 @@ OPEN_EDITOR = "open_editor"
 
 
 class CaseOnLaptop(msgspec.Struct, frozen=True):
-    """One case as this laptop has it, with what waits for a person and what was typed and not saved."""
+    """One case as this laptop has it, with what waits for a person and what was typed and not saved.
+
+    `left`: it was this person's, and is no longer.
+    """
 
     file: CaseFile
     attention: tuple[Attention, ...] = ()
     not_sent: frozenset[str] = frozenset()
     drafts: tuple[Draft, ...] = ()
     all_here: bool = True
+    left: bool = False
 
     @property
     def found(self) -> bool:
@@ -46,6 +50,7 @@ def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
         not_sent=frozenset(one.edit.record for one in store.pending() if one.edit.case == case),
         drafts=tuple(store.drafts(case)),
         all_here=row is None or row.all_here,
+        left=store.has_left(case),
     )
 
 
