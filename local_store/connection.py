@@ -20,6 +20,9 @@ from local_store.errors import (
     translated,
     untaken,
 )
+from local_store.folder_sync import sync_folder
+from local_store.journal import Held, Journal
+from local_store.own_work import Changes, all_of_it
 from local_store.schema import KNOWN_STEPS, STEPS
 
 Sql = Callable[..., Any]
@@ -45,12 +48,15 @@ class StoreConnection:
     def __init__(self, path: Path, key: bytes) -> None:
         """Open the store at `path`. Raises WrongKey, DamagedStore, NewerStore or ReadOnlyDisk."""
         self.path = path
+        self._journal = Journal(path, key)
+        self._renew = False
         try:
             self._db = keyed(path, key)
         except SqlError as error:
             raise translated(error) from error
         try:
             self._prepare(key)
+            self._changes = Changes(self._db.conn)
         except StoreTrouble:
             self.close()
             raise
@@ -84,6 +90,10 @@ class StoreConnection:
     def close(self) -> None:
         """Close the connection; a later call on it raises StoreClosed."""
         try:
+            self._journal.sync()
+        except (DiskFull, ReadOnlyDisk):  # of a power cut now the journal may know less; the store knows all
+            self._renew = True
+        try:
             self._db.close()
         except SqlError as error:
             raise translated(error) from error
@@ -96,22 +106,71 @@ class StoreConnection:
 
     @contextmanager
     def writing(self) -> Iterator[Sql]:
-        """One transaction, durable when the block ends; where it raises, nothing of it is kept."""
+        """One transaction, durable when the block ends; where it raises, nothing of it is kept.
+
+        What it changes of this laptop's own work is in the journal before it is committed.
+        """
         with self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
+        if self._renew or self._journal.large:
+            self.renew_journal_if_possible()
 
     @contextmanager
     def _transaction(self, begin: str, *, writes: bool) -> Iterator[Sql]:
         try:
             self._db.conn.execute(begin)
             try:
+                self._changes.forget()
                 yield self._db.conn.execute
+                if writes:
+                    self._note()
                 self._db.conn.execute("COMMIT")
+                self._journal.committed()
             except BaseException:
-                self._db.rollback()
+                self._undo()
                 raise
         except SqlError as error:
             raise self._translated(error, writes) from error
+
+    def _note(self) -> None:
+        """Put what this transaction changes of the laptop's own work into the journal. Does not wait for the disk."""
+        notes = self._changes.notes()
+        if notes:
+            self._journal.append(notes)
+            self._renew = self._renew or any(note.kind == "purged" for note in notes)
+
+    def _undo(self) -> None:
+        try:
+            if self._db.conn.in_transaction:
+                self._journal.take_back()
+            else:  # SQLite has undone it by itself, and others may have appended meanwhile
+                self._renew = True
+        finally:
+            self._db.rollback()
+
+    # The journal
+
+    def journal_held(self) -> Held:
+        """What the journal comes to. Of the moment only inside `writing`, since others write to it too."""
+        return self._journal.read()
+
+    def renew_journal(self) -> None:
+        """Write the journal anew from the store: nothing stays in it that is done with. Raises DiskFull, ReadOnlyDisk."""
+        with self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
+            self._journal.rewrite(all_of_it(sql))
+        self._renew = False
+
+    def renew_journal_if_possible(self) -> None:
+        """The same, now or with the next write that finds room."""
+        self._renew = True
+        try:
+            self.renew_journal()
+        except (DiskFull, ReadOnlyDisk):  # what was to be committed is; the next write tries again
+            return
+
+    def sync_journal(self) -> None:
+        """Have the disk keep what was appended to the journal."""
+        self._journal.sync()
 
     def _translated(self, error: Exception, writes: bool = False) -> StoreTrouble:
         """What an exception stands for, knowing what was being done.
@@ -152,19 +211,9 @@ def create_store(path: Path, key: bytes) -> None:
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         StoreConnection(new, key).close()
         new.rename(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise untaken(error) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can be asked to."""
-    if hasattr(os, "O_DIRECTORY"):
-        opened = os.open(folder, os.O_DIRECTORY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def require_file(path: Path) -> None:

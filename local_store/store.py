@@ -9,6 +9,7 @@ import msgspec
 
 from casework.edits import Edit, Record, now_text
 from local_store import (
+    agreement,
     answers,
     attention,
     counting,
@@ -80,7 +81,7 @@ class LocalStore(LookCalls, AttachmentCalls):
     ) -> Self:
         """A new, empty store at `path`; `key` is 32 random bytes. Raises StoreExists rather than write over one."""
         create_store(Path(path), key)
-        return cls(StoreConnection(Path(path), key), today, now)
+        return cls._opened(Path(path), key, today, now)
 
     @classmethod
     def open(
@@ -93,7 +94,21 @@ class LocalStore(LookCalls, AttachmentCalls):
     ) -> Self:
         """The store at `path`. Raises StoreMissing, WrongKey, DamagedStore, NewerStore or ReadOnlyDisk."""
         require_file(Path(path))
-        return cls(StoreConnection(Path(path), key), today, now)
+        return cls._opened(Path(path), key, today, now)
+
+    @classmethod
+    def _opened(cls, path: Path, key: bytes, today: Callable[[], dt.date], now: Callable[[], str]) -> Self:
+        connection = StoreConnection(path, key)
+        try:
+            agreement.agree(connection, now())
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, today, now)
+
+    def tidy(self) -> None:
+        """Do what can wait until nobody does: at least a second after a write, and whenever there is time."""
+        self._db.sync_journal()
 
     def close(self) -> None:
         """Close this thread's connection."""
