@@ -107,7 +107,15 @@ class Application(QObject):
         account = self._account
         assert account is not None
         self._window.busy("Unlocking.")
-        Errand(lambda: sign_in.unlock(account, passphrase), self._opened, self._window.say_trouble, self).start()
+        leaving = self.on_their_way()
+
+        def unlock() -> sign_in.Opened:
+            if account.is_damaged():  # nobody may have the damaged file open while it is put aside
+                for thread in leaving:
+                    thread.wait()
+            return sign_in.unlock(account, passphrase)
+
+        Errand(unlock, self._opened, self._window.say_trouble, self).start()
 
     # -- open -----------------------------------------------------------------------------------
 
@@ -121,6 +129,7 @@ class Application(QObject):
             return LocalStore.open(path, key)
 
         self._store_thread = StoreThread(open_store, self, opened.account.note_damage)
+        self._store_thread.damage_found.connect(self._window.say_trouble)
         self._sync_thread = SyncThread(
             open_store, opened.device, opened.password, met_damage=opened.account.note_damage
         )

@@ -39,15 +39,23 @@ class LeaseEnded(Trouble):
 
 
 class StartedAgain(Trouble):
-    """The store was damaged: what was only on this laptop was read out of it, and a new one begun."""
+    """The store was damaged: what was only on this laptop was saved first, and a new store begun."""
 
     def __init__(self, rescued: damage.Rescued) -> None:
-        saved = f"{count(len(rescued.edits), 'change')} and {count(len(rescued.drafts), 'draft')}"
-        complete = "" if rescued.complete else " Some of it could not be read, so something may be missing."
+        changes, drafts = len(rescued.edits), len(rescued.drafts)
+        if changes or drafts:
+            kept = f"{count(changes, 'change')} and {count(drafts, 'draft')} that were only on this laptop are here."
+        else:
+            kept = "No change and no draft was waiting on this laptop."
+        if not rescued.complete:
+            kept += " Some of it could not be read, so something may be missing."
+        if not rescued.files_complete:
+            kept += " Files that were attached and not sent may be missing."
         super().__init__(
             "The file with the cases on this laptop was damaged, and a new one was begun.",
-            f"{saved} that were only on this laptop were read out of it.{complete} The damaged file is kept.",
-            "Your cases come back from the centre with the next connection. Tell IT support that this happened.",
+            f"{kept} The damaged file is kept.",
+            "Your cases come back from the centre with the next connection. Until then you see only what was changed "
+            "here and not sent. Tell IT support that this happened.",
             f"kept as {rescued.aside.name}",
         )
 

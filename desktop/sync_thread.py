@@ -71,7 +71,14 @@ class SyncThread(QThread):
         self.wake()
 
     def run(self) -> None:
-        with self._open_store() as store:
+        try:
+            opened = self._open_store()
+        except StoreTrouble as trouble:
+            if isinstance(trouble, DamagedStore):
+                self._met_damage()
+            self._say(self._of_laptop(trouble))
+            return
+        with opened as store:
             server = Server(self._device.server, Credentials(self._device.user, self._password))
             engine = SyncEngine(
                 store,
@@ -113,6 +120,7 @@ class SyncThread(QThread):
         self._cycle_began = time.monotonic()
         try:
             report = engine.sync_once()
+            store.tidy()
         except SyncTrouble as trouble:
             pause = self._backoff.failed(trouble.retry_after if isinstance(trouble, Busy) else None)
             pause = min(pause, LONGEST_OFFLINE) if trouble.link is Link.OFFLINE else pause

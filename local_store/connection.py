@@ -13,6 +13,7 @@ from local_store.errors import (
     DiskFault,
     DiskFull,
     NewerStore,
+    ReadOnlyDisk,
     StoreExists,
     StoreMissing,
     StoreTrouble,
@@ -21,8 +22,9 @@ from local_store.errors import (
     untaken,
 )
 from local_store.folder_sync import sync_folder
-from local_store.journal import Held, Journal
+from local_store.journal import Held, Journal, Note
 from local_store.own_work import Changes, all_of_it
+from local_store.page_check import PageCheck
 from local_store.schema import KNOWN_STEPS, STEPS
 
 Sql = Callable[..., Any]
@@ -49,6 +51,7 @@ class StoreConnection:
         """Open the store at `path`. Raises WrongKey, DamagedStore, NewerStore or ReadOnlyDisk."""
         self.path = path
         self._journal = Journal(path, key)
+        self._page_check = PageCheck(path, key)
         self._renew = False
         try:
             self._db = keyed(path, key)
@@ -141,10 +144,7 @@ class StoreConnection:
 
     def _undo(self) -> None:
         try:
-            if self._db.conn.in_transaction:
-                self._journal.take_back()
-            else:  # SQLite has undone it by itself, and others may have appended meanwhile
-                self._renew = True
+            self._journal.take_back()
         finally:
             self._db.rollback()
 
@@ -155,7 +155,7 @@ class StoreConnection:
         return self._journal.read()
 
     def renew_journal(self) -> None:
-        """Write the journal anew from the store: nothing stays in it that is done with. Raises DiskFull, ReadOnlyDisk."""
+        """Write the journal anew from the store, without anything that is done with. Raises DiskFull, ReadOnlyDisk."""
         with self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             self._journal.rewrite(all_of_it(sql))
         self._renew = False
@@ -171,6 +171,30 @@ class StoreConnection:
     def sync_journal(self) -> None:
         """Have the disk keep what was appended to the journal."""
         self._journal.sync()
+
+    def put_in_journal(self, note: Note) -> None:
+        """Keep something in the journal alone, where the store is damaged and takes it no more."""
+        self._journal.append([note])
+        self._journal.committed()
+        self._journal.sync()
+
+    def check_pages(self) -> bool:
+        """Look for damage in a few more pages that may not have been read yet. True at the end of the store.
+
+        Raises DamagedStore. A page that a checkpoint was cut off in is no damage: the log still has it.
+        """
+        try:
+            wrong, at_end = self._page_check.step()
+            if wrong and self._log_is_in_store() and (damaged := self._page_check.still_wrong(wrong)):
+                raise DamagedStore(f"{len(damaged)} pages do not fit their seal")
+        except OSError as error:
+            raise untaken(error) from error
+        return at_end
+
+    def _log_is_in_store(self) -> bool:
+        """Whether all that was committed could be moved from the log into the store, so that its pages count."""
+        busy, in_log, moved = self._db.conn.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
+        return not busy and in_log == moved
 
     def _translated(self, error: Exception, writes: bool = False) -> StoreTrouble:
         """What an exception stands for, knowing what was being done.

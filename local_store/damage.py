@@ -35,9 +35,9 @@ class Rescued(msgspec.Struct, frozen=True):
     """What could be read of a damaged store: edits not acknowledged (refused ones too), in order, drafts, looks, and
     which files the centre does not have.
 
-    `sent` names those edits that may have reached the centre. `complete` is False where something may be missing: a
-    row could not be read, and the journal beside the store, which knows every edit and draft, is damaged too; or a
-    file that was to be sent could not be read. `aside` is where the damaged file is kept.
+    `sent` names those edits that may have reached the centre. `complete` is False where edits or drafts may be missing:
+    a row of them could not be read, and the journal, which knows them all, is damaged too. `files_complete` is False
+    where files that were to be sent may be. `aside` is where the damaged file is kept.
     """
 
     aside: Path
@@ -48,6 +48,7 @@ class Rescued(msgspec.Struct, frozen=True):
     looks: tuple[Look, ...] = ()
     files: tuple[RescuedFile, ...] = ()
     complete: bool = True
+    files_complete: bool = True
 
 
 def start_again(path: Path, key: bytes, now: dt.datetime) -> Rescued:
@@ -70,7 +71,7 @@ def start_again(path: Path, key: bytes, now: dt.datetime) -> Rescued:
 
 
 def _filled(again: Path, key: bytes, found: Rescued, damaged: Path) -> Rescued:
-    """A new store at `again` with what was found; files that cannot be read whole make it incomplete."""
+    """A new store at `again` with what was found; files of which not all can be read are left out."""
     for part in _parts(again):
         part.unlink(missing_ok=True)
     with LocalStore.create(again, key) as store:
@@ -84,7 +85,7 @@ def _filled(again: Path, key: bytes, found: Rescued, damaged: Path) -> Rescued:
         for file in found.files:
             content = content_of(damaged, key, file.sha256)
             if content is None:
-                found = msgspec.structs.replace(found, complete=False)
+                found = msgspec.structs.replace(found, files_complete=False)
             else:
                 store.attach(file.case, content, file.media_type)
     return found
@@ -126,30 +127,31 @@ def keep_aside(path: Path, now: dt.datetime) -> Path:
 
 
 def rescue(path: Path, key: bytes) -> Rescued:
-    """Read what is left in a damaged store and in its journal. Raises nothing for damage: what cannot be read is left out.
+    """Read what is left in a damaged store and in its journal: what cannot be read is left out, and raises nothing.
 
     What the store still says goes before the journal, which may not know yet that an edit is done with.
     """
-    salvage = _Salvage(path, key)
+    salvage, files = _Salvage(path, key), _Salvage(path, key)
     held = Journal(path, key).read()
     edits = _edits(salvage, held)
     drafts = _drafts(salvage, held)
-    looks = {line[0]: Look(*line) for line in salvage.rows("look", "id, case_id, at, position, record", "n", "sent = 0")}
     known = {note.key: look_of(note) for note in _notes(held, "look")}
-    device = salvage.rows("memory", "value", "name", "name = 'holdfast.device'") or [
-        (note.body,) for note in _notes(held, "device")
-    ]
-    files = salvage.rows("attachment", "case_id, sha256, media_type", "n", "to_send = 1")
-    files_read = salvage.complete
+    looks = {
+        line[0]: Look(*line) for line in salvage.rows("look", "id, case_id, at, position, record", "n", "sent = 0")
+    }
+    devices = salvage.rows("memory", "value", "name", "name = 'holdfast.device'")
+    devices += [(note.body,) for note in _notes(held, "device")]
+    to_send = files.rows("attachment", "case_id, sha256, media_type", "n", "to_send = 1")
     return Rescued(
         aside=path,
         edits=tuple(edit for edit, _ in edits),
         sent=tuple(edit.id for edit, state in edits if state in own_work.SENT_STATES),
         drafts=tuple(drafts),
-        device=msgspec.json.decode(device[0][0], type=Device) if device else None,
+        device=msgspec.json.decode(devices[0][0], type=Device) if devices else None,
         looks=tuple((known | looks).values()),
-        files=tuple(RescuedFile(*line) for line in files),
-        complete=files_read or (held.whole and bool(held.notes)),
+        files=tuple(RescuedFile(*line) for line in to_send),
+        complete=salvage.complete or (held.whole and bool(held.notes)),
+        files_complete=files.complete,
     )
 
 
@@ -162,7 +164,7 @@ def _edits(salvage: "_Salvage", held: Held) -> list[tuple[Edit, str]]:
     refused = salvage.rows("attention", f"edit, '{own_work.REFUSED}'", "since")
     in_store = [(decode_edit(body), state) for body, state in [*refused, *salvage.rows("outbox", "edit, state", "n")]]
     found = {edit.id: (edit, state) for edit, state in in_store}
-    done = {line[0] for line in salvage.rows("receipt", "id", "n")}
+    done = salvage.ids_done_with()
     for note in _notes(held, "edit"):
         if note.key not in done:
             found.setdefault(note.key, (decode_edit(note.body or b""), note.state))
@@ -189,7 +191,11 @@ def content_of(aside: Path, key: bytes, sha256: str) -> bytes | None:
 
 
 class _Salvage:
-    """Reads a damaged store row by row, on a new connection each time since one that met damage reads no more."""
+    """Reads a damaged store: a table at once, or row by row around the damage.
+
+    On a new connection each time, since one that met damage reads no more. `complete` is False once something could not
+    be read.
+    """
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
@@ -197,16 +203,28 @@ class _Salvage:
         self.complete = True
 
     def rows(self, table: str, columns: str, order: str, where: str = "true") -> list[tuple[Any, ...]]:
-        if not self._read(f"SELECT 1 FROM sqlite_master WHERE name = '{table}'"):
+        there = self._read(f"SELECT 1 FROM sqlite_master WHERE name = '{table}'")
+        if there == []:
             return []  # an older version filled this store
-        numbers = self._read(f"SELECT rowid FROM {table} WHERE {where} ORDER BY {order}")
-        found = (self._read(f"SELECT {columns} FROM {table} WHERE rowid = {line[0]}") for line in numbers)
-        return [lines[0] for lines in found if lines]
-
-    def _read(self, statement: str) -> list[tuple[Any, ...]]:
-        if not self.path.exists():
+        if there is None:
             self.complete = False
             return []
+        lines = self._read(f"SELECT {columns} FROM {table} WHERE {where} ORDER BY {order}")
+        if lines is not None:
+            return lines
+        self.complete = False
+        numbers = self._read(f"SELECT rowid FROM {table} WHERE {where} ORDER BY {order}")
+        found = (self._read(f"SELECT {columns} FROM {table} WHERE rowid = {line[0]}") for line in numbers or ())
+        return [one[0] for one in found if one]
+
+    def ids_done_with(self) -> set[str]:
+        """Edits that have a receipt; none where that cannot be read: sent again, they are answered as duplicates."""
+        return {line[0] for line in self._read("SELECT id FROM receipt") or ()}
+
+    def _read(self, statement: str) -> list[tuple[Any, ...]] | None:
+        """The lines, or None where they cannot be read."""
+        if not self.path.exists() or not self.path.stat().st_size:
+            return None
         try:
             db = keyed(self.path, self.key)
             try:
@@ -214,5 +232,4 @@ class _Salvage:
             finally:
                 db.close()
         except SqlError:
-            self.complete = False
-            return []
+            return None

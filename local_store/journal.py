@@ -21,8 +21,10 @@ from local_store.errors import untaken
 from local_store.folder_sync import sync_folder
 
 MARK = b"\x89HFown1\n"
+_VOID = b"\x89HFvoid\n"
 _LENGTH_BYTES, _NONCE_BYTES, _SEAL_BYTES = 4, 12, 16
 _HEAD_BYTES = len(MARK) + _LENGTH_BYTES + _NONCE_BYTES
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 ENDING, NEW, OLD = "-unsent", ".new", ".old"
 LARGE = 1024 * 1024
 """Bytes: a journal that is larger, and twice what it was when last written anew, is to be written anew."""
@@ -67,7 +69,7 @@ def every_file(store: Path) -> list[Path]:
 
 
 class Journal:
-    """The journal of the store at `store`, whose key is `key`. Raises DiskFull or ReadOnlyDisk where it cannot write."""
+    """The journal of the store at `store`, whose key is `key`. Raises DiskFull or ReadOnlyDisk for what is refused."""
 
     def __init__(self, store: Path, key: bytes) -> None:
         self.path, self._new, self._old = every_file(store)
@@ -75,13 +77,16 @@ class Journal:
         self._unsynced = False
         self._size = 0
         self._allowed = LARGE
-        self._before: int | None = None
+        self._last: tuple[int, bytes] | None = None
 
     def append(self, notes: Sequence[Note]) -> None:
-        """Put one transaction's notes at the end, as one frame. Survives this process at once, a power cut once synced."""
+        """Put one transaction's notes at the end, as one frame.
+
+        It survives this process at once, and a power cut once it is synced.
+        """
         frame = self._frame(notes)
         try:
-            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
             try:
                 before = os.lseek(file, 0, os.SEEK_END)
                 try:
@@ -93,20 +98,31 @@ class Journal:
                 os.close(file)
         except OSError as error:
             raise untaken(error) from error
-        self._before, self._size, self._unsynced = before, before + len(frame), True
+        self._last, self._size, self._unsynced = (before, frame[:_HEAD_BYTES]), before + len(frame), True
 
     def committed(self) -> None:
         """What was appended last is in the store, and stays."""
-        self._before = None
+        self._last = None
 
     def take_back(self) -> None:
-        """What was appended and not committed goes. Only while the store's write lock is still held."""
-        before, self._before = self._before, None
-        if before is not None:
-            try:
-                os.truncate(self.path, before)
-            except OSError as error:
-                raise untaken(error) from error
+        """What was appended last was not committed: it is declared void where it stands, which needs no room.
+
+        Safe without the store's lock too: nobody else's frame has its nonce.
+        """
+        last, self._last = self._last, None
+        if last is None:
+            return
+        at, head = last
+        try:
+            with self.path.open("r+b") as file:
+                file.seek(at)
+                if file.read(_HEAD_BYTES) == head:
+                    file.seek(at)
+                    file.write(_VOID)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise untaken(error) from error
 
     @property
     def large(self) -> bool:
@@ -118,7 +134,7 @@ class Journal:
         if not self._unsynced:
             return
         try:
-            file = os.open(self.path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+            file = os.open(self.path, os.O_RDWR | _BINARY)
             try:
                 os.fsync(file)
             finally:
@@ -150,7 +166,7 @@ class Journal:
             self._wipe(self._old)
         except OSError as error:
             raise untaken(error) from error
-        self._size, self._allowed, self._unsynced, self._before = size, max(LARGE, 2 * size), False, None
+        self._size, self._allowed, self._unsynced, self._last = size, max(LARGE, 2 * size), False, None
 
     @staticmethod
     def _wipe(path: Path) -> None:
@@ -163,7 +179,7 @@ class Journal:
             path.unlink()
 
     def read(self) -> Held:
-        """What it comes to by now. A part that cannot be read is left out; a journal that is not there holds nothing."""
+        """What it comes to by now, without parts that cannot be read. One that is not there holds nothing."""
         held: dict[tuple[str, str], Note] = {}
         whole, purged = True, False
         for notes in self._frames():
@@ -198,9 +214,11 @@ class Journal:
 
     def _opened(self, content: bytes, at: int) -> tuple[list[Note] | None, int]:
         head = content[at : at + _HEAD_BYTES]
-        if len(head) < _HEAD_BYTES or not head.startswith(MARK):
+        if len(head) < _HEAD_BYTES or not head.startswith((MARK, _VOID)):
             return None, at
         end = at + _HEAD_BYTES + int.from_bytes(head[len(MARK) : -_NONCE_BYTES], "little")
+        if head.startswith(_VOID):
+            return [], end
         try:
             sealed = content[at + _HEAD_BYTES : end]
             return _unpack(self._cipher.decrypt(head[-_NONCE_BYTES:], sealed, head[:-_NONCE_BYTES])), end

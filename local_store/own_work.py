@@ -80,7 +80,7 @@ class Changes:
         self._taken_away.clear()
 
     def notes(self) -> list[Note]:
-        """What the transaction comes to, without what it took away and put back as it was (a rebase writes all anew)."""
+        """What the transaction comes to, without what it took away and put back (a rebase writes all anew)."""
         return [note for key, note in self._last.items() if note != self._taken_away.get(key)]
 
     def _changed(self, kind: str, key: str, state: str, body: str | bytes | None) -> None:

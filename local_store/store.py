@@ -31,7 +31,7 @@ from local_store import (
 )
 from local_store.attachment_calls import AttachmentCalls
 from local_store.connection import StoreConnection, create_store, require_file
-from local_store.errors import DiskFull, ReadOnlyDisk
+from local_store.errors import DamagedStore, DiskFull, ReadOnlyDisk
 from local_store.look_calls import LookCalls
 from local_store.shapes import (
     Answer,
@@ -109,6 +109,16 @@ class LocalStore(LookCalls, AttachmentCalls):
     def tidy(self) -> None:
         """Do what can wait until nobody does: at least a second after a write, and whenever there is time."""
         self._db.sync_journal()
+
+    def look_for_damage(self) -> bool:
+        """Look at a few more pages of the store, read or not: a few milliseconds. True when all were looked at.
+
+        Raises DamagedStore.
+        """
+        at_end = self._db.check_pages()
+        if at_end and not self._db.journal_held().whole:
+            self._db.renew_journal_if_possible()
+        return at_end
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -225,9 +235,16 @@ class LocalStore(LookCalls, AttachmentCalls):
     # What is typed and not saved yet
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep a draft over the one before it under its key. Durable when this returns."""
-        with self._db.writing() as sql:
-            drafts.keep(sql, draft, self._now())
+        """Keep a draft over the one before it under its key. Durable when this returns.
+
+        Where it raises DamagedStore the draft is in the journal, and in the store that is begun instead.
+        """
+        try:
+            with self._db.writing() as sql:
+                drafts.keep(sql, draft, self._now())
+        except DamagedStore:
+            self._db.put_in_journal(drafts.note_of(draft, self._now()))
+            raise
 
     def drafts(self, case_id: str = "") -> list[Draft]:
         """Every draft, the newest first; with `case_id`, those of one case."""
