@@ -72,7 +72,7 @@ class StoreConnection:
             self._migrate()
         except SqlError as error:
             trouble = self._translated(error)
-            if isinstance(trouble, DamagedStore) and not opens_with(self.path, key):
+            if isinstance(trouble, DamagedStore) and not (opens_with(self.path, key) or self._journal.read().notes):
                 raise WrongKey(trouble.detail) from error
             raise trouble from error
 
