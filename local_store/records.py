@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Record, Stamp, Value, with_edit
-from local_store import attachments, search_index
+from local_store import attachments, search_index, words_later
 from local_store.connection import Sql
 from local_store.shapes import Held
 
@@ -94,8 +94,13 @@ def _row(line: Sequence[Any]) -> Row:
     return row
 
 
-def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None) -> None:
-    """Write `rows`, and their words for searching. `before` is how each was shown, where it was there already."""
+def store(
+    sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None, *, words_are_owed: bool = False
+) -> None:
+    """Write `rows`, and their words for searching. `before` is how each was shown, where it was there already.
+
+    With `words_are_owed` the words come later (`local_store.words_later`): an edit of each is in the outbox.
+    """
     earlier = before or {}
     for row in rows:
         shown = row.as_shown()
@@ -114,9 +119,20 @@ def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None
                 "open_proposal=? WHERE n=?"
             )
             sql(statement, (*values, row.n))
-        search_index.index(sql, row.n, shown, earlier.get(row.id))
+        if not words_are_owed:
+            words_later.index(sql, row.n, shown, earlier.get(row.id))
         if shown.type == "document":
             attachments.refer(sql, shown)
+
+
+def pay_words(sql: Sql) -> None:
+    """Put the words that are owed into the index for finding."""
+    for record in words_later.owed(sql):
+        line = sql(f"SELECT n, {_SHOWN} FROM record WHERE id = ?", (record,)).fetchone()
+        if line:
+            search_index.take_out(sql, [line[0]])
+            search_index.index(sql, line[0], _shown(line[1:]), None)
+        words_later.paid(sql, record)
 
 
 def none_known(stamps: bytes) -> bytes:
@@ -126,7 +142,7 @@ def none_known(stamps: bytes) -> bytes:
 
 def remove(sql: Sql, row: Row) -> None:
     """Take a record out that neither the centre nor the outbox has any longer."""
-    sql("DELETE FROM search WHERE rowid = ?", (row.n,))
+    search_index.take_out(sql, [row.n] if row.n is not None else [])
     sql("DELETE FROM record WHERE n = ?", (row.n,))
 
 

@@ -1,5 +1,6 @@
 """The index for finding people, references and notes: what of each record goes into it."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from casework.edits import Record
@@ -39,6 +40,12 @@ def index(sql: Sql, n: int, shown: Record, before: Record | None) -> None:
         sql("DELETE FROM search WHERE rowid = ?", (n,))
     if any(now):
         sql("INSERT INTO search (rowid, names, words) VALUES (?,?,?)", (n, *now))
+
+
+def take_out(sql: Sql, numbers: Iterable[int]) -> None:
+    """Take records out of the index, by the numbers of their rows."""
+    for n in numbers:
+        sql("DELETE FROM search WHERE rowid = ?", (n,))
 
 
 def forget(sql: Sql) -> None:

@@ -28,6 +28,7 @@ from local_store import (
     search,
     summaries,
     tracking,
+    words_later,
 )
 from local_store.attachment_calls import AttachmentCalls
 from local_store.connection import StoreConnection, create_store, require_file
@@ -109,6 +110,11 @@ class LocalStore(LookCalls, AttachmentCalls):
     def tidy(self) -> None:
         """Do what can wait until nobody does: at least a second after a write, and whenever there is time."""
         self._db.sync_journal()
+        with self._db.reading() as sql:
+            owed = words_later.any_owed(sql)
+        if owed:
+            with self._db.writing() as sql:
+                records.pay_words(sql)
 
     def look_for_damage(self) -> bool:
         """Look at a few more pages of the store, read or not: a few milliseconds. True when all were looked at.
@@ -183,7 +189,21 @@ class LocalStore(LookCalls, AttachmentCalls):
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """People, references and notes that have a word beginning with each word of `text`, the best first."""
         with self._db.reading() as sql:
-            return search.find(sql, text, limit)
+            if not words_later.any_owed(sql):
+                return search.find(sql, text, limit)
+        return self._search_with_words_owed(text, limit)
+
+    def _search_with_words_owed(self, text: str, limit: int) -> list[Hit]:
+        """The same once the index has everything: where the disk does not take that, for this one search."""
+        found: list[Hit] | None = None
+        try:
+            with self._db.writing() as sql:
+                records.pay_words(sql)
+                found = search.find(sql, text, limit)
+        except DiskFull:
+            if found is None:
+                raise
+        return found
 
     def pending(self) -> list[Pending]:
         """Edits that the centre has not acknowledged, oldest first."""

@@ -44,7 +44,9 @@ class Day:
         return edits
 
     def type(self, key: str, number: int, case: str = CASE) -> None:
-        self.store.keep_draft(Draft(key, case, key, "contact", {"note": number}, kept_at=f"2026-11-26T16:05:{number:02}"))
+        self.store.keep_draft(
+            Draft(key, case, key, "contact", {"note": number}, kept_at=f"2026-11-26T16:05:{number:02}")
+        )
         self.say("draft", f"{key} {number}")
 
     def answer(self, edit: Edit, outcome: str, **more: object) -> None:
@@ -57,7 +59,9 @@ class Day:
     def page(self, **page: object) -> None:
         self.position += 1
         records = [
-            PageRecord(new_id(), "contact", case, {"note": NOTE}, self.position) for case in (CASE, GOING) for _ in "123"
+            PageRecord(new_id(), "contact", case, {"note": NOTE}, self.position)
+            for case in (CASE, GOING)
+            for _ in "123"
         ]
         self.store.apply_page(Page(str(self.position), () if "left" in page else records, **page))  # type: ignore[arg-type]
         self.say("cursor", str(self.position))

@@ -1,4 +1,4 @@
-"""The disk that fails on purpose: `disk_faults.c`, built by the machine's C compiler and spoken to from inside a process."""
+"""The disk that fails on purpose: `disk_faults.c`, built by the C compiler and spoken to from inside a process."""
 
 import ctypes
 import enum

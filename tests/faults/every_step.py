@@ -2,8 +2,8 @@
 
 python -m tests.faults.every_step FOLDER WHAT HOW STRIDE    (with the failing disk: `tests.faults.disk.run`)
 
-WHAT: day, again (a damaged store begun again), older (a store of an older Holdfast opened). HOW: a name of `disk.How` or
-of `disk.REFUSALS`. Prints what was tried as JSON.
+WHAT: day, again (a damaged store begun again), older (a store of an older Holdfast opened). HOW: a name of `disk.How`
+or of `disk.REFUSALS`. Says what was tried as JSON.
 """
 
 import json
@@ -56,8 +56,8 @@ class Tries:
             try:
                 self._check(place, promised)
             except Exception as failure:
-                print(f"{self.what}, {self.how.name} at step {at}: {failure}", *lines, sep="\n", file=sys.stderr)
-                raise
+                said = "\n".join(lines)
+                raise AssertionError(f"{self.what}, {self.how.name} at step {at}, after\n{said}") from failure
             self.counts["tried"] += 1
             self.counts["saved"] += len(promised.saved)
             self.counts["drafts"] += len(promised.drafts)
@@ -71,7 +71,9 @@ class Tries:
             with LocalStore.open(path, KEY) as store:
                 here = {item.edit.id for item in store.pending()}
                 assert [id for id in promised.saved if id not in here and id not in promised.answering] == []
-                assert {key: store.draft(key) is not None for key in promised.drafts} == dict.fromkeys(promised.drafts, True)
+                assert {key: store.draft(key) is not None for key in promised.drafts} == dict.fromkeys(
+                    promised.drafts, True
+                )
             return
         if not path.exists():
             assert not promised.saved, "a store is there before anything is saved"
@@ -131,7 +133,7 @@ class Tries:
                 DISK.arm(place, how, at, self.error)
                 run(place / "store.db", lambda word, what: _say(writing, word, what))
                 status = 0
-            except BaseException:
+            except Exception:  # noqa: BLE001 - said, and then this child ends
                 DISK.disarm()
                 traceback.print_exc()
             finally:
@@ -152,7 +154,7 @@ def _say(pipe: int, word: str, what: str) -> None:
 
 
 def main(folder: str, what: str, how: str, stride: str) -> None:
-    print(json.dumps(Tries(Path(folder), what, how, int(stride)).all_of_them()))
+    sys.stdout.write(json.dumps(Tries(Path(folder), what, how, int(stride)).all_of_them()))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """P1 at every durable step: killed before it, after it and in the middle of it, and with a disk that refuses it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,7 @@ def test_a_store_is_begun_again_from_wherever_that_was_cut_off(shim: Path, place
 
 
 @pytest.mark.parametrize("how", [*KILLS, "full"])
-def test_an_older_store_is_brought_up_to_date_from_wherever_that_was_cut_off(
-    shim: Path, place: Path, how: str
-) -> None:
+def test_an_older_store_is_brought_up_to_date_from_wherever_that_was_cut_off(shim: Path, place: Path, how: str) -> None:
     assert tried(shim, place, "older", how, 9)["saved"] > 0
 
 
@@ -37,5 +36,5 @@ def test_an_older_store_is_brought_up_to_date_from_wherever_that_was_cut_off(
 @pytest.mark.parametrize("how", [*KILLS, *REFUSALS])
 def test_nothing_is_lost_at_any_step(shim: Path, place: Path, what: str, how: str) -> None:
     counts = tried(shim, place, what, how, 1)
-    print(f"{what}, {how}: {counts}")
+    sys.stdout.write(f"{what}, {how}: {counts}\n")
     assert counts["tried"] == counts["steps"] > 50

@@ -1,6 +1,7 @@
 """Damage to the store, page by page and in every way: it is found, and no edit and no draft is lost to it."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,7 +123,9 @@ def test_damage_in_any_page_is_found_and_costs_no_edit_and_no_draft(evening: Eve
 
 @pytest.mark.soak
 def test_damage_in_every_page_is_found_and_costs_no_edit_and_no_draft(evening: Evening, place: Path) -> None:
-    print(f"{break_pages(evening, place, stride=1)} broken pages, {len(evening.promised.saved)} edits in each")
+    tried = break_pages(evening, place, stride=1)
+    sys.stdout.write(f"{tried} broken pages, {len(evening.promised.saved)} edits in each\n")
+    assert tried == 4 * evening.pages
 
 
 def test_our_check_of_pages_says_what_that_of_sqlcipher_says(evening: Evening, place: Path) -> None:

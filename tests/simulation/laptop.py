@@ -129,6 +129,7 @@ class Laptop:
 
     def found_by(self) -> dict[int, tuple[str, str]]:
         """By the number of a record's row: the names and words by which it is found."""
+        self.store.tidy()  # the words of what was just saved come before the next search
         with self.store._db.reading() as sql:
             return {n: (names, words) for n, names, words in sql("SELECT rowid, names, words FROM search")}
 
