@@ -110,10 +110,7 @@ class Application(QObject):
         leaving = self.on_their_way()
 
         def unlock() -> sign_in.Opened:
-            if account.is_damaged():  # nobody may have the damaged file open while it is put aside
-                for thread in leaving:
-                    thread.wait()
-            return sign_in.unlock(account, passphrase)
+            return sign_in.unlock(account, passphrase, lambda: [thread.wait() for thread in leaving])
 
         Errand(unlock, self._opened, self._window.say_trouble, self).start()
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import platform
+from collections.abc import Callable
 
 import msgspec
 
@@ -97,9 +98,10 @@ def first_sign_in(folders: Folders, url: str, user: str, password: str) -> Opene
         server.close()
 
 
-def unlock(account: AccountFolder, passphrase: str) -> Opened:
+def unlock(account: AccountFolder, passphrase: str, all_closed: Callable[[], object] = lambda: None) -> Opened:
     """Open what is on this laptop, with or without a connection.
 
+    `all_closed` waits until nobody else has the store open: before a damaged one is put aside.
     Raises WrongPassphrase, NotMadeReady, or what is wrong with the store.
     """
     key = keys.unlock(account.folder, passphrase)
@@ -109,6 +111,7 @@ def unlock(account: AccountFolder, passphrase: str) -> Opened:
     except DamagedStore:
         account.note_damage()
     if account.is_damaged():
+        all_closed()
         told = StartedAgain(damage.start_again(account.store, key, dt.datetime.now().astimezone()))
         account.forget_damage()
         device = _device_of(account, key)

@@ -38,6 +38,7 @@ class StoreThread(QThread):
     """
 
     _answered = Signal(object)
+    _damage_met = Signal(object)
     damage_found = Signal(object)
 
     def __init__(
@@ -52,6 +53,7 @@ class StoreThread(QThread):
         self._questions: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
         # A bound slot of this object, so that it runs on the window's thread (PySide6 runs a lambda on the worker's).
         self._answered.connect(self._deliver)
+        self._damage_met.connect(self._tell_damage)
 
     def ask(
         self,
@@ -103,7 +105,7 @@ class StoreThread(QThread):
             idle.tidy() if tidy_only else idle.use()
         except DamagedStore as damage:
             self._met_damage()
-            self.damage_found.emit(damage)
+            self._damage_met.emit(damage)
         except StoreTrouble:  # a disk that is full or does not answer: whoever saves is told; this is tried again
             return
 
@@ -112,6 +114,10 @@ class StoreThread(QThread):
         while (asked := self._questions.get()) is not None:
             asked.failure = trouble
             self._answered.emit(asked)
+
+    @Slot(object)
+    def _tell_damage(self, damage: Trouble) -> None:
+        self.damage_found.emit(damage)
 
     @Slot(object)
     def _deliver(self, asked: _Asked) -> None:
