@@ -33,7 +33,7 @@ Sql = Callable[..., Any]
 LITTLE_ROOM = 1024 * 1024
 """Bytes: with less than this free, a disk counts as full."""
 
-_SETTINGS = (
+SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
@@ -42,6 +42,7 @@ _SETTINGS = (
     "PRAGMA cache_size = -16000",
     "PRAGMA journal_size_limit = 8388608",
 )
+"""How every connection is set up."""
 
 
 class StoreConnection:
@@ -67,7 +68,7 @@ class StoreConnection:
     def _prepare(self, key: bytes) -> None:
         try:
             self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            for setting in _SETTINGS:
+            for setting in SETTINGS:
                 self._db.execute(setting).fetchall()
             self._migrate()
         except SqlError as error:
