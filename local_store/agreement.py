@@ -4,6 +4,8 @@ The store is the truth. But where its write-ahead log was damaged, SQLite takes 
 written and says nothing: what the journal still knows of this laptop's own work is then put back.
 """
 
+from collections.abc import Callable
+
 import msgspec
 
 from local_store import drafts, laptop, looks, outbox, own_work, purge, saving
@@ -16,7 +18,7 @@ _draft = msgspec.json.Decoder(Draft).decode
 _look = msgspec.json.Decoder(list[str | int]).decode
 
 
-def agree(connection: StoreConnection, now: str) -> None:
+def agree(connection: StoreConnection, now: Callable[[], str]) -> None:
     """Put into the store what only its journal knows, and write the journal anew, where the two differ.
 
     On a disk that takes nothing both stay as they are, until the next opening or the next write.
@@ -26,7 +28,7 @@ def agree(connection: StoreConnection, now: str) -> None:
             return
     try:
         with connection.writing() as sql:  # from here on nobody else writes to either
-            put_back(sql, connection.journal_held(), now)
+            put_back(sql, connection.journal_held(), now())
     except (DiskFull, ReadOnlyDisk):
         return
     connection.renew_journal_if_possible()

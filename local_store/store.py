@@ -101,7 +101,7 @@ class LocalStore(LookCalls, AttachmentCalls):
     def _opened(cls, path: Path, key: bytes, today: Callable[[], dt.date], now: Callable[[], str]) -> Self:
         connection = StoreConnection(path, key)
         try:
-            agreement.agree(connection, now())
+            agreement.agree(connection, now)
         except BaseException:
             connection.close()
             raise
