@@ -34,7 +34,7 @@ class Tries:
         self.how = How.REFUSE if how in REFUSALS else How[how]
         self.error = REFUSALS.get(how, 0)
         self.stride = stride
-        self.counts = {"steps": 0, "tried": 0, "saved": 0, "drafts": 0, "lost": 0}
+        self.counts = {"steps": 0, "tried": 0, "saved": 0, "drafts": 0}
         self.template = folder / "template"
         self.before: list[str] = []
         self.template.mkdir(parents=True)
