@@ -164,7 +164,12 @@ class Application(QObject):
         account = self._account
         assert account is not None
         self._window.busy("Unlocking.")
-        Errand(lambda: sign_in.unlock(account, passphrase), self._opened, self._not_opened, self).start()
+        leaving = self.on_their_way()
+
+        def unlock() -> sign_in.Opened:
+            return sign_in.unlock(account, passphrase, lambda: [thread.wait() for thread in leaving])
+
+        Errand(unlock, self._opened, self._not_opened, self).start()
 
     def _not_opened(self, trouble: Trouble) -> None:
         if isinstance(trouble, TakenOut):
@@ -213,6 +218,7 @@ class Application(QObject):
             return LocalStore.open(path, key)
 
         self._store_thread = StoreThread(open_store, self, opened.account.note_damage)
+        self._store_thread.damage_found.connect(self._window.say_trouble)
         self._sync_thread = SyncThread(
             open_store,
             opened.device,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import platform
+from collections.abc import Callable
 
 import msgspec
 
@@ -51,15 +52,23 @@ class LeaseEnded(Trouble):
 
 
 class StartedAgain(Trouble):
-    """The store was damaged: what was only on this laptop was read out of it, and a new one begun."""
+    """The store was damaged: what was only on this laptop was saved first, and a new store begun."""
 
     def __init__(self, rescued: damage.Rescued) -> None:
-        saved = f"{count(len(rescued.edits), 'change')} and {count(len(rescued.drafts), 'draft')}"
-        complete = "" if rescued.complete else " Some of it could not be read, so something may be missing."
+        changes, drafts = len(rescued.edits), len(rescued.drafts)
+        if changes or drafts:
+            kept = f"{count(changes, 'change')} and {count(drafts, 'draft')} that were only on this laptop are here."
+        else:
+            kept = "No change and no draft was waiting on this laptop."
+        if not rescued.complete:
+            kept += " Some of it could not be read, so something may be missing."
+        if not rescued.files_complete:
+            kept += " Files that were attached and not sent may be missing."
         super().__init__(
             "The file with the cases on this laptop was damaged, and a new one was begun.",
-            f"{saved} that were only on this laptop were read out of it.{complete} The damaged file is kept.",
-            "Your cases come back from the centre with the next connection. Tell IT support that this happened.",
+            f"{kept} The damaged file is kept.",
+            "Your cases come back from the centre with the next connection. Until then you see only what was changed "
+            "here and not sent. Tell IT support that this happened.",
             f"kept as {rescued.aside.name}",
         )
 
@@ -134,12 +143,13 @@ def _key_here(account: AccountFolder, server: Server) -> bytes:
         return forgotten.key_by_centre(account, server)
 
 
-def unlock(account: AccountFolder, passphrase: str) -> Opened:
+def unlock(account: AccountFolder, passphrase: str, all_closed: Callable[[], object] = lambda: None) -> Opened:
     """Open what is on this laptop, with or without a connection.
 
+    `all_closed` waits until nobody else has the store open: before a damaged one is put aside.
     Raises WrongPassphrase, NotMadeReady, LeaseEnded, TakenOut, StillToHandIn, or what is wrong with the store.
     """
-    return opened_with(account, keys.unlock(account.folder, passphrase), passphrase)
+    return opened_with(account, keys.unlock(account.folder, passphrase), passphrase, all_closed)
 
 
 def unlock_with_centre(account: AccountFolder, url: str, user: str, password: str) -> Opened:
@@ -172,7 +182,9 @@ def begin_again(folders: Folders, account: AccountFolder, url: str, user: str, p
     return msgspec.structs.replace(opened, told=BegunAgain(waiting))
 
 
-def opened_with(account: AccountFolder, key: bytes, passphrase: str) -> Opened:
+def opened_with(
+    account: AccountFolder, key: bytes, passphrase: str, all_closed: Callable[[], object] = lambda: None
+) -> Opened:
     """The account, open: a damaged store is begun anew first, and past its lease the centre is asked."""
     told = None
     try:
@@ -180,6 +192,7 @@ def opened_with(account: AccountFolder, key: bytes, passphrase: str) -> Opened:
     except DamagedStore:
         account.note_damage()
     if account.is_damaged():
+        all_closed()
         told = StartedAgain(damage.start_again(account.store, key, dt.datetime.now().astimezone()))
         account.forget_damage()
         device = _device_of(account, key)

@@ -78,7 +78,14 @@ class SyncThread(QThread):
         self.wake()
 
     def run(self) -> None:
-        with self._open_store() as store:
+        try:
+            opened = self._open_store()
+        except StoreTrouble as trouble:
+            if isinstance(trouble, DamagedStore):
+                self._met_damage()
+            self._say(self._of_laptop(trouble))
+            return
+        with opened as store:
             server = Server(self._device.server, Credentials(self._device.user, self._password))
             engine = SyncEngine(
                 store,
@@ -124,6 +131,7 @@ class SyncThread(QThread):
             report = engine.sync_once()
             if self._errands:
                 self._errands.after_cycle(store, server)
+            store.tidy()
         except SyncTrouble as trouble:
             if isinstance(trouble, WrongPassword):  # not again and again: the centre would slow everybody of this name
                 server.credentials = Credentials(self._device.user)

@@ -45,22 +45,33 @@ def keyed(path: Path, key: bytes) -> Database:
     return Database(connection, execute_plugins=False)
 
 
-def opens_with(path: Path, key: bytes, look_at: int = 64) -> bool:
-    """Whether any of the first pages of `path` was sealed with `key`: if so the key is right, whatever is damaged.
+class PageSeal:
+    """Tells whether a page was sealed with a store's key, without SQLCipher.
 
     SQLCipher ends each page with HMAC-SHA512 over its content and its number; the key of that seal is made from the
     store's key and salt (SQLCipher design, "page authentication").
     """
-    mask = bytes(byte ^ 0x3A for byte in _salt(key))
-    seal_key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, KEY_BYTES)
+
+    def __init__(self, key: bytes) -> None:
+        mask = bytes(byte ^ 0x3A for byte in _salt(key))
+        self._key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, KEY_BYTES)
+
+    def fits(self, page: bytes, number: int) -> bool:
+        """Whether `page` is as it was sealed, as page `number` (the first is 1)."""
+        content = page[SALT_BYTES if number == 1 else 0 : -SEAL_BYTES]
+        seal = hmac.digest(self._key, content + number.to_bytes(4, "little"), "sha512")
+        return hmac.compare_digest(seal, page[-SEAL_BYTES:])
+
+
+def opens_with(path: Path, key: bytes, look_at: int = 64) -> bool:
+    """Whether any of the first pages of `path` was sealed with `key`: if so the key is right, whatever is damaged."""
+    seal = PageSeal(key)
     with path.open("rb") as file:
         for number in range(1, look_at + 1):
             page = file.read(PAGE_BYTES)
             if len(page) < PAGE_BYTES:
                 return False
-            content = page[SALT_BYTES if number == 1 else 0 : -SEAL_BYTES]
-            seal = hmac.digest(seal_key, content + number.to_bytes(4, "little"), "sha512")
-            if hmac.compare_digest(seal, page[-SEAL_BYTES:]):
+            if seal.fits(page, number):
                 return True
     return False
 

@@ -15,6 +15,7 @@ from local_store.errors import (
     DiskFull,
     NewerStore,
     NotMigrated,
+    ReadOnlyDisk,
     StoreExists,
     StoreFault,
     StoreMissing,
@@ -24,6 +25,9 @@ from local_store.errors import (
     untaken,
 )
 from local_store.folder_sync import sync_folder
+from local_store.journal import Held, Journal, Note
+from local_store.own_work import Changes, all_of_it
+from local_store.page_check import PageCheck
 from local_store.schema import KNOWN_STEPS, STEPS
 
 Sql = Callable[..., Any]
@@ -32,7 +36,7 @@ Sql = Callable[..., Any]
 LITTLE_ROOM = 1024 * 1024
 """Bytes: with less than this free, a disk counts as full."""
 
-_SETTINGS = (
+SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
@@ -41,6 +45,7 @@ _SETTINGS = (
     "PRAGMA cache_size = -16000",
     "PRAGMA journal_size_limit = 8388608",
 )
+"""How every connection is set up."""
 
 
 class StoreConnection:
@@ -49,12 +54,16 @@ class StoreConnection:
     def __init__(self, path: Path, key: bytes) -> None:
         """Open the store at `path`. Raises WrongKey, DamagedStore, NewerStore, NotMigrated or ReadOnlyDisk."""
         self.path = path
+        self._journal = Journal(path, key)
+        self._page_check = PageCheck(path, key)
+        self._renew = False
         try:
             self._db = keyed(path, key)
         except SqlError as error:
             raise translated(error) from error
         try:
             self._prepare(key)
+            self._changes = Changes(self._db.conn)
         except StoreTrouble:
             self.close()
             raise
@@ -62,12 +71,12 @@ class StoreConnection:
     def _prepare(self, key: bytes) -> None:
         try:
             self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            for setting in _SETTINGS:
+            for setting in SETTINGS:
                 self._db.execute(setting).fetchall()
             self._migrate(key)
         except SqlError as error:
             trouble = self._translated(error)
-            if isinstance(trouble, DamagedStore) and not opens_with(self.path, key):
+            if isinstance(trouble, DamagedStore) and not (opens_with(self.path, key) or self._journal.read().notes):
                 raise WrongKey(trouble.detail) from error
             raise trouble from error
 
@@ -108,6 +117,10 @@ class StoreConnection:
     def close(self) -> None:
         """Close the connection; a later call on it raises StoreClosed."""
         try:
+            self._journal.sync()
+        except (DiskFull, ReadOnlyDisk):  # of a power cut now the journal may know less; the store knows all
+            self._renew = True
+        try:
             self._db.close()
         except SqlError as error:
             raise translated(error) from error
@@ -120,22 +133,92 @@ class StoreConnection:
 
     @contextmanager
     def writing(self) -> Iterator[Sql]:
-        """One transaction, durable when the block ends; where it raises, nothing of it is kept."""
+        """One transaction, durable when the block ends; where it raises, nothing of it is kept.
+
+        What it changes of this laptop's own work is in the journal before it is committed.
+        """
         with self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
+        if self._renew or self._journal.large:
+            self.renew_journal_if_possible()
 
     @contextmanager
     def _transaction(self, begin: str, *, writes: bool) -> Iterator[Sql]:
         try:
             self._db.conn.execute(begin)
             try:
+                self._changes.forget()
                 yield self._db.conn.execute
+                if writes:
+                    self._note()
                 self._db.conn.execute("COMMIT")
+                self._journal.committed()
             except BaseException:
-                self._db.rollback()
+                self._undo()
                 raise
         except SqlError as error:
             raise self._translated(error, writes) from error
+
+    def _note(self) -> None:
+        """Put what this transaction changes of the laptop's own work into the journal. Does not wait for the disk."""
+        notes = self._changes.notes()
+        if notes:
+            self._journal.append(notes)
+            self._renew = self._renew or any(note.kind == "purged" for note in notes)
+
+    def _undo(self) -> None:
+        try:
+            self._journal.take_back()
+        finally:
+            self._db.rollback()
+
+    # The journal
+
+    def journal_held(self) -> Held:
+        """What the journal comes to. Of the moment only inside `writing`, since others write to it too."""
+        return self._journal.read()
+
+    def renew_journal(self) -> None:
+        """Write the journal anew from the store, without anything that is done with. Raises DiskFull, ReadOnlyDisk."""
+        with self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
+            self._journal.rewrite(all_of_it(sql))
+        self._renew = False
+
+    def renew_journal_if_possible(self) -> None:
+        """The same, now or with the next write that finds room."""
+        self._renew = True
+        try:
+            self.renew_journal()
+        except (DiskFull, ReadOnlyDisk):  # what was to be committed is; the next write tries again
+            return
+
+    def sync_journal(self) -> None:
+        """Have the disk keep what was appended to the journal."""
+        self._journal.sync()
+
+    def put_in_journal(self, note: Note) -> None:
+        """Keep something in the journal alone, where the store is damaged and takes it no more."""
+        self._journal.append([note])
+        self._journal.committed()
+        self._journal.sync()
+
+    def check_pages(self) -> bool:
+        """Look for damage in a few more pages that may not have been read yet. True at the end of the store.
+
+        Raises DamagedStore. A page that a checkpoint was cut off in is no damage: the log still has it.
+        """
+        try:
+            wrong, at_end = self._page_check.step()
+            if wrong and self._log_is_in_store() and (damaged := self._page_check.still_wrong(wrong)):
+                raise DamagedStore(f"{len(damaged)} pages do not fit their seal")
+        except OSError as error:
+            raise untaken(error) from error
+        return at_end
+
+    def _log_is_in_store(self) -> bool:
+        """Whether all that was committed could be moved from the log into the store, so that its pages count."""
+        busy, in_log, moved = self._db.conn.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
+        return not busy and in_log == moved
 
     def _translated(self, error: Exception, writes: bool = False) -> StoreTrouble:
         """What an exception stands for, knowing what was being done.

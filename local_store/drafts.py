@@ -3,6 +3,7 @@
 import msgspec
 
 from local_store.connection import Sql
+from local_store.journal import Note
 from local_store.shapes import Draft
 
 _draft = msgspec.json.Decoder(Draft).decode
@@ -11,13 +12,21 @@ _json = msgspec.json.Encoder().encode
 
 def keep(sql: Sql, draft: Draft, now: str) -> None:
     """Keep a draft over the one before it."""
-    if not draft.kept_at:
-        draft = msgspec.structs.replace(draft, kept_at=now)
+    draft = _dated(draft, now)
     sql(
         "INSERT INTO draft (key, case_id, aside, kept_at, draft) VALUES (?,?,?,?,?) ON CONFLICT (key) DO UPDATE "
         "SET case_id = excluded.case_id, aside = excluded.aside, kept_at = excluded.kept_at, draft = excluded.draft",
         (draft.key, draft.case, draft.aside, draft.kept_at, _json(draft)),
     )
+
+
+def _dated(draft: Draft, now: str) -> Draft:
+    return draft if draft.kept_at else msgspec.structs.replace(draft, kept_at=now)
+
+
+def note_of(draft: Draft, now: str) -> Note:
+    """A draft as the journal keeps it."""
+    return Note("draft", draft.key, "", _json(_dated(draft, now)))
 
 
 def all_of_them(sql: Sql, case: str = "") -> list[Draft]:

@@ -63,9 +63,10 @@ class DamagedStore(StoreTrouble):
     def __init__(self, detail: str = "") -> None:
         super().__init__(
             "The file with the cases on this laptop is damaged.",
-            "The centre still has everything that was sent. The damaged file is kept, never deleted.",
-            "Close Holdfast and open it again. It puts the damaged file aside and brings your cases back from the "
-            "centre. Tell IT support, who can look for changes that were not sent yet.",
+            "The centre has everything that was sent. What you saved here and what you were typing is kept in a second "
+            "file as well. The damaged file is kept, never deleted.",
+            "Close Holdfast and open it again. It begins a new file with your changes and drafts, and brings your "
+            "cases back from the centre. Tell IT support that this happened.",
             detail,
         )
 

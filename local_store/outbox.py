@@ -40,7 +40,8 @@ def of_record(sql: Sql, record: str) -> list[Pending]:
 
 def of_case(sql: Sql, case: str) -> list[Pending]:
     """What waits for one case, oldest first."""
-    statement = f"SELECT {_COLUMNS} FROM outbox WHERE case_id = ? ORDER BY n"
+    in_case = "SELECT n FROM outbox WHERE case_id = ?"  # from the index alone, which has the case of each
+    statement = f"SELECT {_COLUMNS} FROM outbox WHERE n IN ({in_case}) ORDER BY n"
     return [pending(line) for line in sql(statement, (case,)).fetchall()]
 
 

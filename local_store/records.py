@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Record, Stamp, Value, with_edit
-from local_store import attachments, record_days, search_index
+from local_store import attachments, record_days, search_index, words_later
 from local_store.connection import Sql
 from local_store.shapes import Held
 
@@ -95,8 +95,13 @@ def _row(line: Sequence[Any]) -> Row:
     return row
 
 
-def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None) -> None:
-    """Write `rows`, and their words for searching. `before` is how each was shown, where it was there already."""
+def store(
+    sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None, *, words_are_owed: bool = False
+) -> None:
+    """Write `rows`, and their words for searching. `before` is how each was shown, where it was there already.
+
+    With `words_are_owed` the words come later (`local_store.words_later`): an edit of each is in the outbox.
+    """
     earlier = before or {}
     for row in rows:
         shown = row.as_shown()
@@ -116,7 +121,8 @@ def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None
             )
             sql(statement, (*values, row.n))
             _keep_day(sql, row.n, shown, earlier.get(row.id))
-        search_index.index(sql, row.n, shown, earlier.get(row.id))
+        if not words_are_owed:
+            words_later.index(sql, row.n, shown, earlier.get(row.id))
         if shown.type == "document":
             attachments.refer(sql, shown)
 
@@ -126,6 +132,16 @@ def _keep_day(sql: Sql, n: int, shown: Record, before: Record | None) -> None:
     day = record_days.day_of(shown)
     if before is None or day != record_days.day_of(before):
         sql("UPDATE record SET day = ? WHERE n = ?", (day, n))
+
+
+def pay_words(sql: Sql) -> None:
+    """Put the words that are owed into the index for finding."""
+    for record in words_later.owed(sql):
+        line = sql(f"SELECT n, {SHOWN} FROM record WHERE id = ?", (record,)).fetchone()
+        if line:
+            search_index.take_out(sql, [line[0]])
+            search_index.index(sql, line[0], as_shown(line[1:]), None)
+        words_later.paid(sql, record)
 
 
 def none_known(stamps: bytes) -> bytes:

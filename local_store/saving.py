@@ -1,4 +1,4 @@
-"""Save: the edit in the outbox, the record as it now shows, its words for searching, in one transaction."""
+"""Save: the edit in the outbox and the record as it now shows, in one transaction."""
 
 from collections.abc import Callable, Iterable
 
@@ -25,7 +25,7 @@ def _save_one(sql: Sql, edit: Edit, now: str, device_id: Callable[[], str]) -> N
     edit = _completed(edit, before, device_id)
     outbox.add(sql, Pending(edit, State.WAITING, now, follows=dependants.waits_behind(sql, edit)))
     row.shown = with_edit(row.as_shown(), edit)
-    records.store(sql, [row], {row.id: before} if before else None)
+    records.store(sql, [row], {row.id: before} if before else None, words_are_owed=True)
     summaries.changed(sql, {row.case})
 
 

@@ -197,6 +197,23 @@ def _attachments(db: Database) -> None:
             )
 
 
+@_step("0011_words_later")
+def _words_later(db: Database) -> None:
+    """An edit in the outbox whose record's words are not in the index for finding yet has `found` 0.
+
+    One index of the outbox serves for its records, its cases and this, so that a save writes one page for all three.
+    """
+    db.execute("ALTER TABLE outbox ADD COLUMN found INTEGER NOT NULL DEFAULT 0")
+    db.execute("DROP INDEX outbox_record")
+    db.execute("DROP INDEX outbox_case")
+    db.execute("CREATE INDEX outbox_record ON outbox (record, case_id, found)")
+    db.execute("CREATE TABLE words_owed (record TEXT PRIMARY KEY) WITHOUT ROWID")
+    db.execute(
+        "CREATE TRIGGER outbox_words_owed AFTER DELETE ON outbox WHEN OLD.found = 0 "
+        "BEGIN INSERT OR IGNORE INTO words_owed (record) VALUES (OLD.record); END"
+    )
+
+
 @_step("0012_search")
 def _search_again(db: Database) -> None:
     """People by names, numbers and places in a table of their own; notes in an index without a text of its own."""

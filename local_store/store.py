@@ -9,6 +9,7 @@ import msgspec
 
 from casework.edits import Edit, Record, now_text
 from local_store import (
+    agreement,
     answers,
     attention,
     backup,
@@ -30,11 +31,12 @@ from local_store import (
     search,
     summaries,
     tracking,
+    words_later,
 )
 from local_store.attachment_calls import AttachmentCalls
 from local_store.connection import StoreConnection, create_store, require_file
 from local_store.day_calls import DayCalls
-from local_store.errors import DiskFull, ReadOnlyDisk
+from local_store.errors import DamagedStore, DiskFull, ReadOnlyDisk
 from local_store.leaving_calls import LeavingCalls
 from local_store.look_calls import LookCalls
 from local_store.passphrase_calls import PassphraseCalls
@@ -86,7 +88,7 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingC
     ) -> Self:
         """A new, empty store at `path`; `key` is 32 random bytes. Raises StoreExists rather than write over one."""
         create_store(Path(path), key)
-        return cls(StoreConnection(Path(path), key), today, now)
+        return cls._opened(Path(path), key, today, now)
 
     @classmethod
     def open(
@@ -99,10 +101,39 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingC
     ) -> Self:
         """The store at `path`. Raises StoreMissing, WrongKey, DamagedStore, NewerStore, NotMigrated, ReadOnlyDisk."""
         require_file(Path(path))
-        store = cls(StoreConnection(Path(path), key), today, now)
+        return cls._opened(Path(path), key, today, now)
+
+    @classmethod
+    def _opened(cls, path: Path, key: bytes, today: Callable[[], dt.date], now: Callable[[], str]) -> Self:
+        connection = StoreConnection(path, key)
+        try:
+            agreement.agree(connection, now)
+        except BaseException:
+            connection.close()
+            raise
+        store = cls(connection, today, now)
         store._finish_purging()
-        backup.drop_when_old(Path(path), dt.datetime.fromisoformat(now()))
+        backup.drop_when_old(path, dt.datetime.fromisoformat(now()))
         return store
+
+    def tidy(self) -> None:
+        """Do what can wait until nobody does: at least a second after a write, and whenever there is time."""
+        self._db.sync_journal()
+        with self._db.reading() as sql:
+            owed = words_later.any_owed(sql)
+        if owed:
+            with self._db.writing() as sql:
+                records.pay_words(sql)
+
+    def look_for_damage(self) -> bool:
+        """Look at a few more pages of the store, read or not: a few milliseconds. True when all were looked at.
+
+        Raises DamagedStore.
+        """
+        at_end = self._db.check_pages()
+        if at_end and not self._db.journal_held().whole:
+            self._db.renew_journal_if_possible()
+        return at_end
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -177,7 +208,21 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingC
         the accents and marks; where nothing fits a name, slips of the keyboard are forgiven. Then come texts.
         """
         with self._db.reading() as sql:
-            return search.find(sql, text, limit, self._today())
+            if not words_later.any_owed(sql):
+                return search.find(sql, text, limit, self._today())
+        return self._search_with_words_owed(text, limit)
+
+    def _search_with_words_owed(self, text: str, limit: int) -> list[Hit]:
+        """The same once the index has everything: where the disk does not take that, for this one search."""
+        found: list[Hit] | None = None
+        try:
+            with self._db.writing() as sql:
+                records.pay_words(sql)
+                found = search.find(sql, text, limit, self._today())
+        except DiskFull:
+            if found is None:
+                raise
+        return found
 
     def pending(self) -> list[Pending]:
         """Edits that the centre has not acknowledged, oldest first."""
@@ -230,11 +275,18 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingC
     # What is typed and not saved yet
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep a draft over the one before it under its key. Durable when this returns."""
-        with self._db.writing() as sql:
-            drafts.keep(sql, draft, self._now())
-            if purge.left(sql, [draft.case]):  # an editor was still open on it: what is typed there goes out too
-                handing_in.hand_in(sql, draft.case)
+        """Keep a draft over the one before it under its key. Durable when this returns.
+
+        Where it raises DamagedStore the draft is in the journal, and in the store that is begun instead.
+        """
+        try:
+            with self._db.writing() as sql:
+                drafts.keep(sql, draft, self._now())
+                if purge.left(sql, [draft.case]):  # an editor was still open on it: what is typed there goes out too
+                    handing_in.hand_in(sql, draft.case)
+        except DamagedStore:
+            self._db.put_in_journal(drafts.note_of(draft, self._now()))
+            raise
 
     def drafts(self, case_id: str = "") -> list[Draft]:
         """Every draft, the newest first; with `case_id`, those of one case."""

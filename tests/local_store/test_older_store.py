@@ -24,6 +24,12 @@ def as_before(path: Path) -> None:
         for table, names in ADDED.items():
             for name in names:
                 older.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+        older.execute("DROP TRIGGER outbox_words_owed")
+        older.execute("DROP TABLE words_owed")
+        older.execute("DROP INDEX outbox_record")
+        older.execute("ALTER TABLE outbox DROP COLUMN found")
+        older.execute("CREATE INDEX outbox_record ON outbox (record)")
+        older.execute("CREATE INDEX outbox_case ON outbox (case_id)")
         older.execute("DROP INDEX record_open_proposal")
         older.execute("ALTER TABLE record DROP COLUMN open_proposal")
         for index in ("record_day", "record_of_case"):

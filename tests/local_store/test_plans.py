@@ -18,7 +18,8 @@ ALLOWED = (
     "SCAN record USING COVERING INDEX record_open_conflict",
     "SCAN record USING INDEX record_open_proposal",  # unsettled proposals only
     "SCAN record USING COVERING INDEX record_open_proposal",
-    "SCAN outbox USING COVERING INDEX outbox_case",  # counting what waits, case by case
+    "SCAN outbox USING COVERING INDEX outbox_record",  # what waits: its cases, and whose words are owed
+    "SCAN words_owed",  # records that left the outbox since the last search
     "SCAN look USING INDEX look_unsent",  # looks the centre does not have
     "SCAN attachment USING INDEX attachment_to_send",  # files the centre does not have
     "SCAN attachment USING INDEX attachment_to_fetch",  # files to be brought

@@ -20,6 +20,7 @@ from local_store.errors import (
     StoreMissing,
     WrongKey,
 )
+from local_store.journal import journal_path
 from local_store.one_copy import OneCopy
 from tests.local_store import by_hand
 from tests.local_store.desk import KEY, Desk
@@ -107,9 +108,28 @@ def test_a_damaged_store_is_kept_aside_and_its_unsent_work_goes_on(path: Path) -
     found = start_again(path, KEY, NOW)
     assert found.aside.name == "store-damaged-20261126-160509.db"
     assert found.aside.stat().st_size == size
-    assert (found.edits, found.complete) == ((), False), "without its first page a store has no tables"
+    assert (found.complete, found.files_complete) == (True, False), "without its first page a store has no tables"
     with LocalStore.open(path, KEY) as store:
-        assert (store.pending(), store.cursor()) == ([], "")
+        assert (sorted(item.edit.id for item in store.pending()), store.cursor()) == (sorted(waiting), "")
+        assert [draft.key for draft in store.drafts()] == ["contact/1"]
+        sent = {item.edit.id for item in store.pending() if item.state is State.SENT}
+        assert sent == set(waiting[:3]), "of what may have left, and was refused, the journal knows it"
+
+
+def test_damage_to_store_and_journal_says_that_something_may_be_missing(path: Path) -> None:
+    filled(path)
+    break_pages(path, 1, 1)
+    journal = journal_path(path)
+    content = bytearray(journal.read_bytes())
+    content[len(content) // 2] ^= 1
+    journal.write_bytes(content)
+    found = start_again(path, KEY, NOW)
+    assert not found.complete
+    assert len(found.edits) == 40, "a flipped byte costs one frame"
+    journal.unlink()
+    break_pages(path, 1, 1)
+    found = start_again(path, KEY, NOW)
+    assert (found.edits, found.complete) == ((), False)
 
 
 def test_unsent_work_is_rescued_from_around_the_damage(path: Path) -> None:
@@ -150,7 +170,7 @@ def test_files_and_looks_that_the_centre_does_not_have_are_rescued(path: Path) -
     break_pages(path, broken, broken)
     found = start_again(path, KEY, NOW)
     assert [file.sha256 for file in found.files] == [name, lost]
-    assert not found.complete
+    assert (found.complete, found.files_complete) == (True, False)
     with LocalStore.open(path, KEY) as store:
         assert [file.sha256 for file in store.attachments_to_send()] == [name]
         assert store.attachment_bytes(name) == content
@@ -175,8 +195,9 @@ def test_a_first_start_that_was_cut_off_is_begun_again(path: Path) -> None:
 def test_a_rescue_from_rubble_says_that_it_is_not_complete(path: Path) -> None:
     filled(path)
     path.write_bytes(b"\x00" * path.stat().st_size)
+    journal_path(path).unlink()
     found = rescue(keep_aside(path, NOW), KEY)
-    assert (found.edits, found.drafts, found.complete) == ((), (), False)
+    assert (found.edits, found.drafts, found.complete, found.files_complete) == ((), (), False, False)
 
 
 def test_a_store_of_a_newer_holdfast_is_left_alone(path: Path) -> None:

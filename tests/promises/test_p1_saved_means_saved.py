@@ -126,7 +126,7 @@ def test_a_save_that_fails_half_way_leaves_nothing_of_itself(tmp_path: Path) -> 
     with LocalStore.create(tmp_path / "store.db", KEY) as store:
         desk = Desk(store)
         before = desk.write_new("contact", note="before")
-        store._db._db.execute("DROP TABLE search_note")  # the last step of a save now fails
+        store._db._db.execute("DROP TABLE case_summary")  # the last step of a save now fails
         edit = new_edit(new_record("contact", desk.case), {"note": "after"}, ME)
         with pytest.raises(Exception, match="Something went wrong"):
             store.save(edit)

@@ -12,6 +12,7 @@ import pytest
 from casework import Edit, new_id
 from local_store import Answer, Draft, LocalStore, backup
 from local_store.errors import DamagedStore, WrongKey
+from local_store.journal import Journal
 from tests.local_store import by_hand
 from tests.local_store.desk import KEY, RECEIVED, Desk
 
@@ -123,7 +124,10 @@ def test_nothing_of_a_case_that_left_can_be_read_even_with_the_key(tmp_path: Pat
     assert b"Stays" in pages
     for word in (b"Quillsworth", b"quillsworth", b"tramway", b"zephyrine"):
         assert word not in pages, word
-    assert [file.name for file in tmp_path.iterdir()] == ["store.db"], "no copy of before, and no log"
+    left = {file.name for file in tmp_path.iterdir()}
+    assert left == {"store.db", "store.db-unsent"}, "no copy of before, and no log"
+    in_journal = Journal(path, KEY).read().notes.values()
+    assert not any(b"tramway" in (note.body or b"") for note in in_journal)
 
 
 def test_a_purge_that_was_cut_off_before_its_pages_were_overwritten_is_finished(tmp_path: Path) -> None:

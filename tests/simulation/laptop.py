@@ -129,6 +129,7 @@ class Laptop:
 
     def found_by(self) -> dict[int, tuple[set[tuple[str, int]], set[str]]]:
         """By the number of a record's row: the words that find its case, and the words of its text."""
+        self.store.tidy()  # the words of what was just saved come before the next search
         found: dict[int, tuple[set[tuple[str, int]], set[str]]] = {}
         vocabulary = (
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_of USING fts5vocab('main', 'search_note', 'instance')"

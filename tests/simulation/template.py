@@ -13,6 +13,7 @@ import msgspec
 from central import loading
 from central.loading import Line
 from local_store import LocalStore
+from local_store.journal import journal_path
 from tests.simulation.centre import AUTHORITY, Centre, Told
 from tests.simulation.faults import Figures
 from tests.simulation.laptop import KEY, Laptop, Sizes
@@ -82,7 +83,8 @@ def template(folder: Path) -> Template:
 def _laptop(folder: Path, name: str, nature: Nature, centre: Centre, *, enrol_only: bool) -> bytes:
     path = folder / f"template {name}.db"
     if enrol_only:
-        path.unlink(missing_ok=True)
+        for part in (path, journal_path(path)):
+            part.unlink(missing_ok=True)
         LocalStore.create(path, KEY).close()
     link = SimulatedLink(name, centre, _NobodyWatches(), Figures())
     laptop = Laptop(name, LAPTOPS[name], path, nature, link, Sizes())

@@ -435,7 +435,7 @@ def _centre(folder: Path) -> Centre:
 
 
 def _write(path: Path, content: bytes) -> None:
-    for ending in ("-wal", "-shm"):
+    for ending in ("-wal", "-shm", "-unsent"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
     path.write_bytes(content)
 
