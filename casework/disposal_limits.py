@@ -33,7 +33,6 @@ class Length(msgspec.Struct, frozen=True):
     least: int = 0
     most: int = 0
     among: tuple[int, ...] = ()
-    whole: bool = False
     since: dt.date = dt.date.min
     until: dt.date = dt.date.max
 
@@ -52,11 +51,10 @@ class Length(msgspec.Struct, frozen=True):
         """Whether a disposal from `first` to `last` is of an allowed length.
 
         An order of 3 months from 30 November is counted to 28 February, and to the day before: services write either.
+        Between the least and the most any day will do, since days on remand are taken off the end.
         """
         if self.among:
             return any(self._is(first, last, number) for number in self.among)
-        if self.whole:
-            return any(self._is(first, last, number) for number in range(self.least, self.most + 1))
         return self._end(first, self.least) - ONE_DAY <= last <= self._end(first, self.most)
 
     def _is(self, first: dt.date, last: dt.date, number: int) -> bool:
@@ -84,7 +82,6 @@ LENGTHS: tuple[Length, ...] = (
         Weight.AGAINST_THE_LAW,
         least=4,
         most=24,
-        whole=True,
         since=PCSC_2022,
     ),
     Length("referral_order", Measure.MONTHS, SALFORD, Weight.AGAINST_THE_LAW, least=3, most=12),

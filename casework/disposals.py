@@ -17,6 +17,7 @@ from casework.disposal_limits import (
     BREACH_MOVES_END_BY,
     CAUTION_USUALLY,
     CRIMINAL_RESPONSIBILITY,
+    PCSC_2022,
     Length,
     Measure,
     length_rule,
@@ -148,9 +149,8 @@ def _length(order: Order) -> Iterator[Finding]:
 def _length_sentence(disposal: str, rule: Length) -> str:
     """A detention and training order made before 28 June 2022 lasts 4, 6, 8, 10, 12, 18 or 24 months"""
     name = within(words("disposal", disposal))
-    when = " made before 28 June 2022" if rule.among else " made since 28 June 2022" if rule.whole else ""
-    whole = "a whole number of months, " if rule.whole else ""
-    return f"A {name}{when} lasts {whole}{rule.words()}: look at the length and the dates again"
+    when = " made before 28 June 2022" if rule.among else " made since 28 June 2022" if rule.since == PCSC_2022 else ""
+    return f"A {name}{when} lasts {rule.words()}: look at the length and the dates again"
 
 
 def _moved_end(order: Order) -> Iterator[Finding]:
