@@ -41,16 +41,17 @@ def order_findings(
     offences: Iterable[Offence] = (),
     *,
     estimated: bool = False,
+    end_moved: int = 0,
 ) -> tuple[Finding, ...]:
     """Everything odd about one order with its requirements, what weighs most first; the same in whatever order.
 
     `born` is the child's date of birth, and `estimated` whether it is a guess: then nothing about age weighs more than
-    advice. `offences` are those that the order was made for.
+    advice. `offences` are those that the order was made for; `end_moved` how often a breach has moved its end.
     """
     found = [
         *_dates(order, born, estimated),
         *_length(order),
-        *_moved_end(order),
+        *_moved_end(order, end_moved),
         *_ages(order, born, estimated),
         *_contract_start(order),
         *_gravity(order, offences),
@@ -129,7 +130,7 @@ def _from_day(order: Order) -> dt.date | None:
 
 def _length(order: Order) -> Iterator[Finding]:
     """The order is as long as one of its kind may be, by the law on the day it was made."""
-    first, last = _from_day(order), order.end_as_made or order.end
+    first, last = _from_day(order), order.original_end or order.end
     if order.kind is None or first is None or last is None or order.made_on is None or last < first:
         return
     if order.kind == "referral_order" and order.start is None:
@@ -153,14 +154,14 @@ def _length_sentence(disposal: str, rule: Length) -> str:
     return f"A {name}{when} lasts {rule.words()}: look at the length and the dates again"
 
 
-def _moved_end(order: Order) -> Iterator[Finding]:
+def _moved_end(order: Order, moved: int) -> Iterator[Finding]:
     """On breach the end of a youth rehabilitation order may move once, by up to 6 months."""
     if order.kind not in YRO:
         return
-    if (order.end_moves or 0) > 1:
+    if moved > 1:
         sentence = "The end of the order may move once on breach, and has moved more often"
-        yield Finding("end_moved_twice", order.id, "end_moves", sentence, ON_BREACH, Weight.AGAINST_THE_LAW)
-    if order.end_as_made and order.end and order.end > add_months(order.end_as_made, BREACH_MOVES_END_BY):
+        yield Finding("end_moved_twice", order.id, "end", sentence, ON_BREACH, Weight.AGAINST_THE_LAW)
+    if order.original_end and order.end and order.end > add_months(order.original_end, BREACH_MOVES_END_BY):
         sentence = f"On breach the end of the order may move by up to {BREACH_MOVES_END_BY} months"
         yield Finding("end_moved_too_far", order.id, "end", sentence, ON_BREACH, Weight.AGAINST_THE_LAW)
 

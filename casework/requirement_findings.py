@@ -63,7 +63,7 @@ def _itself(one: Requirement) -> Iterator[Finding]:
 
 def _inside(order: Order, one: Requirement) -> Iterator[Finding]:
     """Each requirement has dates of its own, and they lie within those of the order."""
-    last = max((day for day in (order.end, order.end_as_made) if day), default=None)
+    last = max((day for day in (order.end, order.original_end) if day), default=None)
     if last and one.end and one.end > last:
         sentence = "The requirement ends after the order does"
         yield Finding("outside_the_order", one.id, "end", sentence, "DOMAIN section 4: each requirement has own dates")
