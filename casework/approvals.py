@@ -29,7 +29,6 @@ class ManagerDecision(CaseRecord, frozen=True, kw_only=True):
     due_was: Annotated[dt.date | None, About("It was due", Kind.DATE)] = None
     due_is: Annotated[dt.date | None, About("It is now due", Kind.DATE)] = None
     level: Annotated[str | None, About("Level decided")] = None
-    until: Annotated[dt.date | None, About("Until", Kind.DATE)] = None
 
 
 def decisions(case_file: CaseFile) -> list[ManagerDecision]:
@@ -99,9 +98,12 @@ class Departure(msgspec.Struct, frozen=True):
 
 
 def departures(made: Iterable[ManagerDecision]) -> tuple[Departure, ...]:
-    """The departures among those decisions. One without a name or a reason is none."""
+    """The departures among those decisions, each until the day it is now due, or without an end.
+
+    One without a name or a reason is none.
+    """
     return tuple(
-        Departure(one.level, one.date, one.until or dt.date.max, one.by, one.reason)
+        Departure(one.level, one.date, one.due_is or dt.date.max, one.by, one.reason)
         for one in made
         if one.rule == CONTACT_LEVEL and one.level and one.date and one.by and one.reason and one.reason.strip()
     )
