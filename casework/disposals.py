@@ -103,8 +103,10 @@ def _dates(order: Order, born: dt.date | None, estimated: bool) -> Iterator[Find
             "The child must have been convicted on or before the day the order was made",
         ),
     )
+    said: set[str] = set()
     for field, first, second, sentence in pairs:
-        if first and second and second < first:
+        if first and second and second < first and field not in said:
+            said.add(field)
             yield Finding("dates_in_order", order.id, field, sentence, CALENDAR, Weight.CANNOT_BE)
     if born is None or order.made_on is None:
         return
