@@ -15,8 +15,8 @@ from casework.contact_counts import counts
 from casework.contact_deadlines import first_contact_limit, unacceptable_absences
 from casework.contacts import Contact
 from casework.local_rules import LocalRules
-from casework.order_deadlines import DONE, REVIEWED, SUPERVISED
-from casework.orders import Judgement, Order
+from casework.order_deadlines import DONE, REVIEWED, SUPERVISED, closure_stages, stage_day
+from casework.orders import Order
 from casework.standing import home_now, is_planned, judgement_now, main_order, orders_running, supervision_started
 
 HIGH = ("high", "very_high")
@@ -72,11 +72,6 @@ def attended(case_file: CaseFile, since: dt.date, kinds: tuple[str, ...]) -> lis
         for one in case_file.contacts
         if one.kind in kinds and one.attendance == "attended" and one.date and one.date >= since
     ]
-
-
-def stage_day(stage: Judgement) -> dt.date | None:
-    """The day on which a stage of assessment was done."""
-    return stage.countersigned_on or stage.started_on
 
 
 def stages_done(case_file: CaseFile, since: dt.date, names: tuple[str, ...] = ()) -> list[Done]:
@@ -193,7 +188,7 @@ def closure(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Iterator[
     """The end of a supervised order; settled by the closure stage. [K]"""
     for order in orders_running(case_file):
         if order.kind in SUPERVISED and order.end:
-            done = stages_done(case_file, order.made_on or dt.date.min, ("closure",))
+            done = [Done(one.id, stage_day(one)) for one in closure_stages(case_file, order)]
             yield Occasion(order.end, "closure_assessment", order.id, earliest(done))
             return
 

@@ -7,7 +7,7 @@ from casework.case_file import CaseFile
 from casework.dates import birthday
 from casework.due import Due
 from casework.local_rules import DEFAULTS, LocalRules
-from casework.orders import Judgement
+from casework.orders import Judgement, Order
 from casework.standing import home_now, is_planned, main_order, order_words, orders_running, supervision_started, within
 from casework.words import day_month, day_month_year
 from casework.working_days import next_working_day
@@ -108,11 +108,11 @@ def closure_assessment(case_file: CaseFile, today: dt.date, rules: LocalRules = 
 
     Source: [K] local rule; elsewhere 10 to 20 working days.
     """
-    if any(one.stage == "closure" and one.state in DONE for one in case_file.judgements):
-        return
     draft = next((one for one in case_file.judgements if _open(one, "closure")), None)
     for order in orders_running(case_file):
         if order.kind in SUPERVISED and order.end:
+            if closure_stages(case_file, order):
+                return
             before = rules.limit("closure_assessment", order.end)
             yield Due(
                 case=case_file.case_id,
@@ -126,6 +126,21 @@ def closure_assessment(case_file: CaseFile, today: dt.date, rules: LocalRules = 
                 about=f"order ends {_plain(order.end, today)}",
             )
             return
+
+
+def stage_day(stage: Judgement) -> dt.date | None:
+    """The day on which a stage of assessment was done."""
+    return stage.countersigned_on or stage.started_on
+
+
+def closure_stages(case_file: CaseFile, order: Order) -> list[Judgement]:
+    """The complete closure stages of an order: not one from before it was made, which closed another."""
+    made = order.made_on or dt.date.min
+    return [
+        one
+        for one in case_file.judgements
+        if one.stage == "closure" and one.state in DONE and (stage_day(one) or made) >= made
+    ]
 
 
 def _plain(day: dt.date, today: dt.date) -> str:

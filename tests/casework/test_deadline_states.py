@@ -228,6 +228,19 @@ def test_every_rule_takes_the_limits_of_the_service() -> None:
     assert {kind for kind in limited if before[kind] == after[kind]} == set()
 
 
+def test_a_report_follows_the_limit_of_the_service() -> None:
+    ordered = record(
+        "hearing", "h", court="Thornwick", date=day("2026-11-20"), result="Adjourned", report_ordered="psr"
+    )
+    sentence = record("hearing", "s", court="Thornwick", date=day("2026-12-15"), adjourned_from="h")
+    three = LocalRules((OwnLimit("report_before_hearing", Limit(-3, Unit.WORKING_DAYS, "ours")),))
+    on = [
+        [due.on for due in dues(case(ordered, sentence), TODAY, rules) if due.kind == "report"]
+        for rules in (LocalRules(), three)
+    ]
+    assert on == [[day("2026-12-14")], [day("2026-12-10")]]
+
+
 def test_what_another_service_had_to_do_is_not_due_here() -> None:
     came = record("case", "case-1", opened=day("2026-11-16"), received_from="Ravenscar")
     old = order(made_on=day("2026-03-18"), start=day("2026-03-18"))

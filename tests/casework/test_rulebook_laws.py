@@ -26,11 +26,13 @@ FAR_DAYS = st.dates(dt.date(2013, 1, 1), dt.date(2030, 12, 31))
 KINDS = ("office", "home_visit", "panel", "custody", "meeting", "phone")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(LIMITS)), FAR_DAYS)
 def test_a_deadline_never_falls_on_a_day_that_is_not_worked(name: str, day: dt.date) -> None:
     assert is_working_day(DEFAULTS.limit(name, day).after(day))
 
 
+@settings(deadline=None)
 @given(st.integers(-60, 60).filter(bool), st.sampled_from(Unit), FAR_DAYS)
 def test_nor_does_one_of_a_limit_that_a_service_sets(number: int, unit: Unit, day: dt.date) -> None:
     due = Limit(number, unit, "our own").after(day)
@@ -101,6 +103,21 @@ def test_settled_stays_settled_when_records_are_added(
 
 
 @settings(max_examples=200, deadline=None)
+@given(ORDERS, contacts(), evidence(), evidence("more"), DAYS)
+def test_what_was_done_in_time_is_never_late_for_more_records(
+    made: Record, held: list[Record], before: list[Record], added: list[Record], today: dt.date
+) -> None:
+    def in_time(file: list[Record]) -> set[tuple[str, str, dt.date]]:
+        return {
+            (one.deadline.name, one.occasion.record, one.occasion.day)
+            for one in states(case(made, level("enhanced"), *file), today)
+            if one.standing(today) is Standing.SETTLED
+        }
+
+    assert in_time([*held, *before]) <= in_time([*held, *before, *added])
+
+
+@settings(max_examples=200, deadline=None)
 @given(contacts(), DAYS, DAYS)
 def test_more_contacts_never_put_you_further_behind(held: list[Record], another: dt.date, today: dt.date) -> None:
     before = project(case(order(), level("intensive"), *held), today)
@@ -112,6 +129,7 @@ def test_more_contacts_never_put_you_further_behind(held: list[Record], another:
     assert after.still <= before.still
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(1, 12), st.integers(0, 28))
 def test_nor_does_the_part_of_the_month_that_is_asked_for(done: int, due: int, gone: int) -> None:
     place = [HOW_FAR.index(track(done + more, due, gone, 28)) for more in (0, 1, 2)]
@@ -132,6 +150,7 @@ EXTENSIONS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(DAYS, EXTENSIONS, EXTENSIONS)
 def test_extending_never_makes_a_thing_due_earlier(
     first: dt.date, some: list[Extension], more: list[Extension]
@@ -164,7 +183,7 @@ def rung(events: Events, route: Route, today: dt.date) -> Rung:
     return climb(failures, warnings, steps, route, today).rung
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(EVENTS, st.sampled_from(ROUTES))
 def test_the_ladder_never_goes_back_without_a_withdrawal(events: Events, route: Route) -> None:
     """Each thing that happens next leaves the matter where it was on that day, or higher."""
@@ -177,6 +196,7 @@ def test_the_ladder_never_goes_back_without_a_withdrawal(events: Events, route: 
         assert rung(events[:many], route, today) >= rung(events[: many - 1], route, today)
 
 
+@settings(deadline=None)
 @given(EVENTS, st.dates(dt.date(2026, 1, 1), dt.date(2028, 12, 31)), st.randoms(use_true_random=False))
 def test_where_it_stands_does_not_depend_on_the_order_of_records(
     events: Events, today: dt.date, shuffle: random.Random
@@ -189,6 +209,7 @@ def test_where_it_stands_does_not_depend_on_the_order_of_records(
     assert climb(failures, warnings, [], COURT, today) == before
 
 
+@settings(deadline=None)
 @given(EVENTS, st.dates(dt.date(2026, 1, 1), dt.date(2028, 12, 31)))
 def test_what_must_be_done_is_on_a_working_day_and_named_in_words(events: Events, today: dt.date) -> None:
     failures = [Failure(f"f{n}", day, accepted) for n, (kind, day, accepted) in enumerate(events) if kind == "failure"]
