@@ -132,6 +132,15 @@ def test_done_late_and_recorded_late_are_two_things() -> None:
     assert state("follow_up", order(), missed, in_time, received=received).recorded_late()
 
 
+def test_of_two_that_settle_the_first_counts() -> None:
+    missed = contact("missed", day("2026-11-23"), "unacceptable_absence")
+    rang = contact("rang", day("2026-11-24"), kind="phone", statutory=False, follow_up_of="missed")
+    one = state("follow_up", order(), contact("seen", TODAY), missed, rang)
+    assert one.done is not None
+    assert one.done.record == "rang"
+    assert one.standing(TODAY) is Standing.SETTLED
+
+
 MOVED = {"date": day("2026-11-02"), "by": "Wren Holloway-Pike", "rule": "plan_review", "due_was": day("2026-11-10")}
 
 
