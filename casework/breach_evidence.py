@@ -52,20 +52,18 @@ def position(case_file: CaseFile, order: Order, today: dt.date, rules: LocalRule
 def failures(case_file: CaseFile, order: Order) -> list[Failure]:
     """Unacceptable absences under the order. One in two versions is judged by nobody yet. Imported ones are history."""
     followed = {one.follow_up_of for one in case_file.contacts if not is_planned(one)}
+    attended = (one.date for one in case_file.contacts if one.date and one.attendance == "attended")
+    last_seen = max(attended, default=dt.date.min)
     return [
         Failure(
             one.id,
             one.date,
             None if versions_of(case_file, one.id, "attendance") else False,
-            bool(one.follow_up) or one.id in followed or _seen_after(case_file, one.date),
+            bool(one.follow_up) or one.id in followed or last_seen > one.date,
         )
         for one in unacceptable_absences(case_file, order)
         if one.date and not one.imported_from
     ]
-
-
-def _seen_after(case_file: CaseFile, day: dt.date) -> bool:
-    return any(one.date and one.date > day and one.attendance == "attended" for one in case_file.contacts)
 
 
 def _steps(case_file: CaseFile, order: Order) -> list[EnforcementStep]:

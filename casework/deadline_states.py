@@ -91,7 +91,19 @@ def states(
         for one in row.of(case_file, today, rules)
         if one.done or not closed
     ]
+    found += [] if closed else _open_lines(case_file, today, rules, moved)
     return tuple(sorted(found, key=lambda one: (one.on, one.deadline.name, one.occasion.record)))
+
+
+def _open_lines(
+    case_file: CaseFile, today: dt.date, rules: LocalRules, moved: tuple[Extension, ...]
+) -> Iterator[DeadlineState]:
+    """What is open by the rules that alone know it. Its occasion has the day it is due, since that is all they tell."""
+    for row in DEADLINES:
+        for due in row.opens(case_file, today, rules) if row.opens else ():
+            if due.kind == row.name:
+                on, by = extended(due.on, row.name, due.record or "", moved)
+                yield DeadlineState(row, Occasion(due.on, row.limits[0], due.record or ""), due.on, on, by)
 
 
 def _state(

@@ -4,12 +4,19 @@ The amounts are in `casework.local_rules` under the same names, where a service 
 section 5, with sections 3 and 4.
 """
 
+import datetime as dt
+from collections.abc import Callable, Iterator
+
 import msgspec
 
-from casework import occasions
-from casework.local_rules import LIMITS
+from casework import contact_deadlines, court_deadlines, occasions, order_deadlines
+from casework.case_file import CaseFile
+from casework.due import Due
+from casework.local_rules import LIMITS, LocalRules
 from casework.occasions import Occasions
 from casework.roles import Role
+
+Opens = Callable[[CaseFile, dt.date, LocalRules], Iterator[Due]]
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -24,8 +31,8 @@ class Line(msgspec.Struct, frozen=True):
 class Deadline(msgspec.Struct, frozen=True):
     """One row. `limits` are the names of its amounts. `of` finds its occasions in a case.
 
-    `line` is how it reads where this table makes the line; None where a rule with words of its own does, in
-    `contact_deadlines`, `order_deadlines` or `court_deadlines`.
+    `line` is how it reads where this table makes the line; None where a rule with words of its own does. Where that
+    rule alone knows what is open, `opens` is it, and `of` finds only what was settled.
     """
 
     name: str
@@ -37,6 +44,7 @@ class Deadline(msgspec.Struct, frozen=True):
     section: str
     of: Occasions | None = None
     line: Line | None = None
+    opens: Opens | None = None
 
     @property
     def is_local(self) -> bool:
@@ -65,6 +73,8 @@ DEADLINES: tuple[Deadline, ...] = (
         WORKER,
         ("plan_review",),
         TIMELINESS,
+        occasions.plan_reviews,
+        opens=order_deadlines.plan_review,
     ),
     Deadline(
         "full_review",
@@ -85,6 +95,7 @@ DEADLINES: tuple[Deadline, ...] = (
         WORKER,
         ("report_before_hearing", "report_norm", "report_first_warning", "report_last_warning"),
         TIMELINESS,
+        opens=court_deadlines.reports_due,
     ),
     Deadline(
         "result",
@@ -114,6 +125,8 @@ DEADLINES: tuple[Deadline, ...] = (
         WORKER,
         ("panel_review",),
         TIMELINESS,
+        occasions.panel_reviews,
+        opens=order_deadlines.panel,
     ),
     Deadline(
         "final_panel",
@@ -198,6 +211,7 @@ DEADLINES: tuple[Deadline, ...] = (
         MANAGER,
         ("breach_decision", "warned_period", "warning", "back_to_panel"),
         "section 4, enforcement",
+        opens=contact_deadlines.breach_decision,
     ),
     Deadline(
         "condition_at_risk",
@@ -207,6 +221,8 @@ DEADLINES: tuple[Deadline, ...] = (
         WORKER,
         ("condition_at_risk",),
         "section 4, youth conditional caution",
+        occasions.police_told,
+        opens=contact_deadlines.condition_at_risk,
     ),
     Deadline(
         "closure_assessment",

@@ -263,6 +263,44 @@ def oversight(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Iterato
     yield from chain(started, "oversight_high" if high else "oversight", order.id, seen)
 
 
+def plan_reviews(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Iterator[Occasion]:
+    """The reviews that were done, each set off by the one before; the open one is a line of its own."""
+    order = next((one for one in orders_running(case_file) if one.kind in REVIEWED), None)
+    started = supervision_started(case_file, order, today) if order else None
+    if order and started and began_here(case_file, order):
+        yield from _settled(chain(started, "plan_review", order.id, stages_done(case_file, started, ("review",))))
+
+
+def panel_reviews(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Iterator[Occasion]:
+    """The panels that followed another one; the open one is a line of its own."""
+    for order in _referral_orders(case_file):
+        held = attended(case_file, order.made_on or dt.date.min, ("panel",))
+        first = earliest(held)
+        if first and first.happened:
+            yield from _settled(chain(first.happened, "panel_review", order.id, held))
+
+
+def police_told(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Iterator[Occasion]:
+    """Missed sessions of a caution that the police were told of; the others are lines of their own."""
+    for order in orders_running(case_file):
+        if order.kind != "youth_conditional_caution":
+            continue
+        for absence in unacceptable_absences(case_file, order):
+            told = [
+                of_contact(one)
+                for one in case_file.contacts
+                if one.follow_up_of == absence.id
+                and not is_planned(one)
+                and "police" in (one.who_was_there or "").casefold()
+            ]
+            if absence.date and told:
+                yield Occasion(absence.date, "condition_at_risk", absence.id, earliest(told))
+
+
+def _settled(found: Iterable[Occasion]) -> Iterator[Occasion]:
+    return (one for one in found if one.done)
+
+
 def is_coming(case_file: CaseFile, kinds: tuple[str, ...], since: dt.date) -> bool:
     """Whether a contact of those kinds is planned, or waits to be written up, from that day on."""
     return any(one.kind in kinds and one.date and one.date >= since and is_planned(one) for one in case_file.contacts)

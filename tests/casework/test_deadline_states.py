@@ -132,6 +132,37 @@ def test_done_late_and_recorded_late_are_two_things() -> None:
     assert state("follow_up", order(), missed, in_time, received=received).recorded_late()
 
 
+def test_what_a_rule_with_words_of_its_own_knows_is_a_state_too() -> None:
+    """The open one comes from the rule; what was settled before it from the table."""
+    review = {"stage": "review", "state": "countersigned"}
+    first = record("judgement", "r", **review, started_on=day("2026-11-02"), countersigned_on=day("2026-11-05"))
+    settled, open_one = (one for one in states(case(order(), first), TODAY) if one.deadline.name == "plan_review")
+    assert (settled.on, settled.standing(TODAY)) == (day("2026-11-10"), Standing.SETTLED)
+    assert (open_one.on, open_one.done) == (day("2027-02-05"), None)
+    moved = record(
+        "oversight",
+        "m",
+        by="Wren",
+        rule="plan_review",
+        due_was=day("2027-02-05"),
+        due_is=day("2027-03-01"),
+        reason="ill",
+    )
+    (*_, later) = (one for one in states(case(order(), first, moved), TODAY) if one.deadline.name == "plan_review")
+    assert (later.first, later.on) == (day("2027-02-05"), day("2027-03-01"))
+    panels = [contact("p1", day("2026-09-01"), kind="panel"), contact("p2", day("2026-11-24"), kind="panel")]
+    held, coming = (
+        one for one in states(case(order("referral_order"), *panels), TODAY) if one.deadline.name == "panel_review"
+    )
+    assert (held.on, held.done and held.done.record) == (day("2026-12-01"), "p2")
+    assert coming.on == day("2027-02-24")
+    caution = order("youth_conditional_caution", end=day("2027-01-12"))
+    missed = contact("missed", day("2026-11-23"), "unacceptable_absence", statutory=False)
+    assert state("condition_at_risk", caution, missed).on == TODAY
+    told = contact("told", TODAY, kind="phone", follow_up_of="missed", who_was_there="PC Tobias Lark, police")
+    assert state("condition_at_risk", caution, missed, told).standing(TODAY) is Standing.SETTLED
+
+
 def test_of_two_that_settle_the_first_counts() -> None:
     missed = contact("missed", day("2026-11-23"), "unacceptable_absence")
     rang = contact("rang", day("2026-11-24"), kind="phone", statutory=False, follow_up_of="missed")
