@@ -11,7 +11,7 @@ from casework.case_file import CaseFile
 from casework.deadline_table import DEADLINES, Deadline
 from casework.due import Due
 from casework.local_rules import DEFAULTS, LocalRules
-from casework.occasions import Done, Occasion
+from casework.occasion import Done, Occasion
 from casework.roles import Role
 from casework.words import day_month_year
 

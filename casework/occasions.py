@@ -5,16 +5,14 @@ the second is shown where it came later (DOMAIN section 5, two clocks).
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-
-import msgspec
+from collections.abc import Callable, Iterator
 
 from casework.approvals import decisions
 from casework.case_file import CaseFile
 from casework.contact_counts import counts
 from casework.contact_deadlines import first_contact_limit, unacceptable_absences
-from casework.contacts import Contact
 from casework.local_rules import LocalRules
+from casework.occasion import Done, Occasion, chain, earliest, of_contact, settled
 from casework.order_deadlines import DONE, REVIEWED, SUPERVISED, closure_stages, stage_day
 from casework.orders import Order
 from casework.standing import home_now, is_planned, judgement_now, main_order, orders_running, supervision_started
@@ -25,27 +23,6 @@ PLANNED = ("yro", "yro_iss", "dto", "section_250")
 SERVED = ("issued", "printed", "served")
 
 
-class Done(msgspec.Struct, frozen=True):
-    """What settled something: the record, when it happened (None where nobody wrote it), and when it was recorded."""
-
-    record: str
-    happened: dt.date | None
-    recorded: dt.date | None = None
-
-
-class Occasion(msgspec.Struct, frozen=True):
-    """One time that a deadline was set off: on which day, by which record, and which limit holds for it.
-
-    `coming` says that what would settle it is planned: then the plan has a line of its own.
-    """
-
-    day: dt.date
-    limit: str
-    record: str
-    done: Done | None = None
-    coming: bool = False
-
-
 Occasions = Callable[[CaseFile, dt.date, LocalRules], Iterator[Occasion]]
 
 
@@ -54,15 +31,6 @@ def began_here(case_file: CaseFile, order: Order) -> bool:
     case = case_file.case
     before_us = case.opened is not None and order.made_on is not None and order.made_on < case.opened
     return not order.imported_from and not (case.received_from and (before_us or case.opened is None))
-
-
-def earliest(found: Iterable[Done]) -> Done | None:
-    """The one that happened first."""
-    return min(found, key=lambda one: (one.happened or dt.date.max, one.record), default=None)
-
-
-def of_contact(contact: Contact) -> Done:
-    return Done(contact.id, contact.date, contact.recorded_at.date() if contact.recorded_at else None)
 
 
 def attended(case_file: CaseFile, since: dt.date, kinds: tuple[str, ...]) -> list[Done]:
@@ -81,17 +49,6 @@ def stages_done(case_file: CaseFile, since: dt.date, names: tuple[str, ...] = ()
         for one in case_file.judgements
         if one.state in DONE and (not names or one.stage in names) and (day := stage_day(one)) and day >= since
     ]
-
-
-def chain(start: dt.date, name: str, record: str, done: Iterable[Done]) -> Iterator[Occasion]:
-    """What comes round again: each time it is done sets off the next, and the last of them is open."""
-    since = start
-    for one in sorted(done, key=lambda one: (one.happened or dt.date.max, one.record)):
-        if one.happened is None or one.happened <= since:
-            continue
-        yield Occasion(since, name, record, one)
-        since = one.happened
-    yield Occasion(since, name, record)
 
 
 def first_contact(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Iterator[Occasion]:
@@ -268,7 +225,7 @@ def plan_reviews(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Iter
     order = next((one for one in orders_running(case_file) if one.kind in REVIEWED), None)
     started = supervision_started(case_file, order, today) if order else None
     if order and started and began_here(case_file, order):
-        yield from _settled(chain(started, "plan_review", order.id, stages_done(case_file, started, ("review",))))
+        yield from settled(chain(started, "plan_review", order.id, stages_done(case_file, started, ("review",))))
 
 
 def panel_reviews(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Iterator[Occasion]:
@@ -277,7 +234,7 @@ def panel_reviews(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Ite
         held = attended(case_file, order.made_on or dt.date.min, ("panel",))
         first = earliest(held)
         if first and first.happened:
-            yield from _settled(chain(first.happened, "panel_review", order.id, held))
+            yield from settled(chain(first.happened, "panel_review", order.id, held))
 
 
 def police_told(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Iterator[Occasion]:
@@ -295,10 +252,6 @@ def police_told(case_file: CaseFile, today: dt.date, rules: LocalRules) -> Itera
             ]
             if absence.date and told:
                 yield Occasion(absence.date, "condition_at_risk", absence.id, earliest(told))
-
-
-def _settled(found: Iterable[Occasion]) -> Iterator[Occasion]:
-    return (one for one in found if one.done)
 
 
 def is_coming(case_file: CaseFile, kinds: tuple[str, ...], since: dt.date) -> bool:

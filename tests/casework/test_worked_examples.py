@@ -19,7 +19,7 @@ from casework.disposals import order_findings, outcome_findings
 from casework.findings import Weight
 from casework.limits import Frequency, Unit
 from casework.local_rules import DEFAULTS, LocalRules
-from casework.occasions import Done, Occasion
+from casework.occasion import Done, Occasion
 from casework.orders import Order, Requirement
 from casework.quarterly_return import return_due
 from casework.report_rules import may_be_reused
