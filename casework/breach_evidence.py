@@ -18,6 +18,14 @@ from casework.standing import is_planned, versions_of
 
 ENFORCEMENT = "enforcement"
 """The record type of a step of enforcement."""
+WARNINGS = ("warning", "final_warning")
+KINDS = {one.value: one for one in StepKind} | {
+    "warning_withdrawn": StepKind.WITHDRAWAL,
+    "breach_withdrawn": StepKind.WITHDRAWAL,
+    "back_to_panel": StepKind.PANEL_CALLED,
+    "recall": StepKind.RECALL_ASKED,
+}
+"""What a record of a step holds as its kind, and what it is on the ladder."""
 WENT_OUT = ("issued", "printed", "served")
 
 
@@ -27,9 +35,12 @@ class EnforcementStep(CaseRecord, frozen=True, kw_only=True):
     kind: Annotated[str | None, About("Step")] = None
     date: Annotated[dt.date | None, About("Date", Kind.DATE)] = None
     order: Annotated[str | None, About("Order", Kind.LINK)] = None
+    contact: Annotated[str | None, About("Contact", Kind.LINK)] = None
     follows: Annotated[str | None, About("Follows", Kind.LINK)] = None
     recorded_on: Annotated[dt.date | None, About("Recorded on", Kind.DATE)] = None
     document: Annotated[str | None, About("Letter or paper", Kind.LINK)] = None
+    decision: Annotated[str | None, About("Decision")] = None
+    result: Annotated[str | None, About("Result")] = None
 
 
 def position(case_file: CaseFile, order: Order, today: dt.date, rules: LocalRules = DEFAULTS) -> Position | None:
@@ -37,10 +48,10 @@ def position(case_file: CaseFile, order: Order, today: dt.date, rules: LocalRule
     route = route_of(order.kind)
     if route is None:
         return None
-    steps = _steps(case_file, order)
+    steps = enforcement_steps(case_file, order)
     told = _police_told(case_file) if route is POLICE else iter(())
     return climb(
-        failures(case_file, order),
+        failures(case_file, order, steps),
         warnings(case_file, order, steps),
         [*_as_steps(steps), *_breach_papers(case_file, order), *told],
         route,
@@ -49,8 +60,12 @@ def position(case_file: CaseFile, order: Order, today: dt.date, rules: LocalRule
     )
 
 
-def failures(case_file: CaseFile, order: Order) -> list[Failure]:
-    """Unacceptable absences under the order. One in two versions is judged by nobody yet. Imported ones are history."""
+def failures(case_file: CaseFile, order: Order, steps: list[EnforcementStep]) -> list[Failure]:
+    """Unacceptable absences under the order. One in two versions is judged by nobody yet. Imported ones are history.
+
+    One whose reason was accepted by a step of enforcement is no failure any longer.
+    """
+    accepted = {one.contact for one in steps if one.kind == "reason_accepted"}
     followed = {one.follow_up_of for one in case_file.contacts if not is_planned(one)}
     attended = (one.date for one in case_file.contacts if one.date and one.attendance == "attended")
     last_seen = max(attended, default=dt.date.min)
@@ -58,7 +73,7 @@ def failures(case_file: CaseFile, order: Order) -> list[Failure]:
         Failure(
             one.id,
             one.date,
-            None if versions_of(case_file, one.id, "attendance") else False,
+            None if versions_of(case_file, one.id, "attendance") else one.id in accepted,
             bool(one.follow_up) or one.id in followed or last_seen > one.date,
         )
         for one in unacceptable_absences(case_file, order)
@@ -66,7 +81,8 @@ def failures(case_file: CaseFile, order: Order) -> list[Failure]:
     ]
 
 
-def _steps(case_file: CaseFile, order: Order) -> list[EnforcementStep]:
+def enforcement_steps(case_file: CaseFile, order: Order) -> list[EnforcementStep]:
+    """The steps of enforcement that the case holds for the order, or for no named one. Removed ones are left out."""
     found = [read(one, EnforcementStep) for one in case_file.records.values() if one.type == ENFORCEMENT]
     return [one for one in found if one.removed_on is None and one.date and one.order in (order.id, None)]
 
@@ -87,16 +103,19 @@ def warnings(case_file: CaseFile, order: Order, steps: list[EnforcementStep]) ->
     said = [
         Warning(one.id, one.date, recorded=one.recorded_on or one.date)
         for one in steps
-        if one.kind == "warning" and one.date and one.document not in named
+        if one.kind in WARNINGS and one.date and one.document not in named
     ]
     return [*letters, *said]
 
 
 def _as_steps(steps: list[EnforcementStep]) -> Iterator[Step]:
-    known = {one.value: one for one in StepKind}
+    """Each step that moves the ladder. A hearing that was adjourned has no result yet."""
     for one in steps:
-        if one.kind in known and one.date:
-            yield Step(known[one.kind], one.id, one.date, one.follows or "")
+        kind = StepKind.EXCEPTIONAL if one.decision == "exceptional" else KINDS.get(one.kind or "")
+        if kind is StepKind.RESULT and one.result == "adjourned":
+            kind = StepKind.HEARING
+        if kind and one.date:
+            yield Step(kind, one.id, one.date, one.follows or "")
 
 
 def _breach_papers(case_file: CaseFile, order: Order) -> Iterator[Step]:

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+from casework.breach_evidence import enforcement_steps
 from casework.case_file import CaseFile
 from casework.code_lists import words
 from casework.court import Offence, Outcome
@@ -72,6 +73,7 @@ def case_findings(case_file: CaseFile) -> tuple[Finding, ...]:
                 person.date_of_birth,
                 _offences_of(case_file, order),
                 estimated=bool(person.birth_estimated),
+                end_moved=sum(one.result == "extended" for one in enforcement_steps(case_file, order)),
             )
     for outcome in case_file.outcomes:
         if not outcome.imported_from:

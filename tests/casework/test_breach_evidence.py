@@ -7,6 +7,7 @@ from casework.breach_evidence import position
 from casework.breach_ladder import Move, Position, Rung, climb
 from casework.breach_routes import COURT, PANEL
 from casework.breach_steps import Failure, Step, StepKind, Warning
+from casework.disposals import case_findings
 from casework.standing import main_order
 from tests.casework.made_up import TODAY, case, contact, order, record
 
@@ -89,6 +90,32 @@ def test_steps_of_enforcement_move_it_on_and_a_withdrawal_takes_back() -> None:
     assert stands(*climbed, hearing).rung is Rung.HEARING
     over = record("hearing", "h", kind="breach", court="Thornwick", date=day("2026-11-25"), result="Order to continue")
     assert stands(*climbed, over).rung is Rung.COMPLYING
+
+
+def step(kind: str, **fields: object) -> Record:
+    return record("enforcement", "step", kind=kind, order="order", **{"date": TODAY, **fields})
+
+
+def test_each_kind_of_step_that_a_record_can_hold() -> None:
+    climbed = (FIRST, WARNED, SECOND, WARNED_AGAIN, THIRD)
+    assert stands(*climbed, step("warning_withdrawn", follows="w2")).rung is Rung.TO_WARN_AGAIN
+    assert stands(*climbed, step("breach_decided", decision="exceptional")).rung is Rung.WARNED_AGAIN
+    assert stands(*climbed, step("breach_decided", decision="breach")).rung is Rung.MUST_GO
+    assert stands(*climbed, step("back_to_panel"), kind="referral_order").rung is Rung.GONE
+    assert stands(*climbed, step("recall"), kind="section_250").rung is Rung.GONE
+    assert stands(*climbed, step("reason_accepted", contact="three")).rung is Rung.WARNED_AGAIN
+    laid = record("enforcement", "laid", kind="information_laid", order="order", date=day("2026-11-25"))
+    assert stands(*climbed, laid, step("result", result="adjourned")).rung is Rung.HEARING
+    assert stands(*climbed, laid, step("result", result="extended")).rung is Rung.COMPLYING
+    assert stands(FIRST, step("final_warning")).rung is Rung.WARNED
+
+
+def test_an_end_that_breaches_moved_twice_is_found() -> None:
+    moved = [
+        record("enforcement", id, kind="result", order="order", date=TODAY, result="extended") for id in ("one", "two")
+    ]
+    assert case_findings(case(order(), moved[0])) == ()
+    assert [one.rule for one in case_findings(case(order(), *moved))] == ["end_moved_twice"]
 
 
 def test_a_withdrawn_warning_counts_no_longer() -> None:
