@@ -6,8 +6,7 @@ import msgspec
 
 from casework.case_file import CaseFile
 from casework.contacts import Contact
-from casework.dates import add_months
-from casework.local_rules import CONTACT_MONTH, FIRST_MONTHS, frequency
+from casework.local_rules import CONTACT_MONTH, DEFAULTS, LocalRules
 from casework.orders import Order
 from casework.standing import level_now, main_order, supervision_started, versions_of
 from casework.words import day_month, weekday_day_month
@@ -63,11 +62,11 @@ class ContactCount(msgspec.Struct, frozen=True):
         return "behind" if self.behind else "on track"
 
 
-def pace_now(case_file: CaseFile, today: dt.date) -> Pace | None:
+def pace_now(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Pace | None:
     """The pace that the level asks for, or bail support; None where neither applies (no level, or in custody).
 
-    Source: `casework.local_rules`. The first three months run from the start of supervision; the later pace is
-    counted from their end.
+    Source: `casework.local_rules`, DOMAIN section 3, scaled approach. The first three months (or what the service has
+    in their place) run from the start of supervision; the later pace is counted from their end.
     """
     order = main_order(case_file)
     started = supervision_started(case_file, order, today) if order else None
@@ -76,10 +75,10 @@ def pace_now(case_file: CaseFile, today: dt.date) -> Pace | None:
     if order.kind == "bail":
         return _bail_support(case_file, order, started)
     level = level_now(case_file)
-    asked = frequency(level, today)
+    asked = rules.frequency(level, today, order.phase or "")
     if asked is None:
         return None
-    later = add_months(started, FIRST_MONTHS)
+    later = asked.first_ends(started)
     if today < later:
         return Pace(asked.first, CONTACT_MONTH, started, f"{level} level")
     return Pace(asked.after, CONTACT_MONTH, later, f"{level} level")
@@ -104,13 +103,15 @@ def counts(case_file: CaseFile, contact: Contact) -> bool:
     )
 
 
-def count_contacts(case_file: CaseFile, today: dt.date, counting: str = "") -> ContactCount | None:
+def count_contacts(
+    case_file: CaseFile, today: dt.date, counting: str = "", rules: LocalRules = DEFAULTS
+) -> ContactCount | None:
     """Contacts of the present span; None where there is no pace.
 
     `counting` is the id of a contact to count as if the child had come: the one being written. Behind is fewer than
     the part of the span that has gone by, today included, would ask for.
     """
-    pace = pace_now(case_file, today)
+    pace = pace_now(case_file, today, rules)
     order = main_order(case_file)
     if pace is None or order is None:
         return None

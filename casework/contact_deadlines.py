@@ -7,9 +7,8 @@ from casework.case_file import CaseFile
 from casework.contact_counts import count_contacts, counts, may_count, pace_now
 from casework.contact_words import kind_words
 from casework.contacts import Contact
-from casework.dates import add_months
 from casework.due import Due
-from casework.local_rules import limit
+from casework.local_rules import DEFAULTS, LocalRules
 from casework.orders import Order
 from casework.standing import (
     assigned,
@@ -28,7 +27,7 @@ COURT_BREACH = ("yro", "yro_iss", "reparation_order", "dto")
 FAILURES_TO_COURT = 3
 
 
-def planned_contacts(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def planned_contacts(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """Contacts planned from tomorrow on that count under the order: see the child. Others are in the diary only.
 
     Seeing the child at court is part of the line of the hearing. Source: what was planned.
@@ -69,7 +68,7 @@ def _thing(case_file: CaseFile, contact: Contact) -> str:
     return f"{thing}, {ledger.done} of {ledger.amount} {ledger.unit or ''}".rstrip()
 
 
-def contacts_to_record(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def contacts_to_record(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """Contacts planned for today, or for a day that has gone by, of which nobody has said what happened.
 
     Today only those that count; afterwards all that the child was to come to. Imported ones stay as they came.
@@ -92,27 +91,28 @@ def contacts_to_record(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
             icon="footprints",
             record=contact.id,
             thing=kind_words(contact.kind).thing,
-            about=_which_of_the_month(case_file, contact, contact.date),
+            about=_which_of_the_month(case_file, contact, contact.date, rules),
             place=contact.place or "",
         )
 
 
-def _which_of_the_month(case_file: CaseFile, contact: Contact, day: dt.date) -> str:
+def _which_of_the_month(case_file: CaseFile, contact: Contact, day: dt.date, rules: LocalRules) -> str:
     """contact 6 of 12 this month, counting it"""
-    found = count_contacts(case_file, day, counting=contact.id) if may_count(contact) else None
+    found = count_contacts(case_file, day, contact.id, rules) if may_count(contact) else None
     if found is None:
         order = main_order(case_file)
         return within(order_words(order) if order else kind_words(contact.kind).thing)
     return f"contact {found.done} of {found.due} this {'week' if found.pace.span.days == 7 else 'month'}"
 
 
-def next_contact(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def next_contact(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """The next contact by the pace of the level, while none that would count is planned or waits to be written up.
 
     Counted from the last contact that counted; with none yet, from the start of supervision: 5 working days for an
-    order in the community, 1 after release. Source: `casework.local_rules`, FREQUENCIES and first_contact [K].
+    order in the community, 1 after release or under intensive supervision. Source: `casework.local_rules`,
+    FREQUENCIES and first_contact [K].
     """
-    pace, order = pace_now(case_file, today), main_order(case_file)
+    pace, order = pace_now(case_file, today, rules), main_order(case_file)
     if pace is None or order is None or any(is_planned(one) and may_count(one) for one in case_file.contacts):
         return
     started = supervision_started(case_file, order, today) or pace.counted_from
@@ -120,7 +120,7 @@ def next_contact(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
     if seen:
         on, why = next_working_day(max(seen) + pace.every), pace.words()
     else:
-        first = limit("first_contact_licence" if order.phase == "licence" else "first_contact", started)
+        first = rules.limit(first_contact_limit(order), started)
         on, why = first.after(started), f"first contact, {first.words()} from the start"
     yield Due(
         case=case_file.case_id,
@@ -132,6 +132,13 @@ def next_contact(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
         thing="Contact",
         about="next contact",
     )
+
+
+def first_contact_limit(order: Order) -> str:
+    """Which limit the first contact under `order` has. Source: DOMAIN section 5, first contact [K]."""
+    if order.phase == "licence":
+        return "first_contact_licence"
+    return "first_contact_iss" if order.kind == "yro_iss" else "first_contact"
 
 
 def was_unacceptable(case_file: CaseFile, contact: Contact) -> bool:
@@ -156,7 +163,7 @@ def unacceptable_absences(case_file: CaseFile, order: Order) -> list[Contact]:
     ]
 
 
-def follow_ups(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def follow_ups(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """An unacceptable absence is followed up within 1 working day.
 
     Settled by what is written under follow-up, by a contact that names it, or by a later contact that was attended.
@@ -170,7 +177,7 @@ def follow_ups(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
                 continue
             if any(day > absence.date for day in attended):
                 continue
-            within_limit = limit("follow_up", absence.date)
+            within_limit = rules.limit("follow_up", absence.date)
             yield Due(
                 case=case_file.case_id,
                 kind="follow_up",
@@ -184,7 +191,7 @@ def follow_ups(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
             )
 
 
-def breach_decision(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def breach_decision(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """The third unacceptable absence within the warned period: decide whether to start breach.
 
     5 working days after the absence [K]; the warned period is 12 months [K]. Settled by a breach report that was
@@ -196,11 +203,11 @@ def breach_decision(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
         last = absences[-1] if absences else None
         if last is None or last.date is None or order.kind not in (*COURT_BREACH, "referral_order"):
             continue
-        since = add_months(last.date, -limit("warned_period", last.date).number)
+        since = rules.limit("warned_period", last.date).back_from(last.date)
         number = sum(one.date is not None and one.date > since for one in absences)
         if number < FAILURES_TO_COURT or breach_settled(case_file, last.date):
             continue
-        decide = limit("breach_decision", last.date)
+        decide = rules.limit("breach_decision", last.date)
         waits = versions_of(case_file, last.id, "attendance")
         yield Due(
             case=case_file.case_id,
@@ -236,7 +243,7 @@ def breach_settled(case_file: CaseFile, absence: dt.date) -> bool:
     return papers or any(one.kind == "breach" and one.date and one.date >= absence for one in case_file.hearings)
 
 
-def condition_at_risk(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def condition_at_risk(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """A session of a conditional caution missed without a good reason: the police liaison is told in 3 working days.
 
     Settled by a contact that follows it up with the police there, or by a paper about it that went out.
@@ -257,7 +264,7 @@ def condition_at_risk(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
                 kind="condition_at_risk",
                 what="Tell the police liaison a condition is at risk",
                 why=f"missed session, {weekday_day_month(absence.date)}",
-                on=limit("condition_at_risk", absence.date).after(absence.date),
+                on=rules.limit("condition_at_risk", absence.date).after(absence.date),
                 icon="phone",
                 record=absence.id,
                 thing="Tell the police liaison",

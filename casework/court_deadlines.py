@@ -9,7 +9,7 @@ from casework.code_lists import words
 from casework.contact_deadlines import breach_decision
 from casework.court import Hearing
 from casework.due import Due
-from casework.local_rules import limit
+from casework.local_rules import DEFAULTS, LocalRules
 from casework.standing import main_order, order_words, within
 from casework.words import letter_name
 
@@ -31,7 +31,7 @@ HANDED_OVER = ("contract", "my_plan", "licence_notice")
 SENT = ("served", "stopped")
 
 
-def hearings_to_come(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def hearings_to_come(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """Hearings from today on. Source: the court's list."""
     for hearing in case_file.hearings:
         if hearing.date is None or hearing.date < today or hearing.result:
@@ -53,7 +53,7 @@ def hearings_to_come(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
         )
 
 
-def results_to_enter(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def results_to_enter(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """A hearing that has been, of which nobody has entered what the court decided: the next working day.
 
     An outcome or an order of that day says it too. Source: Hillingdon procedures: the record is updated from the
@@ -66,7 +66,7 @@ def results_to_enter(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
             continue
         if hearing.id in decided or hearing.date in decided:
             continue
-        entered = limit("result_entered", hearing.date)
+        entered = rules.limit("result_entered", hearing.date)
         yield Due(
             case=case_file.case_id,
             kind="result",
@@ -80,7 +80,7 @@ def results_to_enter(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
         )
 
 
-def reports_due(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def reports_due(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """A report that a court ordered: 1 working day before the next hearing, or sooner if the court set it.
 
     Settled once the report was served, or the hearing it was for has been. Source: the court; [K] local rule.
@@ -90,7 +90,7 @@ def reports_due(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
         paper = _paper(case_file, kind, hearing)
         if (paper and paper.state in SENT) or (next_one and next_one.date and next_one.date < today):
             continue
-        on, why = _report_day(hearing, next_one)
+        on, why = _report_day(hearing, next_one, rules)
         if on is None:
             continue
         name = words("report_kind", kind)
@@ -120,12 +120,18 @@ def _ordered(case_file: CaseFile) -> dict[str, Hearing]:
     return found
 
 
-def _report_day(ordered_at: Hearing, for_hearing: Hearing | None) -> tuple[dt.date | None, str]:
-    """When a report is due, and why then. A later day in the court's notes does not move the service's own limit."""
+def _report_day(ordered_at: Hearing, for_hearing: Hearing | None, rules: LocalRules) -> tuple[dt.date | None, str]:
+    """When a report is due, and why then. A later day in the court's notes does not move the service's own limit.
+
+    With neither a day nor a hearing to come, the older norm holds. Source: DOMAIN section 5, PSR delivery [K].
+    """
     court_set = ordered_at.report_due or (for_hearing.report_due if for_hearing else None)
     if for_hearing is None or for_hearing.date is None:
-        return court_set, "the day the court set"
-    before = limit("report_before_hearing", for_hearing.date)
+        if court_set or ordered_at.date is None:
+            return court_set, "the day the court set"
+        norm = rules.limit("report_norm", ordered_at.date)
+        return norm.after(ordered_at.date), f"{norm.words()} after it was ordered"
+    before = rules.limit("report_before_hearing", for_hearing.date)
     local = before.after(for_hearing.date)
     if court_set and court_set < local:
         return court_set, "the day the court set"
@@ -152,15 +158,15 @@ def _paper(case_file: CaseFile, report: str, hearing: Hearing) -> Document | Non
     )
 
 
-def papers_due(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def papers_due(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """Documents with a date of their own that have not been served.
 
     One that is handed over is due at the contact planned for that day. A breach report waits for the decision, and a
     report that a court ordered is in its own line. Source: the date set when the document was begun.
     """
-    reported = {due.record for due in reports_due(case_file, today)}
+    reported = {due.record for due in reports_due(case_file, today, rules)}
     order = main_order(case_file)
-    deciding = any(True for _ in breach_decision(case_file, today))
+    deciding = any(True for _ in breach_decision(case_file, today, rules))
     for paper in case_file.documents:
         if paper.due_on is None or paper.state in SENT or paper.served_on or paper.id in reported:
             continue

@@ -1,75 +1,51 @@
 """Time limits and frequencies that a service sets for itself: data, with source and the dates they are in force.
 
 Few limits survive in national standards; services keep their own. [K] marks practice that was not found in a
-published source: it is a default to be looked at by the service before it relies on it.
+published source: it is a default to be looked at by the service before it relies on it. A service's own table
+(`LocalRules`, which travels in `casework.service.Service`) comes before the defaults, for the dates it is in force.
 """
 
 import datetime as dt
-import enum
 from collections.abc import Mapping
 
 import msgspec
 
-from casework.dates import add_months
-from casework.working_days import add_working_days, next_working_day
-
-
-class Unit(enum.Enum):
-    WORKING_DAYS = "working day"
-    DAYS = "day"
-    MONTHS = "month"
-
-
-class Limit(msgspec.Struct, frozen=True):
-    """How long after something (before it, if negative) a thing is due. In force from `since` to `until`, both in."""
-
-    number: int
-    unit: Unit
-    source: str
-    since: dt.date = dt.date.min
-    until: dt.date = dt.date.max
-
-    def after(self, day: dt.date) -> dt.date:
-        """The date that lies this far from `day`. One that falls on a weekend or bank holiday rolls on."""
-        if self.unit is Unit.WORKING_DAYS:
-            return add_working_days(day, self.number)
-        if self.unit is Unit.MONTHS:
-            return next_working_day(add_months(day, self.number))
-        return next_working_day(day + dt.timedelta(days=self.number))
-
-    def words(self) -> str:
-        """5 working days; 3 months"""
-        number = abs(self.number)
-        return f"{number} {self.unit.value}{'' if number == 1 else 's'}"
-
+from casework.limits import Frequency, Limit, Unit
 
 CASE_MANAGEMENT = "gov.uk, Case management guidance, how to work with children"
+REPORTS = "gov.uk, Case management guidance, how to use reports"
 LIMITS: Mapping[str, tuple[Limit, ...]] = {
     "follow_up": (Limit(1, Unit.WORKING_DAYS, "Bracknell Forest procedures, Enforcement at court: 24 hour follow up"),),
+    "warning": (Limit(2, Unit.WORKING_DAYS, "[K] CJIA 2008, schedule 2: recorded as soon as practicable"),),
     "breach_decision": (Limit(5, Unit.WORKING_DAYS, "[K] older standards: 5 or 10 working days; sources differ"),),
     "warned_period": (Limit(12, Unit.MONTHS, "[K] Sentencing Act 2020, schedule 7"),),
+    "back_to_panel": (Limit(20, Unit.WORKING_DAYS, "[K] local rule: like a first panel, 20 working days"),),
     "condition_at_risk": (Limit(3, Unit.WORKING_DAYS, "[K] local agreement with the police"),),
     "plan_review": (Limit(3, Unit.MONTHS, f"{CASE_MANAGEMENT}: every 3 months, or on significant change"),),
+    "full_review": (Limit(6, Unit.MONTHS, "[K] AssetPlus: a full review at 6 months is commonly used"),),
+    "plan_made": (Limit(15, Unit.WORKING_DAYS, "[K] older standards: 15 working days; Guernsey still uses 15"),),
     "first_panel": (Limit(20, Unit.WORKING_DAYS, "[K] referral order guidance: 20 working days from the order"),),
     "panel_review": (Limit(3, Unit.MONTHS, "[K] referral order guidance: at least every 3 months"),),
+    "final_panel": (Limit(-1, Unit.WORKING_DAYS, "[K] referral order guidance: a final panel before the end"),),
+    "final_panel_within": (Limit(-1, Unit.MONTHS, "[K] a panel of the last month is the final one"),),
     "closure_assessment": (Limit(-23, Unit.DAYS, "[K] local rule: 23 days before the order ends"),),
+    "report_norm": (Limit(15, Unit.DAYS, "[K] older norm: 15 days, where the court set no date"),),
     "report_before_hearing": (Limit(-1, Unit.WORKING_DAYS, "[K] local rule: 1 working day before the hearing"),),
+    "report_first_warning": (Limit(-5, Unit.WORKING_DAYS, "[K] warn 5 working days before a report is due"),),
+    "report_last_warning": (Limit(-2, Unit.WORKING_DAYS, "[K] warn 2 working days before a report is due"),),
+    "report_reuse": (Limit(3, Unit.MONTHS, f"{REPORTS}: a report under 3 months old may be used again"),),
     "result_entered": (Limit(1, Unit.WORKING_DAYS, "[K] local rule: results are entered the next working day"),),
     "accommodation_check": (Limit(8, Unit.DAYS, "[K] local rule: 8 days after moving in"),),
     "first_contact": (Limit(5, Unit.WORKING_DAYS, "[K] community order: 5 working days"),),
+    "first_contact_iss": (Limit(1, Unit.WORKING_DAYS, "[K] intensive supervision: 1 working day"),),
     "first_contact_licence": (Limit(1, Unit.WORKING_DAYS, "[K] release from custody: 1 working day"),),
+    "home_visit_release": (Limit(5, Unit.WORKING_DAYS, "[K] home visit after release: 5 working days"),),
+    "custody_planning": (Limit(10, Unit.WORKING_DAYS, "[K] initial custody planning meeting: 10 working days"),),
+    "resettlement_plan": (Limit(1, Unit.MONTHS, "Derby custody scrutiny panel: 1 month from entry (local to Derby)"),),
+    "oversight": (Limit(8, Unit.WEEKS, "[K] manager oversight: 6 to 8 weekly"),),
+    "oversight_high": (Limit(1, Unit.MONTHS, "[K] manager oversight: monthly where a judgement is high"),),
+    "quarterly_return": (Limit(1, Unit.MONTHS, "YJB, YOT data 2009/10: 1 month after the end of the quarter"),),
 }
-
-
-class Frequency(msgspec.Struct, frozen=True):
-    """How many contacts a level asks for in a month: `first` in the first months, `after` from then on."""
-
-    level: str
-    first: int
-    after: int
-    source: str
-    since: dt.date = dt.date.min
-    until: dt.date = dt.date.max
 
 
 FREQUENCIES: tuple[Frequency, ...] = (
@@ -77,21 +53,80 @@ FREQUENCIES: tuple[Frequency, ...] = (
     Frequency("enhanced", 4, 2, "[K] Scaled Approach: 4 a month, then 2"),
     Frequency("intensive", 12, 4, "[K] Scaled Approach: 12 a month, then 4"),
 )
-FIRST_MONTHS = 3
-"""How many months count as the first ones. [K] Scaled Approach."""
 
 CONTACT_MONTH = dt.timedelta(weeks=4)
 """A month of contacts is four weeks, so that each has as many working weeks as the next. [K] local rule."""
 
 
+class OwnLimit(msgspec.Struct, frozen=True):
+    """A limit that one service sets in place of the default of that name, while it is in force."""
+
+    name: str
+    limit: Limit
+
+
+class LocalRules(msgspec.Struct, frozen=True):
+    """A service's own limits and frequencies. Where it has none for a name and a day, the default holds."""
+
+    limits: tuple[OwnLimit, ...] = ()
+    frequencies: tuple[Frequency, ...] = ()
+
+    def limit(self, name: str, on: dt.date) -> Limit:
+        """The limit in force on the day that set it off; of two of its own, the one in force more recently.
+
+        Raises LookupError if there was none.
+        """
+        own = [one.limit for one in self.limits if one.name == name and one.limit.since <= on <= one.limit.until]
+        if own:
+            return max(own, key=lambda one: one.since)
+        for one in LIMITS[name]:
+            if one.since <= on <= one.until:
+                return one
+        raise LookupError(f"no limit called {name} was in force on {on}")
+
+    def frequency(self, level: str, on: dt.date, phase: str = "") -> Frequency | None:
+        """What `level` asked for on that day; None for no level, or one that this version does not know.
+
+        One for the phase of the order comes before one for any phase, and the service's own before a default.
+        """
+        for table in (self.frequencies, FREQUENCIES):
+            fit = [
+                one for one in table if one.level == level and one.phase in ("", phase) and one.since <= on <= one.until
+            ]
+            if fit:
+                return max(fit, key=lambda one: (bool(one.phase), one.since))
+        return None
+
+
+DEFAULTS = LocalRules()
+"""The rules of a service that has set none of its own."""
+
+
 def limit(name: str, on: dt.date) -> Limit:
-    """The limit called `name` that was in force on the day that set it off. Raises LookupError if there was none."""
-    for one in LIMITS[name]:
-        if one.since <= on <= one.until:
-            return one
-    raise LookupError(f"no limit called {name} was in force on {on}")
+    """The default limit called `name` that was in force on the day that set it off. Raises LookupError for none."""
+    return DEFAULTS.limit(name, on)
 
 
 def frequency(level: str, on: dt.date) -> Frequency | None:
-    """What `level` asked for on that day; None for no level, or one that this version does not know."""
-    return next((one for one in FREQUENCIES if one.level == level and one.since <= on <= one.until), None)
+    """What `level` asked for on that day by default; None for no level, or one that this version does not know."""
+    return DEFAULTS.frequency(level, on)
+
+
+def faults(rules: LocalRules) -> tuple[str, ...]:
+    """What is wrong with a service's own table, a sentence each; none where it can be used as it is."""
+    found = []
+    for own in rules.limits:
+        if own.name not in LIMITS:
+            found.append(f"There is no time limit called {own.name}")
+        if own.limit.until < own.limit.since:
+            found.append(f"The limit for {own.name} ends before it begins")
+        if own.name in LIMITS and (own.limit.number < 0) != (LIMITS[own.name][0].number < 0):
+            found.append(f"The limit for {own.name} counts the wrong way")
+        if not own.limit.source.strip():
+            found.append(f"The limit for {own.name} must say where it comes from")
+    for one in rules.frequencies:
+        if one.until < one.since:
+            found.append(f"The frequency for {one.level} ends before it begins")
+        if one.first < 1 or one.after < 1 or one.first_number < 0:
+            found.append(f"The frequency for {one.level} must ask for at least 1 contact")
+    return tuple(found)

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from casework.case_file import CaseFile
-from casework.dates import add_months, birthday
+from casework.dates import birthday
 from casework.due import Due
-from casework.local_rules import limit
-from casework.orders import Judgement
+from casework.local_rules import DEFAULTS, LocalRules
+from casework.orders import Judgement, Order
 from casework.standing import home_now, is_planned, main_order, order_words, orders_running, supervision_started, within
 from casework.words import day_month, day_month_year
 from casework.working_days import next_working_day
@@ -20,7 +20,7 @@ NEAR_A_QUARTER = 7
 """Within how many days a review set by hand is still the one that comes every 3 months."""
 
 
-def plan_review(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def plan_review(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """The plan and assessment are reviewed every 3 months from the start of the order.
 
     A review stage that is open with a date of its own comes first, then the date set in the open targets of the plan,
@@ -32,14 +32,14 @@ def plan_review(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
     if order is None and draft is None:
         return
     started = supervision_started(case_file, order, today) if order else None
-    on = _review_day(case_file, draft, started)
+    on = _review_day(case_file, draft, started, rules)
     if on is None or (order and order.end and on > order.end):
         return
     yield Due(
         case=case_file.case_id,
         kind="plan_review",
         what="Review the plan",
-        why=_why_then(started, on),
+        why=_why_then(started, on, rules),
         on=on,
         icon="list",
         record=draft.id if draft else None,
@@ -52,7 +52,9 @@ def _open(stage: Judgement, name: str) -> bool:
     return stage.stage == name and stage.state not in DONE
 
 
-def _review_day(case_file: CaseFile, draft: Judgement | None, started: dt.date | None) -> dt.date | None:
+def _review_day(
+    case_file: CaseFile, draft: Judgement | None, started: dt.date | None, rules: LocalRules
+) -> dt.date | None:
     if draft and draft.due_on:
         return next_working_day(draft.due_on)
     done = [one for one in case_file.judgements if one.stage == "review" and one.state in DONE]
@@ -61,19 +63,19 @@ def _review_day(case_file: CaseFile, draft: Judgement | None, started: dt.date |
     if coming := [day for day in in_plan if day > reviewed]:
         return next_working_day(min(coming))
     since = max(reviewed, started) if started else None
-    return limit("plan_review", since).after(since) if since else None
+    return rules.limit("plan_review", since).after(since) if since else None
 
 
-def _why_then(started: dt.date | None, on: dt.date) -> str:
+def _why_then(started: dt.date | None, on: dt.date, rules: LocalRules) -> str:
     if started:
-        months = limit("plan_review", started).number
-        quarters = (add_months(started, months * count) for count in range(1, 13))
+        every = rules.limit("plan_review", started)
+        quarters = (every.times(count).calendar_day(started) for count in range(1, 13))
         if any(abs((on - day).days) <= NEAR_A_QUARTER for day in quarters):
-            return f"every {months} months from the start of the order"
+            return f"every {every.words()} from the start of the order"
     return "the day set for it"
 
 
-def panel(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def panel(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """The first panel of a referral order within 20 working days, then one at least every 3 months.
 
     Not where a panel is planned already. Source: [K] referral order guidance.
@@ -84,7 +86,7 @@ def panel(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
         return
     held = max((one.date for one in panels if one.date and one.attendance == "attended"), default=None)
     name, since = ("panel_review", held) if held else ("first_panel", order.made_on)
-    within_limit = limit(name, since)
+    within_limit = rules.limit(name, since)
     on = within_limit.after(since)
     if order.end and on > order.end:
         return
@@ -101,17 +103,17 @@ def panel(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
     )
 
 
-def closure_assessment(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def closure_assessment(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """The closure stage is complete 23 days before the order ends.
 
     Source: [K] local rule; elsewhere 10 to 20 working days.
     """
-    if any(one.stage == "closure" and one.state in DONE for one in case_file.judgements):
-        return
     draft = next((one for one in case_file.judgements if _open(one, "closure")), None)
     for order in orders_running(case_file):
         if order.kind in SUPERVISED and order.end:
-            before = limit("closure_assessment", order.end)
+            if closure_stages(case_file, order):
+                return
+            before = rules.limit("closure_assessment", order.end)
             yield Due(
                 case=case_file.case_id,
                 kind="closure_assessment",
@@ -126,11 +128,26 @@ def closure_assessment(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
             return
 
 
+def stage_day(stage: Judgement) -> dt.date | None:
+    """The day on which a stage of assessment was done."""
+    return stage.countersigned_on or stage.started_on
+
+
+def closure_stages(case_file: CaseFile, order: Order) -> list[Judgement]:
+    """The complete closure stages of an order: not one from before it was made, which closed another."""
+    made = order.made_on or dt.date.min
+    return [
+        one
+        for one in case_file.judgements
+        if one.stage == "closure" and one.state in DONE and (stage_day(one) or made) >= made
+    ]
+
+
 def _plain(day: dt.date, today: dt.date) -> str:
     return day_month(day) if day.year == today.year else day_month_year(day)
 
 
-def order_end(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def order_end(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """An order ends on its last day, which need not be a working day; then it is closed. Source: the order."""
     for order in orders_running(case_file):
         if order.end is None:
@@ -149,7 +166,7 @@ def order_end(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
         )
 
 
-def eighteenth_birthday(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def eighteenth_birthday(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """Becoming 18 before the order ends: by then it is settled who takes over. Source: [K] transition to adults."""
     order, born = main_order(case_file), case_file.person.date_of_birth
     if order is None or order.end is None or born is None:
@@ -168,7 +185,7 @@ def eighteenth_birthday(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
         )
 
 
-def accommodation_check(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
+def accommodation_check(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Iterator[Due]:
     """A placement after release is looked at and judged within 8 days of moving in, or of release if that is later.
 
     Source: [K] local rule, for indicator 1 (suitable accommodation after custody).
@@ -180,7 +197,7 @@ def accommodation_check(case_file: CaseFile, today: dt.date) -> Iterator[Due]:
     moved_in = max((day for day in (place.since, released) if day), default=None)
     if moved_in is None or place.suitability not in (None, "not_assessed"):
         return
-    check = limit("accommodation_check", moved_in)
+    check = rules.limit("accommodation_check", moved_in)
     yield Due(
         case=case_file.case_id,
         kind="accommodation_check",

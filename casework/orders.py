@@ -14,6 +14,12 @@ class Order(CaseRecord, frozen=True, kw_only=True):
     made_on: Annotated[dt.date | None, About("Made on", Kind.DATE, required=True)] = None
     start: Annotated[dt.date | None, About("Starts", Kind.DATE)] = None
     end: Annotated[dt.date | None, About("Ends", Kind.DATE)] = None
+    convicted_on: Annotated[
+        dt.date | None, About("Convicted on", Kind.DATE, help="Where it is not the day the order was made.")
+    ] = None
+    original_end: Annotated[
+        dt.date | None, About("First end date", Kind.DATE, help="Before a court moved the end on breach.")
+    ] = None
     ended_on: Annotated[dt.date | None, About("Ended on", Kind.DATE)] = None
     end_reason: Annotated[str | None, About("Why it ended", Kind.CODE, codes="end_reason")] = None
     phase: Annotated[str | None, About("Phase", Kind.CODE, codes="order_phase")] = None
@@ -35,6 +41,8 @@ class Requirement(CaseRecord, frozen=True, kw_only=True):
     start: Annotated[dt.date | None, About("From", Kind.DATE)] = None
     end: Annotated[dt.date | None, About("Until", Kind.DATE)] = None
     place: Annotated[str | None, About("Place")] = None
+    hours_a_day: Annotated[float | None, About("Hours a day", Kind.NUMBER)] = None
+    hours_a_week: Annotated[float | None, About("Hours a week", Kind.NUMBER)] = None
 
 
 class Judgement(CaseRecord, frozen=True, kw_only=True):

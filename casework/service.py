@@ -2,9 +2,14 @@
 
 import msgspec
 
+from casework.local_rules import LocalRules
+
 
 class Service(msgspec.Struct, frozen=True):
-    """One service, as the centre describes it. `training` marks invented people: on screen and on every page."""
+    """One service, as the centre describes it. `training` marks invented people: on screen and on every page.
+
+    `rules` are the time limits and frequencies of contacts that it sets in place of the defaults.
+    """
 
     name: str = ""
     address: str = ""
@@ -13,3 +18,4 @@ class Service(msgspec.Struct, frozen=True):
     email: str = ""
     travel: str = ""
     training: bool = False
+    rules: LocalRules = LocalRules()

@@ -114,6 +114,8 @@ def visiting_alerts(case_file: CaseFile, today: dt.date) -> tuple[Alert, ...]:
 
 def versions_of(case_file: CaseFile, record: str, field: str) -> tuple[object, ...]:
     """The values between which somebody still has to choose for one field; empty when nothing is open."""
+    if not case_file.conflicts:  # asked of every contact, and most cases have none
+        return ()
     return tuple(
         value
         for one in case_file.conflicts

@@ -15,6 +15,7 @@ import msgspec
 
 from casework.about import About, Kind
 from casework.code_lists import is_known
+from casework.disposal_limits import length_rule
 from casework.edits import Value
 from casework.record_types import RECORD_TYPES, YEARS, about_fields, field_title, is_likely
 from casework.standing import within
@@ -173,23 +174,20 @@ def _together(type: str, typed: Mapping[str, Any], today: dt.date) -> Iterator[t
         if value is not None and (value < least or (most is not None and value > most)):
             yield name, f"{field_title(type, name)} must be {f'from {least} to {most}' if most else f'{least} or more'}"
     if type == "outcome":
-        yield from _dto_length(typed)
+        yield from _length_allowed(typed)
 
 
-DTO_ANY_LENGTH = dt.date(2022, 6, 28)
-DTO_LENGTHS = (4, 6, 8, 10, 12, 18, 24)
+def _length_allowed(typed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The length of an outcome is one that the law allowed on the day it was given: for now, of detention only.
 
-
-def _dto_length(typed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """A detention and training order lasts 4 to 24 months; before 28 June 2022 only certain numbers of them.
-
-    Source: Police, Crime, Sentencing and Courts Act 2022, section 158. The date of the sentence decides.
+    Source: Police, Crime, Sentencing and Courts Act 2022, section 158; `casework.disposal_limits`. The others are
+    advised on where the whole order is looked at (`casework.disposals`).
     """
     months = re.search(r"(\d+)\s*months?", typed.get("length") or "")
     decided = typed.get("decided_on")
     if typed.get("disposal") != "dto" or months is None or decided is None:
         return
-    if decided < DTO_ANY_LENGTH and int(months[1]) not in DTO_LENGTHS:
-        yield "length", "Length must be 4, 6, 8, 10, 12, 18 or 24 months for one made before 28 June 2022"
-    elif not 4 <= int(months[1]) <= 24:
-        yield "length", "Length must be from 4 to 24 months for a detention and training order"
+    rule = length_rule("dto", decided)
+    if rule and not rule.allows(int(months[1])):
+        which = "one made before 28 June 2022" if rule.among else "a detention and training order"
+        yield "length", f"Length must be {rule.words()} for {which}"
