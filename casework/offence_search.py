@@ -152,8 +152,7 @@ def _one_slip(typed: str, word: str) -> bool:
         return False  # it begins with it as it is: found without a slip
     rest, other = typed[at:], word[at:]
     return (
-        (other[1:].startswith(rest[1:])
-        and len(other) > 0)  # another letter
+        (other[1:].startswith(rest[1:]) and len(other) > 0)  # another letter
         or other.startswith(rest[1:])  # one too many
         or other[1:].startswith(rest)  # one left out
         or (len(rest) > 1 and other[:2] == rest[1] + rest[0] and other[2:].startswith(rest[2:]))
