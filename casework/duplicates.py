@@ -38,7 +38,7 @@ ENOUGH = 6
 date of birth; a surname alone does not, or every Jones would be shown to every other."""
 SAME_NUMBER = 10
 DIFFERENT_BIRTH = -2
-"""Two dates of birth that are not even alike speak against: brothers share a surname. The very same name still shows."""
+"""Two dates of birth that are not even alike speak against: brothers share a surname. The same name still shows."""
 NAME_SCORES = {"the same": 4, "the same in another order": 4, "the same but for blanks or hyphens": 4}
 NEAR_NAME = 2
 BIRTH_SCORES = {"the same": 5, "the same with day and month swapped": 4}
