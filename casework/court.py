@@ -26,7 +26,10 @@ class Offence(CaseRecord, frozen=True, kw_only=True):
         dt.date | None, About("Until", Kind.DATE, help="Where it was on or between two days, the second.")
     ] = None
     place: Annotated[str | None, About("Where it happened", search=Search.WORDS)] = None
-    home_office_code: Annotated[str | None, About("Home Office code", help="Class and subclass: 105/01.")] = None
+    home_office_code: Annotated[
+        str | None,
+        About("Home Office code", Kind.CODE, codes="home_office", help="Class and subclass, like 105/01."),
+    ] = None
     pnc_code: Annotated[str | None, About("Police computer code")] = None
     category: Annotated[str | None, About("Return category", Kind.CODE, codes="offence_category")] = None
     form: Annotated[str | None, About("Done, attempted, or helped", Kind.CODE, codes="offence_form")] = None

@@ -24,8 +24,9 @@ CASES: dict[str, list[Fact]] = {
     "F": case_f.FACTS,
 }
 FACTS = [(case, *fact) for case, facts in CASES.items() for fact in facts]
-IMPORT_ISSUES = {("F", "contact:backwards", "end")}
-"""What the cases want to be wrong. A retired Home Office code is text that came with an import, and nothing wrong."""
+IMPORT_ISSUES = {("F", "contact:backwards", "end"), ("F", "offence:old", "home_office_code")}
+"""What the cases want to be wrong: a contact that ends before it starts, and a retired Home Office code."""
+RETIRED_CODE = "121/50"
 
 
 def records(case: str) -> list[Record]:
@@ -45,7 +46,7 @@ def test_every_fact_has_a_field_of_its_kind(case: str) -> None:
         typed = read(Record(record, type, case, {field: value}), RECORD_TYPES[type])
         assert typed.unread == (), (record, field, said)
         assert getattr(typed, field) is not None
-        if about.codes:
+        if about.codes and value != RETIRED_CODE:
             assert code_lists.is_known(about.codes, value), (record, field, value)
         if about.kind is Kind.DATE:
             assert dt.date.fromisoformat(value)

@@ -114,7 +114,7 @@ FACTS: list[Fact] = [
     ("contact:backwards", "imported_from", YOIS, "import issue"),
     ("offence:old", "title", "Criminal damage", "one offence"),
     ("offence:old", "committed_on", day(-1110), "imported"),
-    ("offence:old", "home_office_code", "195/94", "with retired Home Office code"),
+    ("offence:old", "home_office_code", "121/50", "with retired Home Office code"),
     ("offence:old", "imported_from", YOIS, "import issue"),
     ("outcome:unmapped", "disposal", "unmapped", "one outcome unmapped"),
     ("outcome:unmapped", "note", "Dealt with informally, see file.", "free-text"),
