@@ -67,7 +67,7 @@ def left_out_sentences(case_file: CaseFile, printed: Iterable[str]) -> list[str]
         sentences.append(f"Words that would give an address away are left out {places}.")
     if restricted := restricted_titles(case_file):
         sentences.append(f"Restricted to named roles, and left out: {said.listed(restricted)}.")
-    if apart := sum(is_kept_apart(one) for one in (*case_file.contacts, *case_file.documents)):
+    if apart := sum(map(is_kept_apart, case_file.contacts)) + sum(map(is_kept_apart, case_file.documents)):
         sentences.append(f"{counted(apart, 'record')} kept for named roles {'is' if apart == 1 else 'are'} left out.")
     if unread := sum(len(one.unread) for one in every_record(case_file)):
         sentences.append(
