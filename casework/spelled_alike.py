@@ -2,12 +2,11 @@
 
 import datetime as dt
 import re
-import unicodedata
 from functools import lru_cache
 
+from casework import alike
+
 NOT_LETTERS = re.compile(r"[\W\d_]+")
-WITHOUT_A_MARK = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
-"""Letters that Unicode does not take apart into a letter and a mark."""
 SHORTEST_FOR_A_SLIP = 4
 """Of a shorter name one wrong letter makes another name: Ann and Dan, Lee and Leo."""
 
@@ -15,9 +14,7 @@ SHORTEST_FOR_A_SLIP = 4
 @lru_cache(maxsize=16_384)
 def folded(name: str) -> str:
     """Llŷr ap Iorwerth-Jones -> llyr ap iorwerth jones: small letters without marks, one blank between words."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(WITHOUT_A_MARK))
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("'", "").replace("’", "")
-    return NOT_LETTERS.sub(" ", bare).strip()
+    return NOT_LETTERS.sub(" ", alike.folded(name).replace("'", "").replace("’", "")).strip()
 
 
 def one_slip_apart(one: str, other: str) -> bool:

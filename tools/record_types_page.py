@@ -66,7 +66,7 @@ def _field(name: str, about: About) -> str:
     if about.required:
         notes.append("Asked for.")
     if about.search:
-        notes.append("Found by.")
+        notes.append(f"Found as {about.search.value}.")
     if about.sensitivity is Sensitivity.CONFIDENTIAL:
         notes.append("Confidential: never printed.")
     if about.sensitivity is Sensitivity.RESTRICTED:
