@@ -39,11 +39,25 @@ class Search(enum.Enum):
     WORDS = "words"  # full text
 
 
+class Section(enum.Enum):
+    """A part of the record that is held apart: `casework.roles` says who may read and who may write each.
+
+    The value is what a record holds that is restricted to one (field `only_for` of a contact or a document).
+    """
+
+    CASE = "case"  # everybody who may see the case
+    HEALTH = "health"
+    VICTIM = "victim"
+    POLICE_INTELLIGENCE = "police_intelligence"
+
+
 class About(msgspec.Struct, frozen=True):
     """One field: its title on screen and paper, plain-English help, and how it behaves.
 
     `required` advises: a record without the field can still be saved, and says so.
     `codes` names a code list in `casework.code_lists` or a reference list in `casework.reference`.
+    `to` names the types of record that a link may lead to; empty: any. `section` is for a restricted field of a record
+    that is not restricted as a whole.
     `search` says as what the field is found; without it, it is not.
     """
 
@@ -54,6 +68,8 @@ class About(msgspec.Struct, frozen=True):
     sensitivity: Sensitivity = Sensitivity.CASE
     codes: str = ""
     search: Search | None = None
+    to: tuple[str, ...] = ()
+    section: Section = Section.CASE
 
 
 def fields_about(record_type: type[msgspec.Struct]) -> dict[str, About]:

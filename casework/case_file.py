@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import msgspec
 
+from casework.about import Kind, fields_about
 from casework.cases import Assignment, Case, Conflict, Document, Proposal
 from casework.contacts import Contact
 from casework.court import Hearing, Offence, Outcome
@@ -28,7 +30,10 @@ T = TypeVar("T", bound=CaseRecord)
 
 
 class CaseFile(msgspec.Struct, frozen=True):
-    """Everything this laptop holds of one case. Removed records are left out; `records` has all of them as they are."""
+    """Everything this laptop holds of one case. Removed records are left out; `records` has all of them as they are.
+
+    What pages ask for at every turn has a name here; `of` gives the records of any type.
+    """
 
     case_id: str
     records: dict[str, Record]
@@ -51,6 +56,11 @@ class CaseFile(msgspec.Struct, frozen=True):
     assignments: tuple[Assignment, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    by_type: dict[type[CaseRecord], tuple[CaseRecord, ...]] = {}
+
+    def of(self, type: type[T]) -> tuple[T, ...]:
+        """The records of one type that are not removed, by their first date, the newest first; undated ones last."""
+        return cast(tuple[T, ...], self.by_type.get(type, ()))
 
 
 class _Shelf:
@@ -69,6 +79,17 @@ class _Shelf:
     def all(self, type: type[T], order: Callable[[T], Any], newest_first: bool = True) -> tuple[T, ...]:
         found = cast(list[T], self._by_type.get(type, []))
         return tuple(sorted(found, key=lambda one: (order(one), one.id), reverse=newest_first))
+
+    def whole(self) -> dict[type[CaseRecord], tuple[CaseRecord, ...]]:
+        return {type: self.all(type, _first_date(type)) for type in self._by_type}
+
+
+@cache
+def _first_date(type: type[CaseRecord]) -> Callable[[CaseRecord], dt.date]:
+    """What a record of this type is put in order by."""
+    dates = (name for name, about in fields_about(type).items() if about.kind is Kind.DATE and name != "removed_on")
+    name = next(dates, "")
+    return lambda one: (getattr(one, name) if name else None) or NO_DATE
 
 
 def case_file(case_id: str, records: Iterable[Record]) -> CaseFile:
@@ -102,4 +123,5 @@ def case_file(case_id: str, records: Iterable[Record]) -> CaseFile:
         assignments=shelf.all(Assignment, lambda one: one.since or NO_DATE),
         conflicts=shelf.all(Conflict, lambda one: one.id),
         proposals=shelf.all(Proposal, lambda one: one.at or ""),
+        by_type=shelf.whole(),
     )

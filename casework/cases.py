@@ -19,6 +19,7 @@ class Case(CaseRecord, frozen=True, kw_only=True):
     close_reason: Annotated[str | None, About("Why it was closed")] = None
     received_from: Annotated[str | None, About("Received from")] = None
     note: Annotated[str | None, About("About the case", Kind.NARRATIVE, search=Search.WORDS)] = None
+    close_code: Annotated[str | None, About("Reason for closing", Kind.CODE, codes="close_reason")] = None
     merged_into: Annotated[str | None, About("Put together with", help="The case that goes on in its place.")] = None
 
 
@@ -52,6 +53,29 @@ class Document(CaseRecord, frozen=True, kw_only=True):
     file_name: Annotated[str | None, About("Name of the file", search=Search.WORDS)] = None
     file_type: Annotated[str | None, About("Kind of file", help="Its media type: application/pdf.")] = None
     file_size: Annotated[int | None, About("Size of the file", Kind.NUMBER, help="In bytes.")] = None
+    template: Annotated[str | None, About("Template and its version")] = None
+    order: Annotated[str | None, About("Order", Kind.LINK, to=("order",))] = None
+    language: Annotated[str | None, About("Language", Kind.CODE, codes="language")] = None
+    quality_checked_on: Annotated[dt.date | None, About("Quality checked on", Kind.DATE)] = None
+    quality_checked_by: Annotated[str | None, About("Quality checked by")] = None
+    signed_on: Annotated[dt.date | None, About("Signed on", Kind.DATE)] = None
+    signed_by: Annotated[str | None, About("Signed by", help="The child, a parent, the panel.")] = None
+    only_for: Annotated[
+        str | None, About("Only for", Kind.CODE, codes="section", help="Leave empty for all who may see the case.")
+    ] = None
+
+
+class DocumentEvent(CaseRecord, frozen=True, kw_only=True):
+    """One thing that happened to a document: it was printed, served, sent or signed."""
+
+    document: Annotated[str | None, About("Document", Kind.LINK, required=True, to=("document",))] = None
+    kind: Annotated[str | None, About("What happened", Kind.CODE, codes="document_event", required=True)] = None
+    at: Annotated[dt.datetime | None, About("When")] = None
+    by: Annotated[str | None, About("By whom")] = None
+    to_whom: Annotated[str | None, About("To whom")] = None
+    version: Annotated[int | None, About("Version", Kind.NUMBER)] = None
+    fingerprint: Annotated[str | None, About("Fingerprint of the facts")] = None
+    note: Annotated[str | None, About("About it")] = None
 
 
 class Conflict(CaseRecord, frozen=True, kw_only=True):

@@ -44,6 +44,16 @@ class Person(CaseRecord, frozen=True, kw_only=True):
     care_status_since: Annotated[dt.date | None, About("Care status since", Kind.DATE)] = None
     education: Annotated[str | None, About("School, college or work", search=Search.PLACE)] = None
     education_note: Annotated[str | None, About("About education", help="Year, hours, plan for special needs.")] = None
+    other_languages: Annotated[str | None, About("Other languages")] = None
+    communication: Annotated[
+        str | None, About("How best to talk with the child", Kind.NARRATIVE, help="Speech, hearing, reading, symbols.")
+    ] = None
+    residence: Annotated[
+        str | None,
+        About("Local or other", Kind.CODE, codes="residence", help="Other: lives in the area of another service."),
+    ] = None
+    photo: Annotated[str | None, About("Photo", help="The SHA-256 of the picture, by which it is found.")] = None
+    deceased_on: Annotated[dt.date | None, About("Died on", Kind.DATE)] = None
     merged_into: Annotated[
         str | None, About("The same child as", help="The person record that goes on in its place.")
     ] = None
@@ -57,6 +67,7 @@ class OtherName(CaseRecord, frozen=True, kw_only=True):
     surname: Annotated[str | None, About("Surname", search=Search.NAME)] = None
     since: Annotated[dt.date | None, About("Used from", Kind.DATE)] = None
     until: Annotated[dt.date | None, About("Used until", Kind.DATE)] = None
+    source: Annotated[str | None, About("Where it is known from")] = None
 
 
 class Address(CaseRecord, frozen=True, kw_only=True):
@@ -76,6 +87,8 @@ class Address(CaseRecord, frozen=True, kw_only=True):
     ] = None
     letters: Annotated[bool | None, About("Letters may go here", Kind.YES_NO)] = None
     suitability: Annotated[str | None, About("Suitability", Kind.CODE, codes="suitability")] = None
+    suitability_on: Annotated[dt.date | None, About("Suitability looked at on", Kind.DATE)] = None
+    suitability_why: Annotated[str | None, About("Why it is or is not suitable", Kind.NARRATIVE)] = None
     curfew_address: Annotated[bool | None, About("Curfew address", Kind.YES_NO)] = None
     note: Annotated[str | None, About("About the address", Kind.NARRATIVE)] = None
 
@@ -93,6 +106,10 @@ class Relationship(CaseRecord, frozen=True, kw_only=True):
     email: Annotated[str | None, About("Email", search=Search.EMAIL)] = None
     language: Annotated[str | None, About("Language", Kind.CODE, codes="language")] = None
     note: Annotated[str | None, About("About them", Kind.NARRATIVE, search=Search.WORDS)] = None
+    letters: Annotated[bool | None, About("Letters may be sent to them", Kind.YES_NO)] = None
+    interpreter: Annotated[bool | None, About("Interpreter needed", Kind.YES_NO)] = None
+    address: Annotated[str | None, About("Where they live", Kind.LINK, to=("address",))] = None
+    date_of_birth: Annotated[dt.date | None, About("Date of birth", Kind.DATE)] = None
 
 
 class Professional(CaseRecord, frozen=True, kw_only=True):
@@ -105,6 +122,10 @@ class Professional(CaseRecord, frozen=True, kw_only=True):
     email: Annotated[str | None, About("Email", search=Search.EMAIL)] = None
     since: Annotated[dt.date | None, About("From", Kind.DATE)] = None
     until: Annotated[dt.date | None, About("Until", Kind.DATE)] = None
+    may_be_told: Annotated[
+        bool | None, About("May be told about the case", Kind.YES_NO, help="Whether information is shared with them.")
+    ] = None
+    note: Annotated[str | None, About("About them", Kind.NARRATIVE)] = None
 
 
 class Alert(CaseRecord, frozen=True, kw_only=True):
@@ -119,3 +140,6 @@ class Alert(CaseRecord, frozen=True, kw_only=True):
     until: Annotated[dt.date | None, About("Until", Kind.DATE)] = None
     review_on: Annotated[dt.date | None, About("Review on", Kind.DATE)] = None
     note: Annotated[str | None, About("Why", Kind.NARRATIVE, search=Search.WORDS)] = None
+    not_alone: Annotated[bool | None, About("Do not visit alone", Kind.YES_NO)] = None
+    seen_by: Annotated[str | None, About("Who is shown it", Kind.CODE, codes="alert_audience")] = None
+    raised_by: Annotated[str | None, About("Raised by")] = None

@@ -1,15 +1,20 @@
 """What every record type shares: identity, removal, and where an imported record came from."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
-from casework.about import About, Kind
+from casework.about import About, Kind, Section
 
 
 class CaseRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """The base of all record types. Nothing is deleted: a record is marked removed, with who, when and why."""
+    """The base of all record types. Nothing is deleted: a record is marked removed, with who, when and why.
+
+    `restricted_to` is the section that the type belongs to as a whole: none of it is for others to read.
+    """
+
+    restricted_to: ClassVar[Section] = Section.CASE
 
     id: str
     case: str

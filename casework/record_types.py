@@ -7,20 +7,29 @@ from typing import Any, TypeVar
 import msgspec
 
 from casework.about import About, Kind, fields_about
-from casework.cases import Assignment, Case, Conflict, Document, Proposal
+from casework.access import CaseAccess
+from casework.care import CareStatus, MissingEpisode, OnwardReferral
+from casework.cases import Assignment, Case, Conflict, Document, DocumentEvent, Proposal
 from casework.contacts import Contact
-from casework.court import Hearing, Offence, Outcome
+from casework.court import Hearing, Offence, OffenceAtHearing, Outcome, Remand
+from casework.custody import Custody, CustodyMeeting, Licence, TemporaryRelease
+from casework.decisions import PreCourtDecision, PreCourtInterview
+from casework.delivery import Delivery, Programme
 from casework.edits import Record
-from casework.orders import Judgement, Order, PlanTarget, Requirement
-from casework.people import (
-    Address,
-    Alert,
-    OtherName,
-    Person,
-    Professional,
-    Relationship,
-)
+from casework.education import Education, Exclusion, SupportPlan
+from casework.enforcement import Enforcement
+from casework.health import HealthNote, Screening
+from casework.intelligence import Intelligence
+from casework.offending import Arrest, BasisOfPlea, CoAccused
+from casework.order_status import AccommodationStatus, EducationStatus, OtherStatus
+from casework.orders import AssessmentSection, Judgement, Order, PlanTarget, Requirement
+from casework.oversight import Oversight
+from casework.people import Address, Alert, OtherName, Person, Professional, Relationship
+from casework.plans import Panel, Plan
 from casework.record import CaseRecord
+from casework.referrals import Merging, Reference, Referral, Transfer
+from casework.reports import Report
+from casework.victims import Victim, VictimConsent, VictimContact
 
 T = TypeVar("T", bound=CaseRecord)
 
@@ -46,6 +55,46 @@ RECORD_TYPES: dict[str, type[CaseRecord]] = {
     "assignment": Assignment,
     "conflict": Conflict,
     "proposal": Proposal,
+    "reference": Reference,
+    "referral": Referral,
+    "transfer": Transfer,
+    "merging": Merging,
+    "case_access": CaseAccess,
+    "care_status": CareStatus,
+    "missing_episode": MissingEpisode,
+    "onward_referral": OnwardReferral,
+    "arrest": Arrest,
+    "co_accused": CoAccused,
+    "basis_of_plea": BasisOfPlea,
+    "pre_court_interview": PreCourtInterview,
+    "pre_court_decision": PreCourtDecision,
+    "offence_at_hearing": OffenceAtHearing,
+    "remand": Remand,
+    "report": Report,
+    "delivery": Delivery,
+    "programme": Programme,
+    "panel": Panel,
+    "plan": Plan,
+    "assessment_section": AssessmentSection,
+    "enforcement": Enforcement,
+    "custody": Custody,
+    "custody_meeting": CustodyMeeting,
+    "temporary_release": TemporaryRelease,
+    "licence": Licence,
+    "education": Education,
+    "exclusion": Exclusion,
+    "support_plan": SupportPlan,
+    "screening": Screening,
+    "accommodation_status": AccommodationStatus,
+    "education_status": EducationStatus,
+    "other_status": OtherStatus,
+    "document_event": DocumentEvent,
+    "oversight": Oversight,
+    "health_note": HealthNote,
+    "victim": Victim,
+    "victim_consent": VictimConsent,
+    "victim_contact": VictimContact,
+    "intelligence": Intelligence,
 }
 
 

@@ -18,6 +18,13 @@ AT_ONCE = (
     "compensation",
     "reprimand",
     "final_warning",
+    "no_further_action",
+    "costs",
+    "surcharge",
+    "disqualification",
+    "forfeiture",
+    "not_guilty",
+    "withdrawn",
     "adjourned",
     "unmapped",
 )

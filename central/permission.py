@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-from casework.roles import Act, may
+from casework.roles import NEEDS, Act, may
 from central.merged import MERGED_INTO, MERGING, Find
 from central.scope import Standing
 from central.sessions import Caller
 from sync.wire import Refused, WireEdit
-
-JUDGING = frozenset({"judgement"})
-"""Types of record that hold a judgement of risk, which support staff do not make."""
 
 
 def objection(edit: WireEdit, caller: Caller, standing: Standing) -> Refused | None:
@@ -20,7 +17,7 @@ def objection(edit: WireEdit, caller: Caller, standing: Standing) -> Refused | N
         )
     if edit.type == "assignment":
         return _assignment_objection(edit, caller, standing)
-    if not may(caller.account.role, Act.ASSESS if edit.type in JUDGING else Act.WRITE_CASE):
+    if not may(caller.account.role, NEEDS.get(edit.type, Act.WRITE_CASE)):
         return Refused(edit.id, "not_your_role", "Your role does not allow this change. The centre keeps it aside.")
     if standing is Standing.HELD or is_new_case(edit, standing):
         return None

@@ -1,4 +1,4 @@
-"""What travels first: people, orders, hearings, plans and the newest contacts; then the rest."""
+"""What travels first: people, orders, hearings, plans and the newest contacts; then assessments and the rest."""
 
 import datetime as dt
 
@@ -9,11 +9,13 @@ from central import schema
 
 FIRST, LATER = 0, 1
 NEWEST = 10
+LONG = frozenset({"assessment_section", "document_event", "health_note", "intelligence", "victim_contact"})
+"""Types that travel later: long texts, and what nobody needs in the first minute."""
 
 
 def tier_of(type: str) -> int:
     """The tier a record is born in. Contacts are born in the first, and leave it when ten newer ones are there."""
-    return FIRST if type in RECORD_TYPES else LATER
+    return FIRST if type in RECORD_TYPES and type not in LONG else LATER
 
 
 def keep_newest(connection: sa.Connection, authority: int, case: str, today: dt.date) -> None:

@@ -13,7 +13,7 @@ from casework.record import CaseRecord
 from casework.standing import is_planned, versions_of, within
 from printing.content import Run, Words, words
 from printing.documents import CaseSummary
-from printing.not_printed import NOT_PRINTED_ALERTS, Guard
+from printing.not_printed import NOT_PRINTED_ALERTS, Guard, is_kept_apart
 from printing.where_things_stand import alert_words
 from printing.wording import NBSP, NOT_RECORDED, clean, counted, moment, short_name
 
@@ -110,7 +110,7 @@ def practice_lines(case_file: CaseFile, guard: Guard) -> Iterator[Line]:
         what = words(f"{counted(number, 'plan target')} set")
         yield Line(day, dt.time.min, "Plan", what, CASE_RECORD, "", rank=AFTER_THE_OUTCOMES)
     for document in case_file.documents:
-        if document.kind == CaseSummary.kind:
+        if document.kind == CaseSummary.kind or is_kept_apart(document):
             continue  # a copy of this summary is nothing that happened to the child
         title = guard.passed(document.title) or code("document_kind", document.kind) or "Document"
         if document.served_on:
@@ -130,6 +130,8 @@ def contact_lines(case_file: CaseFile, guard: Guard, today: dt.date, office: str
     """Contacts. Our own `office` is not named again as the place of a contact at the office."""
     names = {one.worker: one.worker_name for one in case_file.assignments if one.worker and one.worker_name}
     for contact in case_file.contacts:
+        if is_kept_apart(contact):
+            continue
         yield Line(
             contact.date,
             contact.start or dt.time.min,

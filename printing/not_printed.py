@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from casework import words as said
-from casework.about import Sensitivity
+from casework.about import Section, Sensitivity
 from casework.case_file import CaseFile
+from casework.cases import Document
+from casework.contacts import Contact
 from casework.record import CaseRecord
 from casework.record_types import RECORD_TYPES, about_fields
 from casework.standing import within
@@ -65,10 +67,14 @@ def left_out_sentences(case_file: CaseFile, printed: Iterable[str]) -> list[str]
         sentences.append(f"Words that would give an address away are left out {places}.")
     if restricted := restricted_titles(case_file):
         sentences.append(f"Restricted to named roles, and left out: {said.listed(restricted)}.")
+    if apart := sum(map(is_kept_apart, case_file.contacts)) + sum(map(is_kept_apart, case_file.documents)):
+        sentences.append(f"{counted(apart, 'record')} kept for named roles {'is' if apart == 1 else 'are'} left out.")
     if unread := sum(len(one.unread) for one in every_record(case_file)):
         sentences.append(
             f"{counted(unread, 'value')} that could not be read {'is' if unread == 1 else 'are'} left out."
         )
+    if kinds := other_kinds(case_file):
+        sentences.append(f"Kinds of record that this summary has no place for are left out: {said.listed(kinds)}.")
     if unknown := sum(record.type not in RECORD_TYPES for record in case_file.records.values()):
         sentences.append(
             f"{counted(unknown, 'record')} of a kind this version of Holdfast does not know "
@@ -83,11 +89,31 @@ def left_out_sentences(case_file: CaseFile, printed: Iterable[str]) -> list[str]
 
 def every_record(case_file: CaseFile) -> Iterator[CaseRecord]:
     """All typed records of the case that have not been removed."""
-    yield from (case_file.case, case_file.person)
-    for name in CaseFile.__struct_fields__:
-        value = getattr(case_file, name)
-        if isinstance(value, tuple):
-            yield from value
+    for records in case_file.by_type.values():
+        yield from records
+
+
+IN_THE_SUMMARY = frozenset(
+    {"case", "person", "other_name", "address", "relationship", "professional", "alert", "offence", "hearing"}
+    | {"outcome", "order", "requirement", "judgement", "contact", "plan_target", "document", "assignment"}
+    | {"conflict", "proposal"}
+)
+"""Types of record that the summary prints from, or speaks of by itself."""
+
+
+def other_kinds(case_file: CaseFile) -> list[str]:
+    """What the case has besides, in words: 2 education, 1 care status. What is held apart is not even counted."""
+    counts = {
+        type: len(case_file.of(declared))
+        for type, declared in RECORD_TYPES.items()
+        if type not in IN_THE_SUMMARY and declared.restricted_to is Section.CASE
+    }
+    return [f"{number} {type.replace('_', ' ')}" for type, number in counts.items() if number]
+
+
+def is_kept_apart(one: Contact | Document) -> bool:
+    """Whether the record says of itself that only one section may read it."""
+    return one.only_for not in (None, "", Section.CASE.value)
 
 
 def restricted_titles(case_file: CaseFile) -> list[str]:

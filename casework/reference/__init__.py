@@ -1,4 +1,4 @@
-"""The long code lists: offences, courts, languages, nationalities, police forces, local authorities.
+"""The long code lists: offences, Home Office codes, courts, languages, nationalities, police forces, local authorities.
 
 They are data beside this file (SOURCES.md says where each comes from), read when first asked for and kept.
 """
@@ -15,6 +15,7 @@ import zstandard
 
 FILES: Mapping[str, str] = {
     "offence": "offences.csv.zst",
+    "home_office": "home_office_codes.csv.zst",
     "court": "courts.csv",
     "language": "languages.csv",
     "nationality": "nationalities.csv",
@@ -27,7 +28,8 @@ FILES: Mapping[str, str] = {
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One code. `kind` groups codes of one list ("Either Way", "Youth Court"); `more` is a second fact.
 
-    `more` is the postcode of a court, and the youth justice service of a local authority where a source names it.
+    `more` is the postcode of a court, the class of a Home Office code, and the youth justice service of a local
+    authority where a source names it.
     What is not `offered` stays readable but is not a choice for anything new.
     """
 

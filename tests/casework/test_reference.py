@@ -14,6 +14,7 @@ HALF_A_MEGABYTE = 500_000
     ("name", "rows", "code", "title"),
     [
         ("offence", 15352, "TH68010", "Theft from a shop"),
+        ("home_office", 3039, "034/01", "Robbery"),
         ("court", 590, "LEEDYC", "Leeds Youth Court"),
         ("language", 255, "PNJ", "Panjabi"),
         ("nationality", 252, "GBR", "United Kingdom"),

@@ -233,6 +233,15 @@ def test_a_role_that_only_reads_writes_nothing(laptop: MakeLaptop) -> None:
     assert refusal(result) == "not_your_role"
 
 
+def test_what_only_a_manager_may_write_is_refused_from_a_case_manager(laptop: MakeLaptop) -> None:
+    amina, carla = laptop("amina"), laptop("carla")
+    case = amina.open_case()
+    carla.write(case, "assignment", worker="carla")
+    for type in ("oversight", "case_access"):
+        assert refusal(amina.push(new_edit(new_record(type, case), {"by": "amina"}, "amina"))[0]) == "not_your_role"
+        assert isinstance(carla.push(new_edit(new_record(type, case), {"by": "carla"}, "carla"))[0], Applied), type
+
+
 def test_an_edit_that_sets_nothing_is_refused(laptop: MakeLaptop) -> None:
     amina = laptop("amina")
     assert refusal(amina.push(new_edit(new_record("contact", amina.open_case()), {}, "amina"))[0]) == "empty"

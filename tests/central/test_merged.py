@@ -1,14 +1,20 @@
 """Cases and children that were put together: what was written to the one that ended goes to the one that goes on."""
 
+import datetime as dt
+
 import msgspec
 import pytest
 
-from casework.edits import new_case, new_edit, new_record, now_text
+from casework.edits import Record, new_case, new_edit, new_record, now_text
+from casework.merging import merge as merge_plan
+from casework.merging import take_apart
 from central.kept import Kept, Mark, new_kept
 from central.merged import Place, goes_on, place_of
 from sync.wire import Applied, Refused, Result, WireEdit, to_wire
 from tests.central.conftest import MakeLaptop
 from tests.central.laptop import Laptop
+
+TODAY = dt.date(2026, 11, 26)
 
 
 def refused(result: Result) -> Refused:
@@ -167,3 +173,25 @@ def test_a_child_of_a_case_that_was_merged_too_goes_where_both_went() -> None:
     assert place_of(edit, records.get) == Place("b", "q")
     elsewhere = msgspec.structs.replace(edit, case="x")
     assert place_of(elsewhere, records.get) == Place("x", "p"), "a record is not reached through another case"
+
+
+def test_a_merge_as_casework_plans_it_stands_and_is_taken_apart_again(laptop: MakeLaptop) -> None:
+    amina, reader = laptop("amina"), laptop("amina")  # the second laptop is told what the first one sends
+    one, other = amina.open_case(), amina.open_case()
+    child = amina.write(one, "person", surname="Example")
+    same = amina.write(other, "person", surname="Example", phone="01632 960001")
+
+    def held(id: str, type: str, case: str) -> Record:
+        reader.pull()
+        return Record(id, type, case, dict(reader.fields[id]), dict(reader.stamps[id]))
+
+    edits = merge_plan(held(child, "person", one), held(same, "person", other), "amina", TODAY, "Same child")
+    assert {type(result) for result in amina.push(*edits)} == {Applied}
+    trail = next(edit.record for edit in edits if edit.type == "merging")
+    assert held(child, "person", one).fields["phone"] == "01632 960001"
+    assert refused(amina.change(other, "person", same, email="a@example.org")).code == "merged"
+    records = {child: held(child, "person", one), same: held(same, "person", other)}
+    apart = take_apart(held(trail, "merging", one), records, "amina", TODAY, "Cousins")
+    assert {type(result) for result in amina.push(*apart.edits)} == {Applied}
+    assert held(child, "person", one).fields.get("phone") is None
+    assert isinstance(amina.change(other, "person", same, email="b@example.org"), Applied)

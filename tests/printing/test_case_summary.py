@@ -207,6 +207,29 @@ def test_a_restricted_field_is_left_out_and_named(monkeypatch: pytest.MonkeyPatc
     assert "Every day" not in words
 
 
+def test_what_is_kept_for_named_roles_is_left_out_and_counted() -> None:
+    kept = attended(0, place="Kestrel clinic", only_for="health")
+    words = text_of(render(summary(), file_of(person(), kept, attended(1, place="Marram hall"))))
+    assert "Kestrel" not in words
+    assert "Marram" in words
+    assert "1 record kept for named roles is left out." in words
+
+
+def test_kinds_of_record_without_a_place_are_named_and_those_held_apart_are_not() -> None:
+    case = file_of(
+        person(),
+        record("education", "e", kind="school", place="Saltmarsh Academy"),
+        record("care_status", "s", kind="s20"),
+        record("care_status", "t", kind="s47"),
+        record("victim", "v", kind="child", name="Perran Goldcrest"),
+        record("intelligence", "i", text="Kestrel Street"),
+    )
+    words = text_of(render(summary(), case))
+    assert "Kinds of record that this summary has no place for are left out: 2 care status and 1 education." in words
+    for hidden in ("Goldcrest", "Kestrel", "intelligence", "1 victim"):
+        assert hidden not in words
+
+
 def test_an_empty_case_has_every_heading_and_says_what_is_not_recorded() -> None:
     pages = pages_of(render(summary(), file_of()))
     assert len(pages) == 1
