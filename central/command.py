@@ -159,7 +159,9 @@ def _parser() -> argparse.ArgumentParser:
     revoke.add_argument("device", metavar="ID")
 
     service = _command(commands, "service", "say what stands at the head of an authority's letters", _describe)
-    service.add_argument("file", type=Path, metavar="FILE.json", help="name, address, phone, text_phone, email, travel")
+    service.add_argument(
+        "file", type=Path, metavar="FILE.json", help="name, address, phone, text_phone, email, travel, lock_after"
+    )
     service.add_argument("--authority", required=True, metavar="NAME")
 
     looks = _command(commands, "looks", "print who looked at a case, and when", _looks)
