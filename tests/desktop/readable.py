@@ -1,5 +1,6 @@
 """Looking for words in files and in the memory of processes, as whoever found the laptop would."""
 
+import re
 from collections.abc import Iterable, Iterator
 from io import FileIO
 from pathlib import Path
@@ -30,23 +31,28 @@ def in_memory(pid: int, looked_for: dict[bytes, str]) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = {}
     longest = max(map(len, looked_for))
+    any_of = re.compile(b"|".join(map(re.escape, looked_for)))
     try:
         with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
             for start, end, name in _mappings(pid):
                 for piece in _pieces(memory, start, end, longest):
-                    for pattern, called in looked_for.items():
-                        if pattern in piece:
-                            found.setdefault(called, set()).add(name)
+                    for hit in any_of.finditer(piece):
+                        found.setdefault(looked_for[hit.group()], set()).add(name)
     except PermissionError:
         pytest.skip(f"the memory of process {pid} may not be read here, so it was not searched")
     return found
 
 
 def _mappings(pid: int) -> Iterator[tuple[int, int, str]]:
+    """All that can be read, but for what is mapped from a file and cannot be written to: programs, libraries, fonts.
+
+    That is as the file is (a core dump leaves it out for the same reason), and the files are looked at by `in_files`.
+    """
     for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
         where, allowed, _, _, _, *name = line.split(maxsplit=5)
         called = name[0] if name else "anonymous"
-        if "r" in allowed and called not in NOT_MEMORY:
+        as_in_file = called.startswith("/") and "w" not in allowed
+        if "r" in allowed and called not in NOT_MEMORY and not as_in_file:
             start, end = (int(each, 16) for each in where.split("-"))
             yield start, end, called
 
