@@ -99,6 +99,7 @@ class Application(QObject):
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self._idle)
+        window.closing.connect(self.close)
         application.aboutToQuit.connect(self.close)
 
     # -- signed out, locked ---------------------------------------------------------------------
@@ -339,7 +340,7 @@ class Application(QObject):
         if self._desk is None or self._window.frame() is None:
             return
         self._locks(because)
-        self._shut()
+        self._shut(self._window.show_locking)
         if self._locked is None:
             self._show_unlock(because)
         else:
@@ -347,14 +348,14 @@ class Application(QObject):
 
     def close(self) -> None:
         """The program ends: everything asked so far is done and the store is closed."""
-        self._shut()
+        self._shut(self._window.close_desk)
         self._garbage.stop()
 
     def on_their_way(self) -> list[SyncThread]:
         """Threads that were told to end and still wait for an answer of the network."""
         return [thread for thread in self._leaving if thread.isRunning()]
 
-    def _shut(self) -> None:
+    def _shut(self, off_the_screen: Callable[[], None]) -> None:
         if self._desk is None:
             return
         assert self._store_thread is not None
@@ -369,7 +370,7 @@ class Application(QObject):
         folder = self._account.folder
         self._store_thread.ask(lambda store: _keep_lock_screen(store, folder))
         desk, self._desk = self._desk, None
-        self._window.show_locking()
+        off_the_screen()
         self._sync_thread.finish()
         self._leaving = [*self.on_their_way(), self._sync_thread]
         self._store_thread.finish()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from casework.trouble import Trouble
@@ -56,7 +56,8 @@ class Window(QMainWindow):
 
     sign_in_wanted: server, user name, password. unlock_wanted: the passphrase. account_chosen: the id of another
     account of this laptop. unlock_with_centre_wanted, begin_again_wanted: the password that the centre knows.
-    settings_laid: settings are in force. stay_wanted: somebody asked that Holdfast does not lock yet.
+    settings_laid: settings are in force. stay_wanted: somebody asked that Holdfast does not lock yet. closing: it is
+    about to be closed, and still as it was.
     """
 
     sign_in_wanted = Signal(str, str, str)
@@ -68,6 +69,7 @@ class Window(QMainWindow):
     place_changed = Signal()
     settings_laid = Signal(object)
     stay_wanted = Signal()
+    closing = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], dt.datetime]) -> None:
         super().__init__()
@@ -379,6 +381,11 @@ class Window(QMainWindow):
             self._open_menu()
             return
         super().keyReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Said before anything is hidden: Qt moves the focus then, and the place would be another."""
+        self.closing.emit()
+        super().closeEvent(event)
 
     def _back_to_unlock(self) -> None:
         if self._facts is not None:
