@@ -19,7 +19,7 @@ ANY_KEY = "Any key, click or movement keeps Holdfast open."
 STAYS = "Holdfast stays unlocked."
 STAYS_MS = 2500
 """For so long the answer stands where the button was: whoever moved to press it must not press what lies below."""
-WIDTH, TOP = 560, 54
+WIDTH, TOP = 640, 54
 
 
 class LockNotice(QWidget):
@@ -41,6 +41,7 @@ class LockNotice(QWidget):
         words = spaced(QVBoxLayout(), spacing=2)
         words.addWidget(self._heading)
         words.addWidget(self._below)
+        words.addStretch(1)
         row.addLayout(words, 1)
         row.addWidget(self._stay, 0, Qt.AlignmentFlag.AlignVCenter)
         self._going = QTimer(self)
@@ -69,10 +70,10 @@ class LockNotice(QWidget):
         """Somebody is there: say so where the button was, and go."""
         if self.isHidden() or self._going.isActive():
             return
+        self._going.start()  # first: from here on it keeps its height
         self._say(STAYS, STAYS)
         self._below.hide()
         self._stay.hide()
-        self._going.start()
         announce(self, STAYS)
 
     def _say(self, words: str, spoken: str) -> None:
@@ -84,7 +85,9 @@ class LockNotice(QWidget):
     def _place(self) -> None:
         theme, room = current(), self._over.width()
         width = min(theme.units(WIDTH), room - 2 * theme.units(16))
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        height = self.heightForWidth(width)
+        if self._going.isActive():
+            height = max(height, self.height())
         self.setGeometry((room - width) // 2, theme.units(TOP), width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
