@@ -343,6 +343,7 @@ class Application(QObject):
         self._shut(self._window.show_locking)
         if self._locked is None:
             self._show_unlock(because)
+            self._away.let_go()  # a process that ends lets go by that, once its memory has been given back
         else:
             self._locked()
 
@@ -375,7 +376,6 @@ class Application(QObject):
         self._leaving = [*self.on_their_way(), self._sync_thread]
         self._store_thread.finish()
         self._sync_thread = self._store_thread = None
-        self._away.let_go()
         desk.deleteLater()
 
 

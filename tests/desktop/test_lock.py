@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from casework import new_id
 from desktop import away
+from desktop.idle import IdleWatch
 from tests.central_process import CentralProcess
 from tests.desktop.laptop_in_process import laptop
 from tests.desktop.logind import Logind
@@ -135,3 +136,20 @@ def test_one_process_locks_in_place_and_takes_what_was_copied_with_it(
         assert qapp.clipboard().text() == ""
         holdfast.unlock(PASSWORD)
         holdfast.hands.widget("rail_today")
+
+
+def test_a_service_says_after_how_long_its_laptops_lock(
+    tmp_path: Path, centre: CentralProcess, qapp: QApplication
+) -> None:
+    load_shared_case(centre, new_id())
+    described = tmp_path / "service.json"
+    described.write_text('{"name": "Northwick Youth Justice Service", "lock_after": 3}', encoding="utf-8")
+    done = centre.run("service", str(described), "--authority", "northwick")
+    assert done.returncode == 0, done.stderr
+    with laptop(tmp_path / "laptop", centre.url, qapp) as holdfast:
+        holdfast.sign_in(IMOGEN, PASSWORD)
+        holdfast.hands.says(SENT)
+        holdfast.hands.press("rail_settings")
+        holdfast.hands.says("3 minutes is what your service sets")
+        holdfast.window.findChild(IdleWatch).idle.emit()
+        holdfast.hands.says("Locked after 3 minutes without use.")
