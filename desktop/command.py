@@ -4,7 +4,6 @@ What a command needs it brings when it runs: the app's own process is to start t
 """
 
 import argparse
-import datetime as dt
 import getpass
 import sys
 from pathlib import Path
@@ -116,7 +115,10 @@ def _sync(asked: argparse.Namespace) -> int:
 
 
 def _doctor(asked: argparse.Namespace) -> int:
+    import datetime as dt
+
     from desktop import doctor, doctor_words
+    from desktop.folders import folders
 
     now = dt.datetime.now().astimezone()
     passphrase = sys.stdin.readline().rstrip("\r\n") if asked.passphrase_stdin else ""
