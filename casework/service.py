@@ -1,7 +1,8 @@
-"""The youth justice service a laptop belongs to: what stands at the head of its letters."""
+"""The youth justice service a laptop belongs to: what stands at the head of its letters, and how its laptops behave."""
 
 import msgspec
 
+from casework import locking
 from casework.local_rules import LocalRules
 
 
@@ -9,6 +10,7 @@ class Service(msgspec.Struct, frozen=True):
     """One service, as the centre describes it. `training` marks invented people: on screen and on every page.
 
     `rules` are the time limits and frequencies of contacts that it sets in place of the defaults.
+    `lock_after`: minutes without use after which its laptops lock, within the bounds of `casework.locking`.
     """
 
     name: str = ""
@@ -19,3 +21,4 @@ class Service(msgspec.Struct, frozen=True):
     travel: str = ""
     training: bool = False
     rules: LocalRules = LocalRules()
+    lock_after: int = locking.USUAL

@@ -51,7 +51,8 @@ def _demo(store: Store, asked: argparse.Namespace) -> None:
     from central import demonstration, serving
 
     users = demonstration.fill(store, dt.date.today())
-    serving.serve(store, asked.host, asked.port, also={"users": msgspec.to_builtins(users)})
+    also = {"users": msgspec.to_builtins(users)}
+    serving.serve(store, asked.host, asked.port, also=also, until_input_ends=asked.until_input_ends)
 
 
 def _add_user(store: Store, asked: argparse.Namespace) -> None:
@@ -136,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = _command(commands, "demo", "answer laptops, with a caseload of invented people", _demo, DEMO_DATABASE)
     _listening(demo, port=0)
+    demo.add_argument("--until-input-ends", action="store_true", help="stop when standard input ends")
 
     user = commands.add_parser("user", help="the people who sign in").add_subparsers(required=True, metavar="ACTION")
     add = _command(user, "add", "let somebody sign in", _add_user)
@@ -159,7 +161,9 @@ def _parser() -> argparse.ArgumentParser:
     revoke.add_argument("device", metavar="ID")
 
     service = _command(commands, "service", "say what stands at the head of an authority's letters", _describe)
-    service.add_argument("file", type=Path, metavar="FILE.json", help="name, address, phone, text_phone, email, travel")
+    service.add_argument(
+        "file", type=Path, metavar="FILE.json", help="name, address, phone, text_phone, email, travel, lock_after"
+    )
     service.add_argument("--authority", required=True, metavar="NAME")
 
     looks = _command(commands, "looks", "print who looked at a case, and when", _looks)

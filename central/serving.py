@@ -3,6 +3,7 @@
 import json
 import socket
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,12 @@ def serve(
     private_key: Path | None = None,
     also: dict[str, Any] | None = None,
     minimum_client: str = clients.ANY,
+    until_input_ends: bool = False,
 ) -> None:
     """Listen until a signal comes. Once listening, one line of JSON on stdout says where; `also` goes into it.
 
-    Port 0 takes a free one. Raises CannotListen.
+    `until_input_ends`: also until standard input ends, as it does when the process that started this one is gone,
+    however it went. Port 0 takes a free one. Raises CannotListen.
     """
     listening = _listen(host, port)
     scheme = "https" if certificate else "http"
@@ -59,7 +62,10 @@ def serve(
             next_step="Both must be PEM files, and the key must be the certificate's own.",
             detail=type(error).__name__,
         ) from error
-    _Server(config, bell, line).run(sockets=[listening])
+    server = _Server(config, bell, line)
+    if until_input_ends:
+        threading.Thread(target=server.end_with_input, daemon=True).start()
+    server.run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -90,6 +96,12 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._bell = bell
         self._line = line
+
+    def end_with_input(self) -> None:
+        """Read standard input to its end, then stop as on a signal."""
+        while sys.stdin.buffer.read(1024):
+            pass
+        self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

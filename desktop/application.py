@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QApplication
 
+from casework import locking
 from casework.trouble import Trouble
+from casework.words import count
 from desktop import crash_report, lock_screen, sign_in, taken_out, whereabouts
 from desktop.at_the_door import unlock_facts
+from desktop.away import away_watch
 from desktop.folders import AccountFolder, Folders
 from desktop.garbage import GarbageOnWindowThread
 from desktop.idle import IdleWatch
@@ -27,19 +30,31 @@ from local_store.key_errors import NoWayBack
 from ui.desk import Desk, Who
 from ui.errand import Errand
 from ui.place import Place
+from ui.settings import Settings
 from ui.window import Window
 
-IDLE_MINUTES = 10.0
+
+def clock() -> dt.datetime:
+    """The laptop's clock, with its time zone."""
+    return dt.datetime.now().astimezone()
 
 
 class Application(QObject):
     """One run of Holdfast: signed out, locked, or open.
 
-    Made once, after the QApplication. `now` is the laptop's clock.
+    Made once, after the QApplication. `now` is the laptop's clock. `locks` is called with the reason when the cases are
+    about to be closed by a lock, `locked` when they are; by default the same process shows the page that unlocks.
     """
 
     def __init__(
-        self, folders: Folders, window: Window, server: str, now: Callable[[], dt.datetime], hint: str = ""
+        self,
+        folders: Folders,
+        window: Window,
+        server: str,
+        now: Callable[[], dt.datetime] = clock,
+        hint: str = "",
+        locks: Callable[[str], object] = lambda _because: None,
+        locked: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(window)
         self._folders = folders
@@ -47,17 +62,24 @@ class Application(QObject):
         self._server = server
         self._now = now
         self._hint = hint
+        self._locks, self._locked = locks, locked
+        self._lock_once_open = ""
         self._account: AccountFolder | None = None
         self._store_thread: StoreThread | None = None
         self._sync_thread: SyncThread | None = None
         self._leaving: list[SyncThread] = []
         self._desk: Desk | None = None
         self._garbage = GarbageOnWindowThread(self)
-        self._idle = IdleWatch(IDLE_MINUTES, self)
+        self._idle = IdleWatch(locking.USUAL, self)
         self._idle.idle.connect(self._lock_after_idling)
         self._hand_in: Callable[[], TakenOut | None] = lambda: None
         self._lease = LeaseWatch(now, self)
         self._lease.ended.connect(self._lease_ended)
+        self._idle.warned.connect(window.warn_of_lock)
+        self._idle.counted.connect(window.count_to_lock)
+        self._idle.extended.connect(window.stay_open)
+        self._away = away_watch(window)
+        self._away.away.connect(self._nobody_there)
         self._remember = QTimer(self)
         self._remember.setSingleShot(True)
         self._remember.setInterval(400)
@@ -69,18 +91,24 @@ class Application(QObject):
         window.unlock_with_centre_wanted.connect(self._unlock_with_centre)
         window.begin_again_wanted.connect(self._begin_again)
         window.place_changed.connect(self._place_changed)
+        window.settings_laid.connect(self._settings_laid)
+        window.stay_wanted.connect(self._idle.touch)
         crash_report.install(folders.root, window.say_trouble)
         if QNetworkInformation.loadDefaultBackend():
             QNetworkInformation.instance().reachabilityChanged.connect(self._network_changed)
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self._idle)
+        window.closing.connect(self.close)
         application.aboutToQuit.connect(self.close)
 
     # -- signed out, locked ---------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Show the first page: unlock where somebody has signed in on this laptop, else sign in."""
+    def start(self, because: str = "") -> None:
+        """Show the first page: unlock where somebody has signed in on this laptop, else sign in.
+
+        `because`: why it is locked, where it was open before.
+        """
         out = self._finish_emptying()
         if out is not None:
             self._window.show_stop(out)
@@ -89,7 +117,7 @@ class Application(QObject):
         if self._account is None:
             self._window.show_sign_in(self._server, None, self._hint)
         else:
-            self._show_unlock("")
+            self._show_unlock(because)
 
     def _finish_emptying(self) -> Trouble | None:
         """A laptop that was being emptied when the program was cut off goes on with it; what is to be said of it."""
@@ -115,6 +143,7 @@ class Application(QObject):
 
     def _sign_in(self, server: str, user: str, password: str) -> None:
         self._window.busy("Signing in. The first time, this laptop is made ready for your cases.")
+        self._lock_once_open = ""
         Errand(
             lambda: sign_in.first_sign_in(self._folders, server, user, password),
             self._opened,
@@ -138,6 +167,7 @@ class Application(QObject):
             self._other_account()
             return
         self._window.busy("Asking the centre.")
+        self._lock_once_open = ""
         Errand(
             lambda: sign_in.unlock_with_centre(account, facts.server, facts.user, password),
             self._opened,
@@ -153,6 +183,7 @@ class Application(QObject):
             self._other_account()
             return
         self._window.busy("Putting aside what is here, and making this laptop ready again.")
+        self._lock_once_open = ""
         Errand(
             lambda: sign_in.begin_again(self._folders, account, facts.server, facts.user, password),
             self._opened,
@@ -164,6 +195,7 @@ class Application(QObject):
         account = self._account
         assert account is not None
         self._window.busy("Unlocking.")
+        self._lock_once_open = ""
         leaving = self.on_their_way()
 
         def unlock() -> sign_in.Opened:
@@ -184,7 +216,7 @@ class Application(QObject):
         sync, hand_in = self._sync_thread, self._hand_in
         if self._desk is None or sync is None:
             return
-        self._shut()
+        self._shut(self._window.close_desk)
         self._show_unlock("")
         self._window.busy("Handing in what has not been sent yet.")
 
@@ -253,18 +285,26 @@ class Application(QObject):
         self._sync_thread.cases_changed.connect(self._desk.changed)
         self._sync_thread.taken_out.connect(self._out_of_service)
         self._store_thread.start()
+        self._away.hold()
         told = opened.told
         self._desk.read(whereabouts.left_off, lambda place: self._open_desk(place, told))
 
     def _open_desk(self, place: Place, told: Trouble | None) -> None:
-        assert self._desk is not None
-        assert self._sync_thread is not None
+        if self._desk is None or self._sync_thread is None:  # locked before the store had answered
+            return
+        self._idle.set_minutes(locking.lock_after(self._desk.who.service.lock_after, None))
         self._window.open_desk(self._desk, place)
         if told is not None:
             self._window.say_trouble(told)
         self._sync_thread.start()
         self._idle.start()
         self._lease.start(self._desk.read)
+        if self._lock_once_open:
+            self.lock(self._lock_once_open)
+
+    def _settings_laid(self, settings: Settings) -> None:
+        if self._desk is not None:
+            self._idle.set_minutes(locking.lock_after(self._desk.who.service.lock_after, settings.lock_after))
 
     def _all_changed(self) -> None:
         if self._desk is not None:
@@ -279,34 +319,44 @@ class Application(QObject):
             self._remember.start()
 
     def _remember_place(self, closed: bool = False) -> None:
-        if self._desk is None:
+        if self._desk is None or self._window.frame() is None:
             return
         place, at = self._window.place(), self._now().isoformat(timespec="seconds")
         self._desk.do(lambda store: whereabouts.keep(store, place, at, closed))
 
     def _lock_after_idling(self) -> None:
-        self.lock("Locked after 10 minutes without use.")
+        self.lock(f"Locked after {count(round(self._idle.minutes), 'minute')} without use.")
 
     def _lease_ended(self) -> None:
         self.lock("This laptop has been without a connection for too long to show cases.")
 
-    def lock(self, because: str = "") -> None:
+    def _nobody_there(self, because: str) -> None:
+        """The laptop sleeps, is locked, or somebody else is at it. Cases that are being opened are closed at once."""
+        self._lock_once_open = because
+        self.lock(because)
+
+    def lock(self, because: str = "You locked it.") -> None:
         """Close the store and show the unlock page. Drafts are kept; unlocking comes back to the same place."""
-        if self._desk is None:
+        if self._desk is None or self._window.frame() is None:
             return
-        self._shut()
-        self._show_unlock(because)
+        self._locks(because)
+        self._shut(self._window.show_locking)
+        if self._locked is None:
+            self._show_unlock(because)
+            self._away.let_go()  # a process that ends lets go by that, once its memory has been given back
+        else:
+            self._locked()
 
     def close(self) -> None:
         """The program ends: everything asked so far is done and the store is closed."""
-        self._shut()
+        self._shut(self._window.close_desk)
         self._garbage.stop()
 
     def on_their_way(self) -> list[SyncThread]:
         """Threads that were told to end and still wait for an answer of the network."""
         return [thread for thread in self._leaving if thread.isRunning()]
 
-    def _shut(self) -> None:
+    def _shut(self, off_the_screen: Callable[[], None]) -> None:
         if self._desk is None:
             return
         assert self._store_thread is not None
@@ -321,7 +371,7 @@ class Application(QObject):
         folder = self._account.folder
         self._store_thread.ask(lambda store: _keep_lock_screen(store, folder))
         desk, self._desk = self._desk, None
-        self._window.close_desk()
+        off_the_screen()
         self._sync_thread.finish()
         self._leaving = [*self.on_their_way(), self._sync_thread]
         self._store_thread.finish()

@@ -21,7 +21,7 @@ def central_command() -> list[str]:
 
 
 class DemoCentral:
-    """A central server with the demo caseload, in a folder of its own. Ends with `stop`.
+    """A central server with the demo caseload, in a folder of its own. Ends with `stop`, and when this process is gone.
 
     `users` are the invented staff: user, name, role and password.
     """
@@ -29,9 +29,9 @@ class DemoCentral:
     def __init__(self, folder: Path, port: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._log = (folder / "central.log").open("ab")
-        command = [*central_command(), "demo", "--port", str(port)]
+        command = [*central_command(), "demo", "--port", str(port), "--until-input-ends"]
         command += ["--database", f"sqlite:///{(folder / 'central.sqlite').as_posix()}"]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self._log, stdin=subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self._log, stdin=subprocess.PIPE)
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
@@ -54,6 +54,7 @@ class DemoCentral:
         """End the process and wait for it."""
         self.process.terminate()
         self.process.wait()
-        if self.process.stdout:
-            self.process.stdout.close()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
         self._log.close()

@@ -1,18 +1,18 @@
-"""The command line: the app, its demo, the walkthrough, and one cycle without a window."""
+"""The command line: the app, its demo, the walkthrough, and one cycle without a window.
+
+What a command needs it brings when it runs: the app's own process is to start the window before anything else.
+"""
 
 import argparse
-import datetime as dt
 import getpass
 import sys
 from pathlib import Path
 
-import msgspec
-
-from casework.trouble import Trouble
-from desktop.folders import folders
 from desktop.no_dumps import keep_out_of_dumps
 
 DEFAULT_SERVER = "https://holdfast.example.org"
+INTERRUPTED = 130
+"""What a shell gives for a program that was ended by Ctrl+C."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,10 +21,16 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
-    except Trouble as trouble:
-        print(trouble.sentence(), file=sys.stderr)
-        if trouble.detail:
-            print(f"Technical detail: {trouble.detail}", file=sys.stderr)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        from casework.trouble import Trouble
+
+        if not isinstance(error, Trouble):
+            raise
+        print(error.sentence(), file=sys.stderr)
+        if error.detail:
+            print(f"Technical detail: {error.detail}", file=sys.stderr)
         return 1
 
 
@@ -54,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="as JSON, for another program")
     doctor.set_defaults(run=_doctor)
 
+    window = commands.add_parser("window", help="the window's own process (the app starts it)")
+    window.add_argument("--data-dir")
+    window.set_defaults(run=_window)
+
     actor = commands.add_parser("actor", help="the app, driven from standard input (for the walkthrough)")
     _app_options(actor)
     actor.set_defaults(run=_actor)
@@ -66,14 +76,20 @@ def _app_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _app(asked: argparse.Namespace) -> int:
-    from desktop.window_program import run_demo, run_window
+    from desktop.supervisor import supervise
 
-    if asked.demo:
-        return run_demo(asked.data_dir)
-    return run_window(folders(asked.data_dir), asked.server)
+    return supervise(asked.data_dir, asked.server, asked.demo)
+
+
+def _window(asked: argparse.Namespace) -> int:
+    from desktop.folders import folders
+    from desktop.window_process import run
+
+    return run(folders(asked.data_dir))
 
 
 def _actor(asked: argparse.Namespace) -> int:
+    from desktop.folders import folders
     from desktop.walkthrough.actor import Actor
     from desktop.window_program import run_window
 
@@ -87,6 +103,9 @@ def _walkthrough(asked: argparse.Namespace) -> int:
 
 
 def _sync(asked: argparse.Namespace) -> int:
+    import msgspec
+
+    from desktop.folders import folders
     from desktop.headless import one_cycle
 
     password = sys.stdin.readline().rstrip("\r\n") if asked.password_stdin else getpass.getpass("Passphrase: ")
@@ -96,7 +115,10 @@ def _sync(asked: argparse.Namespace) -> int:
 
 
 def _doctor(asked: argparse.Namespace) -> int:
+    import datetime as dt
+
     from desktop import doctor, doctor_words
+    from desktop.folders import folders
 
     now = dt.datetime.now().astimezone()
     passphrase = sys.stdin.readline().rstrip("\r\n") if asked.passphrase_stdin else ""

@@ -1,17 +1,13 @@
-"""Starting the window: one copy for a data folder, with or without the demo's central server."""
+"""The window in one process, which locks in place; and what it shares with a window that a supervisor starts."""
 
-import datetime as dt
 import sys
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from desktop.application import Application
-from desktop.central_process import DemoCentral
-from desktop.folders import Folders, folders
+from desktop.application import Application, clock
+from desktop.folders import Folders
 from desktop.sync_thread import SyncThread
 from local_store.errors import StoreInUse
 from local_store.one_copy import OneCopy
@@ -23,24 +19,33 @@ _until_the_end: list[SyncThread] = []
 """A thread that still waits for the network outlives the window, and goes with the process. All it knows is on disk."""
 
 
-def clock() -> dt.datetime:
-    """The laptop's clock, with its time zone."""
-    return dt.datetime.now().astimezone()
-
-
-def run_window(
-    where: Folders,
-    server: str,
-    with_window: Callable[[Window], QObject] | None = None,
-    hint: str = "",
-) -> int:
-    """Open the window and stay until it is closed. The result is the exit code."""
+def made_application() -> QApplication:
+    """Qt, ready to show something."""
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("Holdfast")
+    return qt
+
+
+def open_window(qt: QApplication) -> Window:
+    """The window, not shown yet."""
     theme = Theme()
     apply(qt, theme)
-    window = Window(theme, clock)
+    return Window(theme, clock)
+
+
+def stay_open(qt: QApplication, application: Application) -> int:
+    """Run until the window is closed or ends; then everything asked so far is done. The result is the exit code."""
+    code = qt.exec()
+    application.close()
+    _until_the_end.extend(thread for thread in application.on_their_way() if not thread.wait(PATIENCE_MS))
+    return code
+
+
+def run_window(where: Folders, server: str, with_window: Callable[[Window], QObject] | None = None) -> int:
+    """Open the window and stay until it is closed. The result is the exit code."""
+    qt = made_application()
+    window = open_window(qt)
     try:
         copy = OneCopy(where.root)
     except StoreInUse as trouble:
@@ -49,36 +54,10 @@ def run_window(
         qt.exec()
         return 1
     with copy:
-        application = Application(where, window, server, clock, hint)
+        application = Application(where, window, server)
         watcher = with_window(window) if with_window else None
         window.show()
         application.start()
-        code = qt.exec()
-        application.close()
-        _until_the_end.extend(thread for thread in application.on_their_way() if not thread.wait(PATIENCE_MS))
+        code = stay_open(qt, application)
         del watcher
     return code
-
-
-def run_demo(data_dir: str | None) -> int:
-    """The window on a demo caseload, with a central server of its own in a process beside it."""
-    if data_dir:
-        return _demo_in(Path(data_dir))
-    with tempfile.TemporaryDirectory(prefix="holdfast-demo-", ignore_cleanup_errors=True) as folder:
-        return _demo_in(Path(folder))
-
-
-def _how_to_sign_in(central: DemoCentral) -> str:
-    first, second = central.users[:2]
-    return (
-        f"This is a demo: everybody in it is invented. Sign in as {first['user']} with the password "
-        f"{first['password']}. {second['user']} has the same one."
-    )
-
-
-def _demo_in(folder: Path) -> int:
-    central = DemoCentral(folder / "central")
-    try:
-        return run_window(folders(str(folder / "laptop")), central.url, hint=_how_to_sign_in(central))
-    finally:
-        central.stop()

@@ -23,10 +23,10 @@ else:
 class OneCopy:
     """Held by the application from start to end. The lock file stays; only the lock on it counts."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises StoreInUse where another copy holds this folder."""
+    def __init__(self, folder: Path, name: str = "holdfast.lock") -> None:
+        """Raises StoreInUse where another copy holds this folder. `name` is that of the lock file."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._file = os.open(folder / "holdfast.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        self._file = os.open(folder / name, os.O_CREAT | os.O_RDWR, 0o600)
         try:
             _lock(self._file)
         except OSError as error:

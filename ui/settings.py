@@ -1,4 +1,4 @@
-"""Settings: text size, light or dark, names hidden for work in public, the menu kept in view."""
+"""Settings: text size, light or dark, names hidden in public, when it locks, the menu kept in view."""
 
 import datetime as dt
 from functools import partial
@@ -7,7 +7,8 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from casework.words import moment
+from casework import locking
+from casework.words import count, moment
 from local_store.shapes import Device
 from sync.status import Link
 from ui.desk import Desk
@@ -39,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True):
     scheme: str = "system"
     hide_names: bool = False
     keep_menu: bool = False
+    lock_after: int | None = None
+    """Minutes without use, where somebody chose fewer than their service."""
 
 
 class SettingsPage(Page):
@@ -62,6 +65,8 @@ class SettingsPage(Page):
         self._hide.setObjectName("hide_names")
         self._hide.clicked.connect(self._choose)
         column.addWidget(self._hide)
+        column.addWidget(SectionHeading("Lock"))
+        column.addWidget(self._lock_after_row())
         column.addWidget(SectionHeading("Keys"))
         self._menu = Box("Keep the menu in view")
         self._menu.clicked.connect(self._choose)
@@ -95,6 +100,22 @@ class SettingsPage(Page):
         buttons.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return FormRow("Text size", [buttons], hint="Ctrl+Plus and Ctrl+Minus anywhere, Ctrl+0 for 100 %.")
 
+    def _lock_after_row(self) -> FormRow:
+        minutes = locking.choices(self.desk.who.service.lock_after)
+        self._lock_after = ChoiceField({str(each): count(each, "minute") for each in minutes}, "Lock after")
+        self._lock_after.setObjectName("lock_after")
+        self._lock_after.edited.connect(self._choose_lock)
+        hint = (
+            f"Without use. {count(minutes[0], 'minute')} is what your service sets, and nobody can make it longer. A "
+            "minute before, Holdfast says so. Ctrl+L locks at once."
+        )
+        return FormRow("Lock after", [self._lock_after], hint=hint)
+
+    def _choose_lock(self) -> None:
+        chosen = int(self._lock_after.value() or 0)
+        shorter = chosen < locking.service_minutes(self.desk.who.service.lock_after)
+        self._take(lock_after=chosen if shorter else None)
+
     def _scale(self, step: float) -> None:
         self._take(scale=round(min(2.0, max(0.8, self._settings.scale + step)), 1))
 
@@ -114,6 +135,7 @@ class SettingsPage(Page):
         self._scheme.set_value(settings.scheme)
         self._hide.setChecked(settings.hide_names)
         self._menu.setChecked(settings.keep_menu)
+        self._lock_after.set_value(str(locking.lock_after(self.desk.who.service.lock_after, settings.lock_after)))
         self._size.setText(f"now {round(settings.scale * 100)} %")
 
     def place(self) -> Place:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from casework.trouble import Trouble
 from local_store.store import LocalStore
+from ui import clipboard
 from ui.alt_watch import AltWatch
 from ui.case.record_editor import RecordEditor
 from ui.desk import Desk
@@ -17,6 +18,7 @@ from ui.door import Door
 from ui.find_view import CASE_PAGES
 from ui.forgotten import ForgottenPage
 from ui.frame import Frame
+from ui.lock_notice import LockNotice
 from ui.parts.words import Words
 from ui.place import Place
 from ui.rail import PAGES
@@ -41,11 +43,21 @@ class StopPage(Door):
         self.say_trouble(trouble)
 
 
+class LockingPage(Door):
+    """Between the case that was in view and the page that unlocks: it holds nothing and asks for nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column.addWidget(Words("Holdfast is locked", "display"))
+
+
 class Window(QMainWindow):
     """The one window. desktop/ tells it what to show, and hears what somebody wants.
 
     sign_in_wanted: server, user name, password. unlock_wanted: the passphrase. account_chosen: the id of another
     account of this laptop. unlock_with_centre_wanted, begin_again_wanted: the password that the centre knows.
+    settings_laid: settings are in force. stay_wanted: somebody asked that Holdfast does not lock yet. closing: it is
+    about to be closed, and still as it was.
     """
 
     sign_in_wanted = Signal(str, str, str)
@@ -55,6 +67,9 @@ class Window(QMainWindow):
     unlock_with_centre_wanted = Signal(str)
     begin_again_wanted = Signal(str)
     place_changed = Signal()
+    settings_laid = Signal(object)
+    stay_wanted = Signal()
+    closing = Signal()
 
     def __init__(self, theme: Theme, now: Callable[[], dt.datetime]) -> None:
         super().__init__()
@@ -63,6 +78,7 @@ class Window(QMainWindow):
         self._settings = Settings(scale=theme.scale, scheme=theme.scheme.value)
         self._facts: UnlockFacts | None = None
         self._frame: Frame | None = None
+        self._lock_notice: LockNotice | None = None
         self._actions: dict[str, QAction] = {}
         self._bar = self.menuBar()  # kept: asked for while the window is taken apart, it would be made anew
         self._stack = QStackedWidget()
@@ -117,6 +133,14 @@ class Window(QMainWindow):
         if self._facts is not None:
             self.show_forgotten(self._facts)
 
+    def show_locking(self) -> None:
+        """The laptop is being locked: what was in view is off the screen when this returns."""
+        self.close_desk()
+        page = LockingPage()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.repaint()
+
     def show_stop(self, trouble: Trouble) -> None:
         """Holdfast cannot run here: nothing but this is shown."""
         page = StopPage(trouble)
@@ -147,6 +171,8 @@ class Window(QMainWindow):
         frame.settings_chosen.connect(self.take_settings)
         frame.menu_wanted.connect(self._open_menu)
         frame.acted.connect(self._act)
+        self._lock_notice = LockNotice(frame)
+        self._lock_notice.stay_wanted.connect(self.stay_wanted)
         self._stack.addWidget(frame)
         self._stack.setCurrentWidget(frame)
         for door in (self._sign_in, self._unlock, self._forgotten):
@@ -165,10 +191,27 @@ class Window(QMainWindow):
         """Nothing of any case stays in memory of the window."""
         if self._frame is None:
             return
-        frame, self._frame = self._frame, None
+        frame, self._frame, self._lock_notice = self._frame, None, None
+        clipboard.forget()
         self._stack.removeWidget(frame)
         frame.hide()
         frame.deleteLater()
+
+    def warn_of_lock(self, seconds: int) -> None:
+        """Nobody has touched the window: it locks in so many seconds."""
+        if self._lock_notice is not None:
+            self._lock_notice.warn(seconds)
+            QApplication.alert(self)  # behind another program, its entry in the task bar asks to be looked at
+
+    def count_to_lock(self, seconds: int) -> None:
+        """The seconds left."""
+        if self._lock_notice is not None:
+            self._lock_notice.count(seconds)
+
+    def stay_open(self) -> None:
+        """Somebody is there after all."""
+        if self._lock_notice is not None:
+            self._lock_notice.stays()
 
     def place(self) -> Place:
         """Where somebody is, with the caret."""
@@ -192,6 +235,10 @@ class Window(QMainWindow):
             except msgspec.ValidationError:  # kept by another version: the ones in use stay
                 return
 
+    def lay_settings(self, settings: Settings) -> None:
+        """Look like this until somebody's own settings are read."""
+        self._lay(settings)
+
     def take_settings(self, settings: Settings) -> None:
         """Lay settings on the window, and keep them."""
         self._lay(settings)
@@ -211,6 +258,11 @@ class Window(QMainWindow):
         self._bar.setVisible(settings.keep_menu)
         if self._frame is not None:
             self._frame.show_settings(settings)
+        self.settings_laid.emit(settings)
+
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
 
     def _lay_again(self) -> None:
         """Widths are counted in text: tell every part of the window that its em has changed."""
@@ -329,6 +381,11 @@ class Window(QMainWindow):
             self._open_menu()
             return
         super().keyReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Said before anything is hidden: Qt moves the focus then, and the place would be another."""
+        self.closing.emit()
+        super().closeEvent(event)
 
     def _back_to_unlock(self) -> None:
         if self._facts is not None:

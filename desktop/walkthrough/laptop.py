@@ -3,18 +3,14 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from desktop.own_program import desktop_command
 
 
 class DoesNotHold(Exception):
     """A step of the walkthrough did not hold; the text says what was expected and what was seen."""
-
-
-def desktop_command() -> list[str]:
-    """How to start another copy of this program, from source or from the bundle."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop"]
 
 
 class Laptop:
