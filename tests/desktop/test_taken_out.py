@@ -19,6 +19,7 @@ from desktop.sign_in import Opened
 from desktop.taken_out import StillToHandIn, TakenOut
 from local_store import Draft, LocalStore, keys
 from local_store.errors import DiskFull
+from local_store.key_errors import KeysMissing
 from local_store.shapes import Answer
 from tests.central_process import CentralProcess
 from tests.desktop.practitioner import IMOGEN, PASSWORD, load_shared_case, practitioner
@@ -210,7 +211,7 @@ def test_a_disk_that_does_not_let_go_is_tried_again(lost: Lost, monkeypatch: pyt
     monkeypatch.setattr(Path, "unlink", refused)
     with pytest.raises(DiskFull):
         headless.one_cycle(lost.folders, "", "", PASSWORD)
-    with pytest.raises(keys.KeysMissing):
+    with pytest.raises(KeysMissing):
         keys.unlock(lost.opened.account.folder, PASSWORD)
     monkeypatch.undo()
     [out] = taken_out.finish(lost.folders)
