@@ -140,8 +140,9 @@ class CasePage(Page):
         self._late.stop()
         first, was_here = self._case is None, self._case is not None and self._case.found
         self._case = found.case
-        self.bar.setVisible(found.case.found)
-        if not found.case.found:
+        here = found.case.found and not found.case.left  # of one that left, what is handed in may wait here yet
+        self.bar.setVisible(here)
+        if not here:
             self._show_gone(found.case, was_here)
             return
         self._note_look(found.case)
