@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from casework.edits import Edit, Record, with_edit
+from casework.differences import same
+from casework.edits import Edit, Record, Stamp, with_edit
 from local_store import dependants, outbox, records, summaries
 from local_store.connection import Sql
 from local_store.records import Row
@@ -22,7 +23,7 @@ def _save_one(sql: Sql, edit: Edit, now: str, device_id: Callable[[], str]) -> N
     row = records.load(sql, [edit.record]).get(edit.record)
     before = row.as_shown() if row else None
     row = row or Row(id=edit.record, case=edit.case, type=edit.type)
-    edit = _completed(edit, before, device_id)
+    edit = _in_view(sql, _completed(edit, before, device_id))
     outbox.add(sql, Pending(edit, State.WAITING, now, follows=dependants.waits_behind(sql, edit)))
     row.shown = with_edit(row.as_shown(), edit)
     records.store(sql, [row], {row.id: before} if before else None)
@@ -40,3 +41,15 @@ def _completed(edit: Edit, before: Record | None, device_id: Callable[[], str]) 
         return edit
     base = {name: before.fields.get(name) for name in edit.set if edit.seen.get(name, 0) == before.stamps.get(name, 0)}
     return msgspec.structs.replace(edit, base=base)
+
+
+def _in_view(sql: Sql, edit: Edit) -> Edit:
+    """An edit of this laptop that waits can say something else by now than its author was looking at: it was written
+    on, or a colleague's words were merged into it. It is then not what was seen, but what that was written over."""
+    seen: dict[str, Stamp] = {}
+    for name, stamp in edit.seen.items():
+        item = outbox.find(sql, stamp) if isinstance(stamp, str) and name in edit.base else None
+        if item is not None and item.follows is None and name in item.edit.set:
+            if not same(item.edit.set[name], edit.base[name]):
+                seen[name] = item.edit.seen.get(name, 0)
+    return msgspec.structs.replace(edit, seen={**edit.seen, **seen}) if seen else edit

@@ -56,7 +56,10 @@ def _sent_is_written_down_after_sending(patch: Patch) -> None:
         mark(self._store, [edit.id for edit in batch])
         return results
 
-    patch.setattr(LocalStore, "mark_sent", lambda self, edit_ids: None)
+    def unmarked(self: Any, edit_ids: Any) -> Any:
+        return [item.edit for item in self.pending() if item.edit.id in set(edit_ids)]
+
+    patch.setattr(LocalStore, "mark_sent", unmarked)
     patch.setattr(Sender, "_deliver", deliver_and_mark)
 
 
@@ -213,11 +216,12 @@ def _given_up_after_two_attempts(patch: Patch) -> None:
     """An edit that was sent twice without an answer leaves the outbox."""
     mark = outbox.mark_sent
 
-    def mark_sent(sql: Any, edit_ids: Any, now: str) -> None:
+    def mark_sent(sql: Any, edit_ids: Any, now: str) -> Any:
         ids = list(edit_ids)
-        mark(sql, ids, now)
+        marked = mark(sql, ids, now)
         for id in ids:
             sql("DELETE FROM outbox WHERE id = ? AND attempts > 2", (id,))
+        return marked
 
     patch.setattr(outbox, "mark_sent", mark_sent)
 
