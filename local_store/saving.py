@@ -49,7 +49,8 @@ def _in_view(sql: Sql, edit: Edit) -> Edit:
     seen: dict[str, Stamp] = {}
     for name, stamp in edit.seen.items():
         item = outbox.find(sql, stamp) if isinstance(stamp, str) and name in edit.base else None
-        if item is not None and item.follows is None and name in item.edit.set:
-            if not same(item.edit.set[name], edit.base[name]):
-                seen[name] = item.edit.seen.get(name, 0)
+        if item is None or item.follows is not None or name not in item.edit.set:
+            continue
+        if not same(item.edit.set[name], edit.base[name]):
+            seen[name] = item.edit.seen.get(name, 0)
     return msgspec.structs.replace(edit, seen={**edit.seen, **seen}) if seen else edit

@@ -72,6 +72,7 @@ def _lay_over(sql: Sql, before: Edit, edit: Edit) -> Edit | None:
     row = records.load(sql, [edit.record]).get(edit.record) or Row(id=edit.record, case=edit.case, type=edit.type)
     answers.replay(sql, [row])
     summaries.changed(sql, {edit.case})
+    summaries.forget_unmade(sql, edit.case)
     purge.purge_left(sql, [edit.case])
     return after if after.set else None
 

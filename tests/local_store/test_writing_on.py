@@ -65,6 +65,7 @@ def test_a_record_that_was_made_and_emptied_again_is_not_there(desk: Desk) -> No
     assert waiting(desk) == []
     assert desk.store.record(record.id) is None
     assert desk.store.case(desk.case) == []
+    assert desk.store.caseload() == []
 
 
 def test_what_was_found_by_its_words_is_found_by_the_last_of_them(desk: Desk) -> None:
