@@ -164,6 +164,17 @@ def test_an_editor_of_before_does_not_claim_to_have_seen_what_was_written_on(des
     assert kept.base == {"note": "She said"}
 
 
+def test_an_editor_of_before_does_not_name_words_that_were_taken_back(desk: Desk) -> None:
+    contact = desk.bring("contact", {"note": "She"})
+    write_on(desk, contact.id, note="She said", place="Home")
+    other_editor = desk.show(contact.id)
+    write_on(desk, contact.id, note="She", place=None)
+    desk.write(other_editor, note="Something else", place="Office")
+    (kept,) = waiting(desk)
+    assert kept.seen == {"note": 0, "place": 0}, "the centre has a newer note: it says so, and both versions are kept"
+    assert kept.base == {"note": "She said", "place": None}, "of the place nobody has said anything"
+
+
 def test_what_is_marked_as_sent_is_what_is_to_be_sent(desk: Desk, path: Path) -> None:
     """The race in both orders: what was read to be sent is older than what is marked, or the marking comes first."""
     contact = desk.bring("contact", {"note": "She"})

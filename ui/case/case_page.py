@@ -239,6 +239,7 @@ class CasePage(Page):
         kind = {"address": AddressEditor, "document": DocumentEditor}.get(type, ContactEditor)
         editor: RecordEditor = kind(self.desk, case.file, self._place.record, self.now)
         editor.closed.connect(self._done)
+        editor.another_wanted.connect(self._go_on_in)
         return editor
 
     def _close_open(self) -> None:
@@ -250,6 +251,10 @@ class CasePage(Page):
             if isinstance(gone, RecordEditor):
                 gone.keeper.release()
             gone.deleteLater()
+
+    def _go_on_in(self, record: str) -> None:
+        """What was typed in one editor goes on in that of another record."""
+        self._go(Place("case", self._place.case, self._place.tab, "editor", record))
 
     def _done(self) -> None:
         self._go(Place("case", self._place.case, self._place.tab))
