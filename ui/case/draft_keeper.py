@@ -129,6 +129,10 @@ class DraftKeeper(QObject):
 
         self._desk.do(act, lambda found: self._answered(lambda: self._was_written(edit, *found)), self._saving_failed)
 
+    def is_kept(self) -> bool:
+        """Whether all that is typed is on the disk, or on its way there."""
+        return not self._dirty and not self.saving
+
     def save(self, always: Mapping[str, Value] | None = None) -> bool:
         """Make one edit of what was typed and save it. False when there is nothing to save, or a save is under way."""
         if self.saving or not (self.state.fields or self.state.new):

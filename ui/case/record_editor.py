@@ -366,10 +366,16 @@ class RecordEditor(QWidget):
         """Say in the heading what is edited; called whenever it may have changed."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """On screen again: from here on a cut is remembered."""
+        """On screen again: from here on a cut is remembered. Its draft may have been put aside elsewhere meanwhile."""
         super().showEvent(event)
         if self.is_open and not event.spontaneous():
             self.keeper.open_on_screen()
+            self._ask(self._question(), self._back_on_screen)
+
+    def _back_on_screen(self, found: RecordOnLaptop) -> None:
+        kept = found.draft.fields if found.draft is not None else {}
+        if self.keeper.is_kept() and kept != self.keeper.state.fields:
+            self._opened(found)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The window closes, locks or goes to another page: what is typed is kept."""
