@@ -1,10 +1,11 @@
-"""The thread that owns the screens' connection to the store: every write, and every longer read.
+"""The threads that own the screens' connections to the store: one for every write, one for every longer read.
 
-Writes go in the order asked, and before every read that waits: what somebody has typed is not to wait behind a search.
-So a read never shows less than what was written before it was asked; it may show more.
+What somebody has typed never waits behind a search. Writes go in the order asked, and so do reads; a read begins when
+everything is written that was asked before it, so that it never shows less. It may show more.
 """
 
 import queue
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -19,19 +20,24 @@ Answer = Callable[[Any], None]
 
 
 class _Asked:
-    def __init__(self, question: Question, answer: Answer | None, trouble: Callable[[Trouble], None] | None) -> None:
+    """`after`: how many writes have to be done before it begins."""
+
+    def __init__(
+        self, question: Question, answer: Answer | None, trouble: Callable[[Trouble], None] | None, after: int = 0
+    ) -> None:
         self.question = question
         self.answer = answer
         self.trouble = trouble
+        self.after = after
         self.result: Any = None
         self.failure: Exception | None = None
 
 
 class StoreThread(QThread):
-    """Answers questions one at a time. `answer` and `trouble` are called on the thread that made this object.
+    """Writes one thing after the other, and has a thread beside it that answers questions.
 
-    A failure that is not a Trouble is a bug of ours: it is raised again on the window's thread, where the crash
-    report is made.
+    `answer` and `trouble` are called on the thread that made this object. A failure that is not a Trouble is a bug of
+    ours: it is raised again on the window's thread, where the crash report is made.
     """
 
     _answered = Signal(object)
@@ -45,10 +51,10 @@ class StoreThread(QThread):
         super().__init__(parent)
         self._open_store = open_store
         self._met_damage = met_damage
-        self._writes: queue.SimpleQueue[_Asked] = queue.SimpleQueue()
-        self._questions: queue.SimpleQueue[_Asked] = queue.SimpleQueue()
-        self._something: queue.SimpleQueue[None] = queue.SimpleQueue()
-        """One for each write, for each question, and for the end: which is when there is nothing behind it."""
+        self._writes: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        self._questions: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        self._to_write = self._written = 0
+        self._one_written = threading.Condition()
         # A bound slot of this object, so that it runs on the window's thread (PySide6 runs a lambda on the worker's).
         self._answered.connect(self._deliver)
 
@@ -58,9 +64,8 @@ class StoreThread(QThread):
         answer: Answer | None = None,
         trouble: Callable[[Trouble], None] | None = None,
     ) -> None:
-        """Run `question` on the store's thread, after everything asked before it and every write."""
-        self._questions.put(_Asked(question, answer, trouble))
-        self._something.put(None)
+        """Run `question` on the thread of the reads, after every question and every write asked before it."""
+        self._questions.put(_Asked(question, answer, trouble, after=self._to_write))
 
     def write(
         self,
@@ -68,33 +73,39 @@ class StoreThread(QThread):
         done: Answer | None = None,
         trouble: Callable[[Trouble], None] | None = None,
     ) -> None:
-        """Run `act` on the store's thread, after every write asked before it and ahead of every question."""
+        """Run `act` on the thread of the writes, after every write asked before it. It waits for no question."""
+        self._to_write += 1
         self._writes.put(_Asked(act, done, trouble))
-        self._something.put(None)
 
     def finish(self) -> None:
         """Do what was asked so far, close the store, and wait until that is done."""
-        self._something.put(None)
+        self._writes.put(None)
+        self._questions.put(None)
         self.wait()
 
-    def _next(self) -> _Asked | None:
-        """What to do next: None at the end."""
-        self._something.get()
-        for waiting in (self._writes, self._questions):
-            try:
-                return waiting.get_nowait()
-            except queue.Empty:
-                continue
-        return None
-
     def run(self) -> None:
+        reads = threading.Thread(target=self._read, name="reads of the store")
+        reads.start()
+        self._work(self._writes, self._count)
+        reads.join()
+
+    def _read(self) -> None:
+        self._work(self._questions, lambda: None)
+
+    def _work(self, asked_for: "queue.SimpleQueue[_Asked | None]", done: Callable[[], None]) -> None:
+        """One of the two threads, with a connection of its own, until the end."""
         try:
             store = self._open_store()
         except Trouble as trouble:
-            self._refuse_all(trouble)
+            while (asked := asked_for.get()) is not None:  # it cannot be opened: everybody who asks is told why
+                asked.failure = trouble
+                self._answered.emit(asked)
+                done()
             return
         try:
-            while (asked := self._next()) is not None:
+            while (asked := asked_for.get()) is not None:
+                with self._one_written:
+                    self._one_written.wait_for(lambda after=asked.after: self._written >= after)  # type: ignore[misc]
                 try:
                     asked.result = asked.question(store)
                 except Exception as failure:  # noqa: BLE001 - carried to the window's thread, never swallowed
@@ -102,14 +113,14 @@ class StoreThread(QThread):
                     if isinstance(failure, DamagedStore):
                         self._met_damage()
                 self._answered.emit(asked)
+                done()
         finally:
             store.close()
 
-    def _refuse_all(self, trouble: Trouble) -> None:
-        """The store cannot be opened: everybody who asks is told why."""
-        while (asked := self._next()) is not None:
-            asked.failure = trouble
-            self._answered.emit(asked)
+    def _count(self) -> None:
+        with self._one_written:
+            self._written += 1
+            self._one_written.notify_all()
 
     @Slot(object)
     def _deliver(self, asked: _Asked) -> None:

@@ -25,6 +25,7 @@ from local_store.errors import (
 )
 from local_store.folder_sync import sync_folder
 from local_store.schema import KNOWN_STEPS, STEPS
+from local_store.turns import turns_at
 
 Sql = Callable[..., Any]
 """`sql(statement, parameters)` inside a read or a write: a cursor."""
@@ -49,6 +50,7 @@ class StoreConnection:
     def __init__(self, path: Path, key: bytes) -> None:
         """Open the store at `path`. Raises WrongKey, DamagedStore, NewerStore, NotMigrated or ReadOnlyDisk."""
         self.path = path
+        self._turns = turns_at(path)
         try:
             self._db = keyed(path, key)
         except SqlError as error:
@@ -120,8 +122,11 @@ class StoreConnection:
 
     @contextmanager
     def writing(self) -> Iterator[Sql]:
-        """One transaction, durable when the block ends; where it raises, nothing of it is kept."""
-        with self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
+        """One transaction, durable when the block ends; where it raises, nothing of it is kept.
+
+        Threads of this program write in the order in which they asked. Never one inside another.
+        """
+        with self._turns, self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
 
     @contextmanager

@@ -30,7 +30,7 @@ class Who(msgspec.Struct, frozen=True):
 
 
 class StoreThread(Protocol):
-    """The one thread that writes for the screens and does the longer reads."""
+    """What writes for the screens, and does the longer reads, away from the window's thread."""
 
     def ask(
         self,
@@ -46,7 +46,7 @@ class StoreThread(Protocol):
         done: Callable[[Any], None] | None,
         trouble: Callable[[Trouble], None] | None,
     ) -> None:
-        """The same for what writes: in the order asked, ahead of every question that waits."""
+        """The same for what writes: in the order asked, and waiting for no question."""
 
 
 class SyncThread(Protocol):

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 PAUSE_MS = 250
-LONGEST_MS = 500
-"""While somebody types on without a pause, what is typed is on its way to the disk this often. The other half of the
-second, of which a cut may take something, is for the disk, and for whatever the store is just in the middle of."""
+LONGEST_MS = 300
+"""While somebody types on without a pause, what is typed is on its way to the disk this often. The rest of the second
+of which a cut may take something is for the disk, and for whatever the store is just in the middle of: a long read, a
+page of sync being committed."""
 AGAIN_MS = 1000
 """When something could not be kept, it is tried again after this."""
 
