@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 PAUSE_MS = 250
-LONGEST_MS = 300
+LONGEST_MS = 150
 """While somebody types on without a pause, what is typed is on its way to the disk this often. The rest of the second
 of which a cut may take something is for the disk, and for whatever the store is just in the middle of: a long read, a
 page of sync being committed."""

@@ -91,11 +91,14 @@ class DraftKeeper(QObject):
         if at_pause and self._saves_as_written:
             self.write_on()
         else:
-            self.keep()
+            self._keep()
 
     def keep(self) -> None:
         """Put what is typed on the disk now. Nothing typed: no draft stays behind."""
         self._pace.stop()
+        self._keep()
+
+    def _keep(self) -> None:
         if not self._dirty:
             return
         self._dirty = False
@@ -109,7 +112,7 @@ class DraftKeeper(QObject):
     def write_on(self) -> None:
         """Save what is typed and understood as the same edit as before, for as long as that has not left."""
         waits = set(self.not_understood())
-        if self.saving or not self._dirty or not self.state.fields.keys() - waits:
+        if self.saving or not self.state.fields.keys() - waits:
             self.keep()
             return
         at, key, record = self._at(), self.key, self.state.record.id
