@@ -33,8 +33,9 @@ class DraftsPage(Page):
         self.title.inset(10)
         column.addWidget(self.title)
         self._words = Words(SAFE, "body", "ink2", wrap=True)
-        self._words.setContentsMargins(10, 0, 10, 6)
-        column.addWidget(self._words)
+        told = spaced(QVBoxLayout(), (10, 0, 10, 6))
+        told.addWidget(self._words)
+        column.addLayout(told)
         self._notices = spaced(QVBoxLayout(), (10, 0, 10, 0))
         column.addLayout(self._notices)
         self._notice: Notice | None = None

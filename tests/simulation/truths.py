@@ -119,6 +119,9 @@ class Truths:
             new = {
                 name: value for name, value in after.set.items() if name not in was or repr(was[name]) != repr(value)
             }
+            # Taken back after it had left, a value is written that stood before: it is not said for the first time.
+            told = {said(after.record, name, value) for name, value in new.items()}
+            self._common |= told & self._stood
             self.saved(laptop, [msgspec.structs.replace(after, set=new)])
 
     def revoked(self, laptop: Laptop) -> None:
