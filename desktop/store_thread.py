@@ -7,6 +7,7 @@ everything is written that was asked before it, so that it never shows less. It 
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -86,36 +87,49 @@ class StoreThread(QThread):
     def run(self) -> None:
         reads = threading.Thread(target=self._read, name="reads of the store")
         reads.start()
-        self._work(self._writes, self._count)
+        self._work(self._writes, writes=True)
         reads.join()
 
     def _read(self) -> None:
-        self._work(self._questions, lambda: None)
+        self._work(self._questions, writes=False)
 
-    def _work(self, asked_for: "queue.SimpleQueue[_Asked | None]", done: Callable[[], None]) -> None:
+    def _work(self, asked_for: "queue.SimpleQueue[_Asked | None]", *, writes: bool) -> None:
         """One of the two threads, with a connection of its own, until the end."""
         try:
             store = self._open_store()
         except Trouble as trouble:
             while (asked := asked_for.get()) is not None:  # it cannot be opened: everybody who asks is told why
                 asked.failure = trouble
-                self._answered.emit(asked)
-                done()
+                self._done(asked, writes)
             return
         try:
-            while (asked := asked_for.get()) is not None:
-                with self._one_written:
-                    self._one_written.wait_for(lambda after=asked.after: self._written >= after)  # type: ignore[misc]
-                try:
-                    asked.result = asked.question(store)
-                except Exception as failure:  # noqa: BLE001 - carried to the window's thread, never swallowed
-                    asked.failure = failure
-                    if isinstance(failure, DamagedStore):
-                        self._met_damage()
-                self._answered.emit(asked)
-                done()
+            while (first := asked_for.get()) is not None:
+                waiting: list[_Asked | None] = [first]
+                # All that is to be written goes together, and waits for one page of sync, not for one each.
+                with store.in_turn() if writes else nullcontext():
+                    while waiting or (writes and not asked_for.empty()):
+                        asked = waiting.pop() if waiting else asked_for.get()
+                        if asked is None:
+                            return
+                        self._act(store, asked)
+                        self._done(asked, writes)
         finally:
             store.close()
+
+    def _act(self, store: LocalStore, asked: _Asked) -> None:
+        with self._one_written:
+            self._one_written.wait_for(lambda: self._written >= asked.after)
+        try:
+            asked.result = asked.question(store)
+        except Exception as failure:  # noqa: BLE001 - carried to the window's thread, never swallowed
+            asked.failure = failure
+            if isinstance(failure, DamagedStore):
+                self._met_damage()
+
+    def _done(self, asked: _Asked, writes: bool) -> None:
+        self._answered.emit(asked)
+        if writes:
+            self._count()
 
     def _count(self) -> None:
         with self._one_written:

@@ -50,7 +50,7 @@ class StoreConnection:
     def __init__(self, path: Path, key: bytes) -> None:
         """Open the store at `path`. Raises WrongKey, DamagedStore, NewerStore, NotMigrated or ReadOnlyDisk."""
         self.path = path
-        self._turns = turns_at(path)
+        self.turns = turns_at(path)
         try:
             self._db = keyed(path, key)
         except SqlError as error:
@@ -124,9 +124,9 @@ class StoreConnection:
     def writing(self) -> Iterator[Sql]:
         """One transaction, durable when the block ends; where it raises, nothing of it is kept.
 
-        Threads of this program write in the order in which they asked. Never one inside another.
+        Threads of this program write in the order in which they asked.
         """
-        with self._turns, self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
+        with self.turns, self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
 
     @contextmanager

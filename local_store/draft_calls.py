@@ -7,6 +7,7 @@ from casework.edits import Edit
 from local_store import drafts, handing_in, laptop, purge, writing_on
 from local_store.connection import StoreConnection
 from local_store.shapes import Draft
+from local_store.turns import Turns
 
 
 class DraftCalls:
@@ -15,6 +16,10 @@ class DraftCalls:
     _db: StoreConnection
     _now: Callable[[], str]
     _today: Callable[[], dt.date]
+
+    def in_turn(self) -> Turns:
+        """To be entered by a thread that has several things to write: no other of this program writes in between."""
+        return self._db.turns
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep a draft over the one before it under its key. Durable when this returns."""

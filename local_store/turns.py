@@ -12,25 +12,35 @@ from weakref import WeakValueDictionary
 
 
 class Turns:
-    """The turns at one store, in the order asked. Entered by one thread at a time, and never twice by the same."""
+    """The turns at one store, in the order asked. One thread has it at a time, and may enter again while it has it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._waiting: deque[threading.Event] = deque()
         self._taken = False
+        self._whose, self._deep = 0, 0
 
     def __enter__(self) -> None:
+        me = threading.get_ident()
+        if self._whose == me:  # nobody but this thread can have written that
+            self._deep += 1
+            return
         with self._lock:
-            if not self._taken:
-                self._taken = True
-                return
-            mine = threading.Event()
-            self._waiting.append(mine)
-        mine.wait()
+            mine = threading.Event() if self._taken else None
+            self._taken = True
+            if mine is not None:
+                self._waiting.append(mine)
+        if mine is not None:
+            mine.wait()
+        self._whose = me
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._deep:
+            self._deep -= 1
+            return
+        self._whose = 0
         with self._lock:
             if self._waiting:
                 self._waiting.popleft().set()  # handed over: it is never free in between

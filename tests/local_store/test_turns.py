@@ -31,14 +31,33 @@ def test_whoever_asked_first_writes_first() -> None:
         assert not turns._waiting
 
 
+def test_whoever_has_several_things_to_write_keeps_the_turn() -> None:
+    turns, order = Turns(), list[str]()
+
+    def write() -> None:
+        with turns:
+            order.append("other")
+
+    other = threading.Thread(target=write)
+    with turns:
+        other.start()
+        while not turns._waiting:
+            time.sleep(0.001)
+        for number in range(3):
+            with turns:
+                order.append(str(number))
+    other.join()
+    assert order == ["0", "1", "2", "other"]
+
+
 def test_every_connection_to_a_store_takes_the_same_turns(tmp_path: Path) -> None:
     with (
         LocalStore.create(tmp_path / "store.db", KEY) as one,
         LocalStore.open(str(tmp_path / "store.db"), KEY) as other,
         LocalStore.create(tmp_path / "other.db", KEY) as elsewhere,
     ):
-        assert one._db._turns is other._db._turns is turns_at(tmp_path / "store.db")
-        assert elsewhere._db._turns is not one._db._turns
+        assert one._db.turns is other._db.turns is turns_at(tmp_path / "store.db")
+        assert elsewhere._db.turns is not one._db.turns
 
 
 def test_a_draft_waits_for_one_page_and_not_for_all(tmp_path: Path) -> None:
