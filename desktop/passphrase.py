@@ -48,7 +48,7 @@ class OpenPassphrase(QObject):
             self._sync.sign_in(new)
             done(None)
 
-        self._store.ask(lambda store: new_passphrase.change(store, folder, present, new), changed, trouble)
+        self._store.write(lambda store: new_passphrase.change(store, folder, present, new), changed, trouble)
 
     def use_centres(self, password: str, done: Callable[[None], None], trouble: Refusal) -> None:
         """Make the password that the centre knows the passphrase of this laptop."""
@@ -59,7 +59,7 @@ class OpenPassphrase(QObject):
             done(None)
 
         def right(_: object) -> None:
-            self._store.ask(lambda store: new_passphrase.take_over(store, folder, key, password), taken, trouble)
+            self._store.write(lambda store: new_passphrase.take_over(store, folder, key, password), taken, trouble)
 
         Errand(lambda: _ask_centre(device, password), right, trouble, self).start()
 
@@ -72,7 +72,7 @@ class OpenPassphrase(QObject):
             self._sync.wake()
             done(brought_back_words(found.edits, found.drafts, found.complete))
 
-        self._store.ask(lambda store: open_one_of(aside, passphrase, store), back, trouble)
+        self._store.write(lambda store: open_one_of(aside, passphrase, store), back, trouble)
 
     @staticmethod
     def _nothing_to_say(_trouble: Trouble) -> None:

@@ -2,13 +2,11 @@
 
 import msgspec
 
-from local_store import Draft, LocalStore
+from local_store import LocalStore
+from ui.drafts_view import place_of
 from ui.place import Place
 
 NAME = "place"
-ADDRESS_TAB, CONTACT_TAB = "people", "contacts"
-CHOOSING = {"conflict": "two_versions", "proposal": "proposal"}
-"""The part of the case page where somebody was choosing, by the type of the draft."""
 
 
 class Whereabouts(msgspec.Struct, frozen=True):
@@ -31,12 +29,4 @@ def left_off(store: LocalStore) -> Place:
     if known.closed:
         return known.place
     drafts = [draft for draft in store.drafts() if not draft.aside and draft.kept_at >= known.at]
-    return _of(max(drafts, key=lambda draft: draft.kept_at)) if drafts else known.place
-
-
-def _of(draft: Draft) -> Place:
-    field, caret = draft.caret
-    if draft.type in CHOOSING:
-        return Place("case", draft.case, CONTACT_TAB, CHOOSING[draft.type], draft.record)
-    tab = ADDRESS_TAB if draft.type == "address" else CONTACT_TAB
-    return Place("case", draft.case, tab, "editor", draft.record, field, caret)
+    return place_of(max(drafts, key=lambda draft: draft.kept_at)) if drafts else known.place

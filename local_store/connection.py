@@ -29,6 +29,7 @@ from local_store.journal import Held, Journal, Note
 from local_store.own_work import Changes, all_of_it
 from local_store.page_check import PageCheck
 from local_store.schema import KNOWN_STEPS, STEPS
+from local_store.turns import turns_at
 
 Sql = Callable[..., Any]
 """`sql(statement, parameters)` inside a read or a write: a cursor."""
@@ -57,6 +58,7 @@ class StoreConnection:
         self._journal = Journal(path, key)
         self._page_check = PageCheck(path, key)
         self._renew = False
+        self.turns = turns_at(path)
         try:
             self._db = keyed(path, key)
         except SqlError as error:
@@ -135,9 +137,10 @@ class StoreConnection:
     def writing(self) -> Iterator[Sql]:
         """One transaction, durable when the block ends; where it raises, nothing of it is kept.
 
-        What it changes of this laptop's own work is in the journal before it is committed.
+        Threads of this program write in the order in which they asked. What it changes of this laptop's own work is in
+        the journal before it is committed.
         """
-        with self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
+        with self.turns, self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
         if self._renew or self._journal.large:
             self.renew_journal_if_possible()

@@ -1,10 +1,22 @@
-"""What is typed and not saved yet: one row for each editor, rewritten as typing goes on."""
+"""What is typed and not saved yet: one row for each editor, rewritten as typing goes on; and what was put aside.
+
+`keep` and `drop` are the only doors by which a draft changes. One that was put aside is a draft under a key of its own,
+so that several of one editor stand beside each other.
+"""
+
+import datetime as dt
 
 import msgspec
 
+from casework.edits import new_id
 from local_store.connection import Sql
 from local_store.journal import Note
-from local_store.shapes import Draft
+from local_store.shapes import ASIDE, Draft
+
+DAYS_ASIDE = 30
+DAYS_TOLD = 3
+"""On so many different days, one after the other, the clock must say that the days of a draft put aside are over. A
+clock that is set forward by mistake and then back again says so on one day, or two, and takes nothing away."""
 
 _draft = msgspec.json.Decoder(Draft).decode
 _json = msgspec.json.Encoder().encode
@@ -39,18 +51,73 @@ def all_of_them(sql: Sql, case: str = "") -> list[Draft]:
 
 
 def find(sql: Sql, key: str) -> Draft | None:
-    """The draft of one editor, if there is one."""
+    """The draft of one editor, if there is one; or one that was put aside, by the key it has since."""
     line = sql("SELECT draft FROM draft WHERE key = ?", (key,)).fetchone()
     return _draft(line[0]) if line else None
 
 
-def put_aside(sql: Sql, key: str) -> None:
-    """Keep a draft apart: it is not offered when its editor opens, and can still be found."""
+def put_aside(sql: Sql, key: str, now: str) -> Draft | None:
+    """Keep a draft apart, beside others of its editor: it is not offered as a draft, and can be brought back."""
     draft = find(sql, key)
-    if draft:
-        keep(sql, msgspec.structs.replace(draft, aside=True), draft.kept_at)
+    if draft is None or draft.aside:
+        return draft
+    aside = msgspec.structs.replace(draft, key=f"{key}{ASIDE}{new_id()}", aside=True, aside_at=now)
+    keep(sql, aside, now)
+    drop(sql, key)
+    return aside
+
+
+def bring_back(sql: Sql, key: str, now: str) -> Draft | None:
+    """Make a draft that was put aside its editor's draft again. What was typed there since goes aside in its place."""
+    aside = find(sql, key)
+    if aside is None or not aside.aside:
+        return aside
+    put_aside(sql, aside.editor, now)
+    back = msgspec.structs.replace(aside, key=aside.editor, aside=False, aside_at="", over_on=())
+    drop(sql, key)
+    keep(sql, back, now)
+    return back
 
 
 def drop(sql: Sql, key: str) -> None:
     """A draft that was saved, or that nobody wants any longer."""
     sql("DELETE FROM draft WHERE key = ?", (key,))
+
+
+def set_aside(sql: Sql) -> list[Draft]:
+    """Every draft that was put aside, the newest first."""
+    lines = sql("SELECT draft FROM draft WHERE aside = 1 ORDER BY kept_at DESC").fetchall()
+    return [_draft(line[0]) for line in lines]
+
+
+def told_over(aside: Draft, today: dt.date) -> Draft:
+    """A draft put aside, with what the clock says of it today: over on one day more, or not over at all."""
+    over = today - _day(aside.aside_at or aside.kept_at) >= dt.timedelta(days=DAYS_ASIDE)
+    days = tuple(dict.fromkeys((*aside.over_on, today.isoformat()))) if over else ()
+    return msgspec.structs.replace(aside, over_on=days)
+
+
+def is_over(aside: Draft) -> bool:
+    """Whether the clock has said it often enough."""
+    return len(aside.over_on) >= DAYS_TOLD
+
+
+def tidy(sql: Sql, today: dt.date, now: str) -> int:
+    """Let go of what was put aside more than 30 days ago; how many drafts that were."""
+    gone = 0
+    for aside in set_aside(sql):
+        told = told_over(aside, today)
+        if is_over(told):
+            drop(sql, aside.key)
+            gone += 1
+        elif told != aside:
+            keep(sql, told, now)
+    return gone
+
+
+def _day(moment: str) -> dt.date:
+    """The day of a moment; one that cannot be read counts as never over."""
+    try:
+        return dt.datetime.fromisoformat(moment).date()
+    except ValueError:
+        return dt.date.max

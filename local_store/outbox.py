@@ -45,6 +45,13 @@ def of_case(sql: Sql, case: str) -> list[Pending]:
     return [pending(line) for line in sql(statement, (case,)).fetchall()]
 
 
+def newest_of_case(sql: Sql, case: str) -> Pending | None:
+    """What was written last of all that waits for one case."""
+    newest = "SELECT max(n) FROM outbox WHERE case_id = ?"
+    line = sql(f"SELECT {_COLUMNS} FROM outbox WHERE n = ({newest})", (case,)).fetchone()
+    return pending(line) if line else None
+
+
 def find(sql: Sql, edit_id: str) -> Pending | None:
     """One edit, while it is in the outbox."""
     line = sql(f"SELECT {_COLUMNS} FROM outbox WHERE id = ?", (edit_id,)).fetchone()
@@ -100,14 +107,22 @@ def follow(sql: Sql, edit_id: str, refused_id: str | None) -> None:
     sql("UPDATE outbox SET follows = ? WHERE id = ?", (refused_id, edit_id))
 
 
-def mark_sent(sql: Sql, edit_ids: Iterable[str], now: str) -> None:
-    """From here on these edits may be on their way: id and content stay as they are until an answer comes."""
+def mark_sent(sql: Sql, edit_ids: Iterable[str], now: str) -> list[Edit]:
+    """From here on these edits may be on their way: id and content stay as they are until an answer comes.
+
+    Those marked, as they are now.
+    """
+    marked: list[Edit] = []
     for edit_id in edit_ids:
         sql(
             "UPDATE outbox SET state = ?, attempts = attempts + 1, "
             "sent_at = CASE sent_at WHEN '' THEN ? ELSE sent_at END WHERE id = ? AND state <> ?",
             (State.SENT.value, now, edit_id, State.STALE.value),
         )
+        item = find(sql, edit_id)
+        if item is not None and item.state is State.SENT:
+            marked.append(item.edit)
+    return marked
 
 
 def note_trouble(sql: Sql, edit_ids: Iterable[str], trouble: SendTrouble) -> None:

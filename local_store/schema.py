@@ -197,6 +197,17 @@ def _attachments(db: Database) -> None:
             )
 
 
+@_step("0010_drafts_aside")
+def _drafts_aside(db: Database) -> None:
+    """A draft that was put aside has a key of its own, so that another of its editor does not take its place."""
+    db.execute("CREATE INDEX draft_aside ON draft (kept_at) WHERE aside = 1")
+    lines = db.execute("SELECT key, kept_at, draft FROM draft WHERE aside = 1").fetchall()
+    for number, (key, kept_at, body) in enumerate(lines, start=1):
+        other = f"{key}/aside/{number}"
+        draft = msgspec.json.decode(body) | {"key": other, "aside_at": kept_at}
+        db.execute("UPDATE draft SET key = ?, draft = ? WHERE key = ?", (other, msgspec.json.encode(draft), key))
+
+
 @_step("0011_words_later")
 def _words_later(db: Database) -> None:
     """An edit in the outbox whose record's words are not in the index for finding yet has `found` 0.

@@ -243,12 +243,17 @@ class Hit(msgspec.Struct, frozen=True):
     field: str = ""
 
 
+ASIDE = "/aside/"
+"""What stands in the key of a draft that was put aside, between its editor's key and an id of its own."""
+
+
 class Draft(msgspec.Struct, frozen=True):
     """What was typed and is not yet an edit: one row for each editor, rewritten as typing goes on.
 
     `key` names the editor, for example "contact/<record id>". `fields` holds what differs from the record;
     `seen` and `base` are as in an edit, from the moment the editor opened; `caret` is the field with the focus and the
-    position in it.
+    position in it. One that was put aside has `aside`, a key of its own, and when that was; `over_on` are the days on
+    which the laptop's clock said that its time is over (`local_store.drafts`).
     """
 
     key: str
@@ -261,6 +266,13 @@ class Draft(msgspec.Struct, frozen=True):
     caret: tuple[str, int] = ("", 0)
     kept_at: str = ""
     aside: bool = False
+    aside_at: str = ""
+    over_on: tuple[str, ...] = ()
+
+    @property
+    def editor(self) -> str:
+        """The key of the editor that it belongs to, also once it was put aside."""
+        return self.key.partition(ASIDE)[0]
 
 
 class Device(msgspec.Struct, frozen=True):

@@ -15,10 +15,8 @@ from local_store import (
     backup,
     counting,
     dependants,
-    drafts,
     field_authors,
     field_states,
-    handing_in,
     laptop,
     leaving,
     outbox,
@@ -36,7 +34,8 @@ from local_store import (
 from local_store.attachment_calls import AttachmentCalls
 from local_store.connection import StoreConnection, create_store, require_file
 from local_store.day_calls import DayCalls
-from local_store.errors import DamagedStore, DiskFull, ReadOnlyDisk
+from local_store.draft_calls import DraftCalls
+from local_store.errors import DiskFull, ReadOnlyDisk
 from local_store.leaving_calls import LeavingCalls
 from local_store.look_calls import LookCalls
 from local_store.passphrase_calls import PassphraseCalls
@@ -46,7 +45,6 @@ from local_store.shapes import (
     CaseSummary,
     Counts,
     Device,
-    Draft,
     FieldState,
     Held,
     Hit,
@@ -60,7 +58,7 @@ from local_store.shapes import (
 )
 
 
-class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingCalls):
+class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingCalls):
     """One thread's view of the store. Every call is one transaction, durable when it returns.
 
     Several may be open on one file, each in its own thread. Raises `local_store.errors.StoreTrouble` and nothing of
@@ -155,11 +153,6 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingC
         """Save edits in one step: all of them are safe when this returns, or none where it raises."""
         with self._db.writing() as sql:
             saving.save(sql, edits, self._now(), lambda: self._device_id(sql))
-
-    @staticmethod
-    def _device_id(sql: Callable[..., Any]) -> str:
-        device = laptop.device(sql)
-        return device.id if device else ""
 
     def take_over(self, edits: Sequence[Edit], sent: Iterable[str]) -> None:
         """Save edits of a store that is no longer used, in one step. Those in `sent` may have reached the centre."""
@@ -272,42 +265,6 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingC
         with self._db.reading() as sql:
             return counting.counts(sql)
 
-    # What is typed and not saved yet
-
-    def keep_draft(self, draft: Draft) -> None:
-        """Keep a draft over the one before it under its key. Durable when this returns.
-
-        Where it raises DamagedStore the draft is in the journal, and in the store that is begun instead.
-        """
-        try:
-            with self._db.writing() as sql:
-                drafts.keep(sql, draft, self._now())
-                if purge.left(sql, [draft.case]):  # an editor was still open on it: what is typed there goes out too
-                    handing_in.hand_in(sql, draft.case)
-        except DamagedStore:
-            self._db.put_in_journal(drafts.note_of(draft, self._now()))
-            raise
-
-    def drafts(self, case_id: str = "") -> list[Draft]:
-        """Every draft, the newest first; with `case_id`, those of one case."""
-        with self._db.reading() as sql:
-            return drafts.all_of_them(sql, case_id)
-
-    def draft(self, key: str) -> Draft | None:
-        """The draft of one editor, or None."""
-        with self._db.reading() as sql:
-            return drafts.find(sql, key)
-
-    def put_aside(self, key: str) -> None:
-        """Keep a draft apart, to be found again."""
-        with self._db.writing() as sql:
-            drafts.put_aside(sql, key)
-
-    def drop_draft(self, key: str) -> None:
-        """A draft that was saved, or that nobody wants any longer, goes."""
-        with self._db.writing() as sql:
-            drafts.drop(sql, key)
-
     # Small facts of this laptop
 
     def remember(self, name: str, value: Any) -> None:
@@ -348,10 +305,14 @@ class LocalStore(LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingC
         with self._db.reading() as sql:
             return outbox.sendable(sql, limit)
 
-    def mark_sent(self, edit_ids: Iterable[str]) -> None:
-        """Before the first byte leaves: from here on these edits keep their id and content until answered."""
+    def mark_sent(self, edit_ids: Iterable[str]) -> list[Edit]:
+        """Before the first byte leaves: from here on these edits keep their id and content until answered.
+
+        As they are now, in the order asked: these are to be sent, and not what was read of them before. Whoever wrote
+        one may have gone on writing since, or have taken it back, which leaves it out.
+        """
         with self._db.writing() as sql:
-            outbox.mark_sent(sql, edit_ids, self._now())
+            return outbox.mark_sent(sql, edit_ids, self._now())
 
     def note_trouble(self, edit_ids: Iterable[str], code: str, at: str) -> None:
         """Keep why these edits, as far as they still wait, could not be delivered; `at` is ISO 8601 with its offset.

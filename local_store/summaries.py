@@ -41,7 +41,7 @@ def changed(sql: Sql, cases: Iterable[str]) -> None:
 
 
 def forget_unmade(sql: Sql, case: str) -> None:
-    """A case of which nothing is left, since its making was refused and given up, leaves the caseload."""
+    """A case of which nothing is left, since its making was given up or taken back, leaves the caseload."""
     sql(
         "DELETE FROM case_summary WHERE case_id = :case AND NOT coming "
         "AND NOT EXISTS (SELECT 1 FROM record WHERE case_id = :case) "

@@ -67,7 +67,10 @@ class Sender:
         while waiting := self._waiting(states):
             batch = self._bytes.first_of(waiting[: self._edits.now], _size)
             self._tell(done + len(batch), done + len(waiting))
-            self._store.mark_sent([edit.id for edit in batch])  # durable before the first byte leaves
+            # Durable before the first byte leaves. What goes is what was marked: its author may be writing on.
+            batch = self._store.mark_sent([edit.id for edit in batch])
+            if not batch:
+                continue
             try:
                 results = self._deliver(batch)
             except NoConnection as cut:

@@ -30,7 +30,7 @@ class Who(msgspec.Struct, frozen=True):
 
 
 class StoreThread(Protocol):
-    """The one thread that writes for the screens and does the longer reads, in the order asked."""
+    """What writes for the screens, and does the longer reads, away from the window's thread."""
 
     def ask(
         self,
@@ -39,6 +39,14 @@ class StoreThread(Protocol):
         trouble: Callable[[Trouble], None] | None,
     ) -> None:
         """Run `question` there; call `answer` or `trouble` here, on the window's thread."""
+
+    def write(
+        self,
+        act: Callable[[LocalStore], Any],
+        done: Callable[[Any], None] | None,
+        trouble: Callable[[Trouble], None] | None,
+    ) -> None:
+        """The same for what writes: in the order asked, and waiting for no question."""
 
 
 class SyncThread(Protocol):
@@ -68,11 +76,13 @@ class Desk(QObject):
     """The laptop as the pages see it. Made once, in desktop/, and handed to every page.
 
     changed: the ids of the cases whose records differ from before (a save here, or a page from the centre).
+    drafts_changed: what is typed and not saved is other than before, now that nobody is typing it.
     status_changed: the newest SyncStatus.
     trouble: a Trouble that no page took on itself; the window shows it.
     """
 
     changed = Signal(object)
+    drafts_changed = Signal()
     status_changed = Signal(object)
     trouble = Signal(object)
     lock_wanted = Signal()
@@ -140,7 +150,7 @@ class Desk(QObject):
             self.changed.emit(frozenset(edit.case for edit in edits))
             self._sync.wake()
 
-        self._store.ask(act, done, trouble or self.trouble.emit)
+        self._store.write(act, done, trouble or self.trouble.emit)
 
     def do(
         self,
@@ -149,7 +159,7 @@ class Desk(QObject):
         trouble: Callable[[Trouble], None] | None = None,
     ) -> None:
         """A change of this laptop's own (a draft, where you left off): nothing that travels."""
-        self._store.ask(act, done, trouble or self.trouble.emit)
+        self._store.write(act, done, trouble or self.trouble.emit)
 
     def send_now(self) -> None:
         """Try the centre at once."""

@@ -15,6 +15,7 @@ from ui.place import Place
 from ui.rail import PAGES
 
 MOST_CASES, MOST_NOTES, MOST_DUES = 6, 5, 2
+DRAFTS = ("not saved yet", "drafts", "put aside")
 CASE_PAGES = (
     ("summary", "Summary"),
     ("timeline", "Timeline"),
@@ -153,6 +154,8 @@ def _go_rows(subject: CaseSummary | None, wanted: str) -> list[Row]:
         for one in PAGES
         if not wanted or wanted in one.name.casefold()
     ]
+    if wanted and any(wanted in words for words in DRAFTS):
+        rows.append(_act_row("page-drafts", "Not saved yet", "drafts", "", "pencil", Place(page="drafts")))
     return [_head("go", "Go to"), *rows] if rows else []
 
 

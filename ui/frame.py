@@ -22,6 +22,7 @@ from ui.caseload import CaseloadPage
 from ui.connection_line import ConnectionLine
 from ui.desk import Desk
 from ui.done import DoneLine, taking_back
+from ui.drafts import DraftsPage
 from ui.find import FindAnything
 from ui.help_page import HelpPage
 from ui.outbox import OutboxPage
@@ -96,6 +97,7 @@ class Frame(QWidget):
         self._connect()
         self.line.show_status(desk.status)
         self._read()
+        self._tidy_drafts()
 
     def _build(self) -> None:
         row = spaced(QHBoxLayout(self))
@@ -137,6 +139,7 @@ class Frame(QWidget):
             "attention": lambda: AttentionPage(self.desk, self._now),
             "settings": self._make_settings,
             "outbox": lambda: OutboxPage(self.desk, self._now),
+            "drafts": lambda: DraftsPage(self.desk, self._now),
             "help": lambda: HelpPage(self.desk, self._now),
             "case": lambda: CasePage(self.desk, self._now),
         }
@@ -319,6 +322,11 @@ class Frame(QWidget):
             who, at = self.desk.who, self._now().astimezone().isoformat(timespec="seconds")
             self.desk.read(lambda store: taking_back(store, done, who.user, who.device, at), self.desk.save)
 
+    def _tidy_drafts(self) -> None:
+        """At unlock and at midnight: drafts put aside more than 30 days ago go."""
+        self._tidied = self._now().date()
+        self.desk.do(lambda store: store.tidy_drafts(), lambda gone: self.desk.drafts_changed.emit() if gone else None)
+
     # find, fold, trouble
 
     def find_anything(self, text: str = "") -> None:
@@ -410,6 +418,8 @@ class Frame(QWidget):
     def minute_passed(self) -> None:
         """The clock moved."""
         self.line.minute_passed()
+        if self._now().date() != self._tidied:
+            self._tidy_drafts()
         shown = self.present()
         if shown is not None:
             shown.minute_passed()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casework.words import count
 from sync.status import SyncStatus
 from ui.desk import Desk
 from ui.outbox_view import (
@@ -18,7 +19,7 @@ from ui.outbox_view import (
 )
 from ui.outbox_words import send_now_words
 from ui.page import Now, Page, Scroll
-from ui.parts.buttons import Button, filled, outline, quiet
+from ui.parts.buttons import Button, filled, link, outline, quiet
 from ui.parts.columns import ColumnDelegate, ColumnHeads
 from ui.parts.flow import Flow
 from ui.parts.headings import PageTitle
@@ -72,6 +73,9 @@ class OutboxPage(Page):
         self._safe = Words(SAFE, "body", "ink2")
         line.addWidget(self._words)
         line.addWidget(self._safe)
+        self._drafts = link("", lambda: self.go.emit(Place(page="drafts")))
+        self._drafts.setObjectName("drafts_link")
+        line.addWidget(self._drafts)
         column.addWidget(line)
         self._beside = Words("", "body", "ink2", wrap=True)
         self._beside.setObjectName("send_now_words")
@@ -105,6 +109,8 @@ class OutboxPage(Page):
         self._found = found
         self._words.setText(heading(found, self.now()))
         self._safe.setVisible(bool(found.pending or found.files))
+        self._drafts.setText(f"{count(found.drafts, 'draft')} not saved yet" if found.drafts else "")
+        self._drafts.setVisible(bool(found.drafts))
         rows = outbox_rows(found, self.desk.status, self.now())
         self.list.show_rows(rows)
         self._show_buttons(rows)

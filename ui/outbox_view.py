@@ -39,6 +39,7 @@ class Outbox(msgspec.Struct, frozen=True):
     proposed: dict[str, Proposed] = {}
     own: dict[str, Edit] = {}
     files: tuple[FileToMove, ...] = ()
+    drafts: int = 0
 
 
 def read_outbox(store: LocalStore, now: dt.datetime) -> Outbox:
@@ -52,7 +53,8 @@ def read_outbox(store: LocalStore, now: dt.datetime) -> Outbox:
     names = {row.case: everyday_name(row) for row in store.caseload()}
     late, own = _read_proposals(store, attention), _read_own_versions(store, attention)
     files = tuple(store.attachments_to_send())
-    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, shown, late, own, files)
+    drafts = sum(not one.aside for one in store.drafts())
+    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, shown, late, own, files, drafts)
 
 
 def _read_proposals(store: LocalStore, attention: Sequence[Attention]) -> dict[str, Proposed]:

@@ -10,6 +10,7 @@ from local_store.store import LocalStore
 from ui import today_view
 from ui.desk import Desk
 from ui.diary_view import Entry, entries, now_words
+from ui.drafts_view import KeptDraft, read_drafts, today_drafts
 from ui.page import Now, Page, TwoColumns
 from ui.parts.buttons import link
 from ui.parts.headings import PageTitle, SectionHeading
@@ -128,6 +129,7 @@ class _Read:
         self.counts: Counts = store.counts()
         self.contacts: list[InCase] = contacts_between(store, day, day, self.cases)
         self.documents = count_documents(store, self.cases)
+        self.drafts = read_drafts(store)
         device = store.device()
         self.last_contact = device.last_contact if device else ""
 
@@ -141,6 +143,7 @@ class TodayPage(Page):
         super().__init__(desk, now, parent)
         self._found = today_view.Groups()
         self._contacts: list[InCase] = []
+        self._drafts: tuple[KeptDraft, ...] = ()
         self._show_later = False
         self._here = False
         self._selected = ""
@@ -157,6 +160,7 @@ class TodayPage(Page):
         column.addWidget(self._more_line())
         column.addStretch(1)
         spaced(QVBoxLayout(self)).addWidget(TwoColumns(main, self._side()))
+        desk.drafts_changed.connect(lambda: self._laptop_changed(None))
 
     def _more_line(self) -> QWidget:
         self._more = QWidget()
@@ -208,7 +212,7 @@ class TodayPage(Page):
     def _show(self, read: _Read) -> None:
         now = self.now()
         self._found, self._here = today_view.groups(read.cases, now.date()), bool(read.cases)
-        self._contacts = read.contacts
+        self._contacts, self._drafts = read.contacts, read.drafts
         self.title.show_words(weekday_day_month(now.date()), self._found.aside() if self._here else "")
         self._show_rows()
         if self._selected:
@@ -230,7 +234,13 @@ class TodayPage(Page):
         self.counted.emit(self._found.to_do())
 
     def _show_rows(self) -> None:
-        rows = today_view.today_rows(self._found, self.now().date(), show_later=self._show_later, here=self._here)
+        rows = today_view.today_rows(
+            self._found,
+            self.now().date(),
+            show_later=self._show_later,
+            here=self._here,
+            drafts=today_drafts(self._drafts, self.now()),
+        )
         self.list.show_rows(rows)
         later = today_view.later_words(self._found)
         self._more.setVisible(bool(later))

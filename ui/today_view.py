@@ -61,14 +61,20 @@ def groups(cases: Sequence[CaseSummary], today: dt.date) -> Groups:
     )
 
 
-def today_rows(found: Groups, today: dt.date, *, show_later: bool = False, here: bool = True) -> list[Row]:
-    """The list of Today: sections and rows. `here` is false while no case is on this laptop: then nothing is known."""
+def today_rows(
+    found: Groups, today: dt.date, *, show_later: bool = False, here: bool = True, drafts: Sequence[Row] = ()
+) -> list[Row]:
+    """The list of Today: sections and rows. `here` is false while no case is on this laptop: then nothing is known.
+
+    `drafts` are the rows of what is typed and not saved: to be finished before the next days begin.
+    """
     if not here:
-        return [_nothing("here", "Your cases are not on this laptop yet. They come with the connection.")]
+        return [*drafts, _nothing("here", "Your cases are not on this laptop yet. They come with the connection.")]
     rows: list[Row] = [section("overdue", "Overdue", str(len(found.overdue) or ""))]
     rows += [_row(one, today) for one in found.overdue] or [_nothing("overdue", "Nothing is overdue.")]
     rows.append(section("today", "Today", str(len(found.today) or "")))
     rows += [_row(one, today) for one in found.today] or [_nothing("today", "Nothing more today.")]
+    rows += drafts
     rows.append(section("week", "Next 7 days", str(len(found.week) or "")))
     rows += [_row(one, today) for one in found.week] or [_nothing("week", "Nothing is due in the next 7 days.")]
     if show_later and found.later:

@@ -3,8 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
-from local_store import FileState, LocalStore
+from local_store import Draft, FileState, LocalStore
 from local_store.cipher import keyed
+from local_store.journal import every_file
 from tests.local_store.desk import KEY, ME, Desk
 
 FILE = "a" * 64
@@ -30,6 +31,7 @@ def as_before(path: Path) -> None:
         older.execute("ALTER TABLE outbox DROP COLUMN found")
         older.execute("CREATE INDEX outbox_record ON outbox (record)")
         older.execute("CREATE INDEX outbox_case ON outbox (case_id)")
+        older.execute("DROP INDEX draft_aside")
         older.execute("DROP INDEX record_open_proposal")
         older.execute("ALTER TABLE record DROP COLUMN open_proposal")
         for index in ("record_day", "record_of_case"):
@@ -44,6 +46,8 @@ def as_before(path: Path) -> None:
         older.execute("DELETE FROM memory WHERE name IN ('holdfast.newest', 'holdfast.whole')")
         older.execute("DELETE FROM _sqlite_migrations WHERE name > '0006'")
     older.close()
+    for part in every_file(path):
+        part.unlink(missing_ok=True)
 
 
 def test_a_store_of_before_has_all_it_had_and_what_is_new(path: Path) -> None:
@@ -86,3 +90,18 @@ def test_a_store_of_before_that_was_still_filling_claims_nothing(path: Path) -> 
     with LocalStore.open(path, KEY) as store:
         store.look(desk.case)
         assert [look.position for look in store.looks_to_send(1)] == [0]
+
+
+def test_a_draft_put_aside_before_can_be_brought_back(path: Path) -> None:
+    with LocalStore.create(path, KEY) as store:
+        kept = Draft("contact/1", "c", "1", "contact", {"note": "old"}, kept_at="2026-11-12T10:00:00+00:00", aside=True)
+        store.keep_draft(kept)
+    as_before(path)
+    with LocalStore.open(path, KEY) as store:
+        (aside,) = store.drafts()
+        assert (aside.editor, aside.aside_at) == ("contact/1", kept.kept_at)
+        assert store.draft("contact/1") is None
+        assert store.bring_back(aside.key) is not None
+        back = store.draft("contact/1")
+        assert back is not None
+        assert back.fields == {"note": "old"}

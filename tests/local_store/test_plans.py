@@ -14,6 +14,7 @@ from tests.local_store.desk import ME, Desk
 ALLOWED = (
     "SCAN case_summary",  # the caseload is every row of it
     "SCAN draft USING INDEX draft_kept_at",  # all drafts are every row of it, in order
+    "SCAN draft USING INDEX draft_aside",  # what was put aside
     "SCAN record USING INDEX record_open_conflict",  # holds unsettled conflicts only
     "SCAN record USING COVERING INDEX record_open_conflict",
     "SCAN record USING INDEX record_open_proposal",  # unsettled proposals only
@@ -39,6 +40,9 @@ ASKED: dict[str, Callable[[LocalStore, Desk, str], object]] = {
     "drafts": lambda store, desk, record: store.drafts(),
     "drafts of a case": lambda store, desk, record: store.drafts(desk.case),
     "draft": lambda store, desk, record: store.draft("contact/1"),
+    "put aside": lambda store, desk, record: store.put_aside("contact/1"),
+    "tidy drafts": lambda store, desk, record: store.tidy_drafts(),
+    "write on": lambda store, desk, record: store.write_on(new_edit(desk.show(record), {"note": "on"}, ME)),
     "field states": lambda store, desk, record: store.field_states(record),
     "receipts": lambda store, desk, record: store.receipts(record),
     "search": lambda store, desk, record: store.search("tram"),

@@ -107,5 +107,5 @@ class Figures(Counter[str]):
         """All of it in one line."""
         first = ("schedules", "steps", "cycles", "requests", "edits saved", "lost", "overwritten unseen")
         faults = [fault.value for fault in Fault]
-        came_of_it = ("conflicts kept", "narratives merged", SENT, TOLD)
+        came_of_it = ("edits written on", "conflicts kept", "narratives merged", SENT, TOLD)
         return ", ".join(f"{self[name]:,} {name}" for name in (*first, *faults, *came_of_it))

@@ -1,6 +1,7 @@
 """One laptop of the simulation: a real store on disk and a real engine, which may die at any durable step."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,6 +49,7 @@ class Laptop:
         self.mortal = Mortal()
         self.revoked = False
         self.ended: BaseException | None = None
+        self.before_marking: Callable[[], None] | None = None
         self._nature = nature
         self._link = link
         self._sizes = sizes
@@ -57,12 +59,25 @@ class Laptop:
         with self._nature.at(self.clock):
             self.store = LocalStore.open(self.path, KEY, today=self.clock.today, now=self.clock.text)
             self.mortal.watch(self.store._db)
+            self._watch_marking()
             credentials = Credentials(self.user, PASSWORD)
             server = Server("http://127.0.0.1:1", credentials, connection=self._link)
             self.engine = SyncEngine(self.store, server, device_name=self.name)
         self.engine._puller._bytes = Pace(min(64, self._sizes.page), self._sizes.page, self._sizes.page)
         self.engine._puller._pages = Pace(1, self._sizes.pages, self._sizes.pages)
         self.engine._sender._edits = Pace(1, self._sizes.batch, self._sizes.batch)
+
+    def _watch_marking(self) -> None:
+        """What is done `before_marking` happens once, when the sync thread has read what it will send."""
+        mark = self.store.mark_sent
+
+        def mark_sent(edit_ids: Iterable[str]) -> list[Edit]:
+            act, self.before_marking = self.before_marking, None
+            if act:
+                act()
+            return mark(edit_ids)
+
+        self.store.mark_sent = mark_sent  # type: ignore[method-assign]
 
     @property
     def device(self) -> str:
@@ -83,6 +98,7 @@ class Laptop:
             self.start_again()
             self.ended = death
         self.mortal.dies_at(None)
+        self.before_marking = None
         self._link.troubles = []
 
     def save(self, edits: list[Edit], dies_at: int | None = None) -> bool:
@@ -99,6 +115,17 @@ class Laptop:
         finally:
             self.mortal.dies_at(None)
         return True
+
+    def write_on(self, edit: Edit, dies_at: int | None = None) -> None:
+        """As a form that saves as it is written. The laptop may die before it, or after."""
+        self.mortal.dies_at(dies_at)
+        try:
+            with self._nature.at(self.clock):
+                self.store.write_on(edit)
+        except Died:
+            self.start_again()
+        finally:
+            self.mortal.dies_at(None)
 
     def start_again(self) -> None:
         """The program ended without a word and was started again."""

@@ -9,7 +9,7 @@ import pytest
 
 from casework.edits import Value
 from central import deciding, ledger, pages, schema, scope, sessions
-from local_store import LocalStore, answers, attention, dependants, laptop, outbox, purge, rebasing
+from local_store import LocalStore, answers, attention, dependants, laptop, outbox, purge, rebasing, writing_on
 from local_store.shapes import Answer, State
 from sync import conversion, merge
 from sync.engine import SyncEngine
@@ -56,7 +56,10 @@ def _sent_is_written_down_after_sending(patch: Patch) -> None:
         mark(self._store, [edit.id for edit in batch])
         return results
 
-    patch.setattr(LocalStore, "mark_sent", lambda self, edit_ids: None)
+    def unmarked(self: Any, edit_ids: Any) -> Any:
+        return [item.edit for item in self.pending() if item.edit.id in set(edit_ids)]
+
+    patch.setattr(LocalStore, "mark_sent", unmarked)
     patch.setattr(Sender, "_deliver", deliver_and_mark)
 
 
@@ -213,11 +216,12 @@ def _given_up_after_two_attempts(patch: Patch) -> None:
     """An edit that was sent twice without an answer leaves the outbox."""
     mark = outbox.mark_sent
 
-    def mark_sent(sql: Any, edit_ids: Any, now: str) -> None:
+    def mark_sent(sql: Any, edit_ids: Any, now: str) -> Any:
         ids = list(edit_ids)
-        mark(sql, ids, now)
+        marked = mark(sql, ids, now)
         for id in ids:
             sql("DELETE FROM outbox WHERE id = ? AND attempts > 2", (id,))
+        return marked
 
     patch.setattr(outbox, "mark_sent", mark_sent)
 
@@ -230,6 +234,40 @@ def _an_answer_that_cannot_be_read_drops_the_edit(patch: Patch) -> None:
         raise trouble
 
     patch.setattr(Sender, "_find_the_one_at_fault", drop)
+
+
+def _what_was_read_is_sent(patch: Patch) -> None:
+    """What leaves is what was read before it was marked, and not what its author made of it until then."""
+    waiting, mark = Sender._waiting, LocalStore.mark_sent
+    read: dict[str, Any] = {}
+
+    def remembered(self: Any, states: Any) -> Any:
+        found = waiting(self, states)
+        read.update({edit.id: edit for edit in found})
+        return found
+
+    def mark_sent(self: Any, edit_ids: Any) -> Any:
+        return [read[edit.id] for edit in mark(self, edit_ids)]
+
+    patch.setattr(Sender, "_waiting", remembered)
+    patch.setattr(LocalStore, "mark_sent", mark_sent)
+
+
+def _what_left_is_written_on(patch: Patch) -> None:
+    def goes_on_from(sql: Any, last: Any, edit: Any) -> bool:
+        in_view = all(edit.base.get(name) == last.edit.set[name] for name in edit.set if name in last.edit.set)
+        return bool(last.edit.record == edit.record and in_view)
+
+    patch.setattr(writing_on, "_goes_on_from", goes_on_from)
+
+
+def _what_was_not_in_view_is_written_on(patch: Patch) -> None:
+    """A colleague's words that came into an edit are replaced by those of somebody who has not seen them."""
+
+    def goes_on_from(sql: Any, last: Any, edit: Any) -> bool:
+        return bool(last.edit.record == edit.record and last.state is State.WAITING and not last.attempts)
+
+    patch.setattr(writing_on, "_goes_on_from", goes_on_from)
 
 
 def _like(module: Any, **other: Any) -> Any:
@@ -263,4 +301,7 @@ MUTANTS = (
     Mutant("an acknowledged edit is not held", ("P4", "P6"), _an_acknowledged_edit_is_not_held),
     Mutant("given up after two attempts", ("P2", "P4"), _given_up_after_two_attempts),
     Mutant("an unreadable answer drops the edit", ("P2",), _an_answer_that_cannot_be_read_drops_the_edit),
+    Mutant("what was read is sent", ("P2",), _what_was_read_is_sent),
+    Mutant("what left is written on", ("P5", "P2"), _what_left_is_written_on),
+    Mutant("what was not in view is written on", ("P3", "P2"), _what_was_not_in_view_is_written_on),
 )

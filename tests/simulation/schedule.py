@@ -15,6 +15,7 @@ from tests.simulation.world import Begin, World, world
 HOURS = (-72.0, -24.0, -3.0, -0.5, 0.25, 1.0, 5.0, 24.0, 240.0)
 HOW = ("ended", "ends today", "given", "from tomorrow")
 TROUBLES = (*OF_A_REQUEST, Fault.MEANWHILE, Fault.MEANWHILE)
+GOES_ON = ("new", "new", "new", "back", "same", "clear", "common")
 KINDS = ("new",) * 17 + ("common", "common", "clear", "same")
 
 
@@ -55,6 +56,7 @@ class _Scheduler:
         self.steps: dict[Callable[[Laptop, int], None], float] = {
             self.write: 30,
             self.words: 14,
+            self.go_on: 14,
             self.sync: 34,
             lambda one, which: lived.add(one, which, chance.choice(("contact", "address", "alert"))): 5,
             lambda one, which: lived.remove(one, which): 1,
@@ -85,6 +87,10 @@ class _Scheduler:
     def words(self, laptop: Laptop, which: int) -> None:
         self.world.write_words(laptop, which, self.chance.randrange(1000), self._dies())
 
+    def go_on(self, laptop: Laptop, which: int) -> None:
+        kinds = tuple(self.chance.choice(GOES_ON) for _ in range(self.chance.choice((1, 2))))
+        self.world.go_on(laptop, which, kinds, self._dies())
+
     def _dies(self) -> int | None:
         return self.chance.randrange(2) if self.chance.random() < self.faults / 20 else None
 
@@ -96,7 +102,8 @@ class _Scheduler:
         )
         if self.faults and chance.random() < 0.3 and any(one.state is State.SENT for one in laptop.store.pending()):
             troubles = (Trouble(Fault.STRANGER, 0.4), *troubles[1:])  # a server that is down for all but the pages
-        self.world.sync(laptop, Plan(troubles, chance.randrange(12) if chance.random() < self.faults / 2 else None))
+        plan = Plan(troubles, chance.randrange(12) if chance.random() < self.faults / 2 else None)
+        self.world.sync(laptop, plan, chance.randrange(1000) if chance.random() < 0.15 else None)
 
     def assign(self, _: Laptop, which: int) -> None:
         self.world.assign(self.managers[0], which, self.chance.choice(list(PEOPLE)[:3]), self.chance.choice(HOW))

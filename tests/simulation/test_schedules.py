@@ -46,7 +46,7 @@ def test_thousands_of_schedules_hold_every_promise(say: Say) -> None:
     say(f"seeds 0 to {SCHEDULES - 1}: {figures.line()}")
     assert figures["schedules"] == SCHEDULES
     assert all(figures[fault.value] > 0 for fault in Fault)
-    assert all(figures[name] > 0 for name in ("conflicts kept", "narratives merged", SENT, TOLD))
+    assert all(figures[name] > 0 for name in ("edits written on", "conflicts kept", "narratives merged", SENT, TOLD))
 
 
 @pytest.mark.filterwarnings("ignore:.*Reserved kwarg")

@@ -22,6 +22,8 @@ troubles = st.builds(Trouble, st.sampled_from(OF_A_REQUEST), st.integers(0, 99).
 plans = st.builds(Plan, st.lists(st.none() | troubles, max_size=6).map(tuple), st.none() | st.integers(0, 11))
 kinds = st.lists(st.sampled_from(("new", "new", "common", "clear", "same")), min_size=1, max_size=3).map(tuple)
 
+goes_on = st.lists(st.sampled_from(("new", "new", "back", "same", "clear")), min_size=1, max_size=2).map(tuple)
+
 
 class Days(RuleBasedStateMachine):
     """Steps of a `World`, drawn one by one."""
@@ -53,6 +55,10 @@ class Days(RuleBasedStateMachine):
     def write_words(self, one: int, record: int, where: int) -> None:
         self.world.write_words(self.laptop(one), record, where)
 
+    @rule(one=which, record=which, kinds=goes_on, dies_at=st.none() | st.integers(0, 1))
+    def go_on(self, one: int, record: int, kinds: tuple[str, ...], dies_at: int | None) -> None:
+        self.world.go_on(self.laptop(one), record, kinds, dies_at)
+
     @rule(one=which, case=which, type=st.sampled_from(("contact", "address", "alert")))
     def add(self, one: int, case: int, type: str) -> None:
         self.world.add(self.laptop(one), case, type)
@@ -73,9 +79,9 @@ class Days(RuleBasedStateMachine):
     def settle(self, one: int, conflict: int, kept: int) -> None:
         self.world.settle(self.laptop(one), conflict, kept)
 
-    @rule(one=which, plan=plans)
-    def sync(self, one: int, plan: Plan) -> None:
-        self.world.sync(self.laptop(one), plan)
+    @rule(one=which, plan=plans, goes_on=st.none() | which)
+    def sync(self, one: int, plan: Plan, goes_on: int | None) -> None:
+        self.world.sync(self.laptop(one), plan, goes_on)
 
     @rule(request=which)
     def late(self, request: int) -> None:

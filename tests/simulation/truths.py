@@ -99,6 +99,31 @@ class Truths:
                 elif edit.type != "conflict" and repr(value) != repr(edit.base.get(name)):
                     self._owed.setdefault(laptop.name, set()).add((edit.id, what))
 
+    def wrote_on(self, laptop: Laptop, before: Edit | None, after: Edit | None) -> None:
+        """An edit that never left says something else by now, or nothing: only what its author made of it is owed."""
+        if before is not None:
+            if before.id in self._left:
+                raise Broken("P5", "an edit was written on after it had left", before, after)
+            self._figures["edits written on"] += 1
+            kept = after.set if after else {}
+            other = {name for name, value in before.set.items() if name not in kept or repr(kept[name]) != repr(value)}
+            owed, words = self._owed.get(laptop.name, set()), self._owed_words.get(laptop.name, set())
+            owed -= {(before.id, said(before.record, name, before.set[name])) for name in other}
+            words -= {
+                one
+                for one in words
+                if one[0] == before.id and one[1][1] in other and one[1][2] not in words_of(kept.get(one[1][1]))
+            }
+        if after is not None:
+            was = before.set if before else {}
+            new = {
+                name: value for name, value in after.set.items() if name not in was or repr(was[name]) != repr(value)
+            }
+            # Taken back after it had left, a value is written that stood before: it is not said for the first time.
+            told = {said(after.record, name, value) for name, value in new.items()}
+            self._common |= told & self._stood
+            self.saved(laptop, [msgspec.structs.replace(after, set=new)])
+
     def revoked(self, laptop: Laptop) -> None:
         """This laptop may read nothing from now on."""
         self._revoked.add(laptop.name)

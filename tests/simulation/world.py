@@ -130,6 +130,21 @@ class World:
                 laptop, [self._edit(laptop, record, {"note": self._longer(record.fields["note"], where)})], dies_at
             )
 
+    def go_on(self, laptop: Laptop, which: int, kinds: tuple[str, ...], dies_at: int | None = None) -> None:
+        """A form that saves as it is written: mostly the record written last goes on. "back" is as it was before."""
+        last = next((item.edit for item in reversed(laptop.store.pending()) if item.edit.type in FIELDS), None)
+        shown = [one for one in laptop.records() if one.type in FIELDS]
+        record = laptop.store.record(last.record) if last and which % 4 else _one(which, shown)
+        if record is None:
+            return
+        before = last.base if last and last.record == record.id else {}
+        back = {field for field, kind in zip(FIELDS[record.type], kinds, strict=False) if kind == "back"}
+        values = self._values(record, tuple("same" if kind == "back" else kind for kind in kinds))
+        values |= {field: before[field] for field in back if field in before}
+        if record.fields.get("note") and which % 2:
+            values["note"] = self._longer(record.fields["note"], which)
+        self._write_on(laptop, self._edit(laptop, record, values), dies_at)
+
     def add(self, laptop: Laptop, which: int, type: str) -> None:
         """A new record on a case, and an edit on it at once where it is an address."""
         case = _one(which, laptop.cases())
@@ -177,7 +192,11 @@ class World:
         values = self._values(record, ("new",))
         if record.fields.get("note"):
             values["note"] = self._longer(record.fields["note"], which)
-        self._save(laptop, [self._edit(laptop, record, values)])
+        edit = self._edit(laptop, record, values)
+        if which % 2:
+            self._write_on(laptop, edit)
+        else:
+            self._save(laptop, [edit])
 
     def write_badly(self, laptop: Laptop, which: int, how: int) -> None:
         """An edit that the centre refuses: what it sets, or what it is about, cannot be."""
@@ -245,10 +264,12 @@ class World:
 
     # Steps of machines and links
 
-    def sync(self, laptop: Laptop, plan: Plan = QUIET) -> None:
-        """One cycle."""
+    def sync(self, laptop: Laptop, plan: Plan = QUIET, goes_on: int | None = None) -> None:
+        """One cycle. With `goes_on` its user writes on, after what is to be sent was read and before it is marked."""
         self.figures["cycles"] += 1
-        self.tell("sync", laptop.name, plan)
+        self.tell("sync", laptop.name, plan, goes_on)
+        if goes_on is not None:
+            laptop.before_marking = lambda: self._go_on_unseen(laptop, goes_on)
         laptop.sync(plan)
         if isinstance(laptop.ended, Died):
             self.figures.happened(Fault.LAPTOP_DIES)
@@ -274,6 +295,10 @@ class World:
             self._nested = False
 
     _nested = False
+
+    def _go_on_unseen(self, laptop: Laptop, which: int) -> None:
+        with _spared(laptop.mortal):
+            self.go_on(laptop, which, ("new", "back") if which % 3 else ("back", "back"))
 
     def late(self, which: int) -> None:
         """An old request arrives at the centre (again); nobody hears the answer."""
@@ -371,6 +396,20 @@ class World:
             self.figures.happened(Fault.LAPTOP_DIES)
         if laptop.save(edits, dies_at):
             self.truths.saved(laptop, edits, by_choice=by_choice)
+        self.truths.check(laptop)
+
+    def _write_on(self, laptop: Laptop, edit: Edit, dies_at: int | None = None) -> None:
+        self.tell("write on", laptop.name, dies_at, edit.type, edit.set, edit.seen)
+        if dies_at is not None:
+            self.figures.happened(Fault.LAPTOP_DIES)
+        before = {item.edit.id: item.edit for item in laptop.store.pending()}
+        laptop.write_on(edit, dies_at)
+        after = {item.edit.id: item.edit for item in laptop.store.pending()}
+        assert dies_at != 0 or before == after, "P1: safe when the commit returned, and not before"
+        other = [id for id in before.keys() | after.keys() if before.get(id) != after.get(id)]
+        assert len(other) <= 1, "one row is written on, or one is added"
+        for id in other:
+            self.truths.wrote_on(laptop, before.get(id), after.get(id))
         self.truths.check(laptop)
 
     def _values(self, record: Record, kinds: Iterable[str]) -> dict[str, Any]:

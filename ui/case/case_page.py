@@ -73,6 +73,7 @@ class CasePage(Page):
         self.reading.address_wanted.connect(self.change_address)
         self.documents.done.connect(self.done)
         self.documents.change_wanted.connect(self.change_document)
+        desk.drafts_changed.connect(self._drafts_changed)
         column = spaced(QVBoxLayout(self))
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
@@ -240,7 +241,15 @@ class CasePage(Page):
         kind = {"address": AddressEditor, "document": DocumentEditor}.get(type, ContactEditor)
         editor: RecordEditor = kind(self.desk, case.file, self._place.record, self.now)
         editor.closed.connect(self._done)
+        editor.another_wanted.connect(self._go_on_in)
         return editor
+
+    def _drafts_changed(self) -> None:
+        """An editor that was left shows here as a draft."""
+        if self._open is None:
+            self._laptop_changed(None)
+        else:
+            self._stale = True
 
     def _close_open(self) -> None:
         """What was open goes; an editor keeps its draft as it leaves the screen."""
@@ -251,6 +260,10 @@ class CasePage(Page):
             if isinstance(gone, RecordEditor):
                 gone.keeper.release()
             gone.deleteLater()
+
+    def _go_on_in(self, record: str) -> None:
+        """What was typed in one editor goes on in that of another record."""
+        self._go(Place("case", self._place.case, self._place.tab, "editor", record))
 
     def _done(self) -> None:
         self._go(Place("case", self._place.case, self._place.tab))

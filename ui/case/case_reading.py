@@ -33,12 +33,16 @@ class CaseOnLaptop(msgspec.Struct, frozen=True):
 
 
 class RecordOnLaptop(msgspec.Struct, frozen=True):
-    """One record for its editor: as shown, where each field stands, and what was typed over it."""
+    """One record for its editor: as shown, where each field stands, and what was typed over it.
+
+    `asides` are what was put aside in it, the newest first; for a new record, in others of the case never saved.
+    """
 
     record: Record | None
     states: dict[str, FieldState]
     draft: Draft | None
     cut_off: bool
+    asides: tuple[Draft, ...] = ()
 
 
 def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
@@ -54,14 +58,19 @@ def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
     )
 
 
-def read_record(store: LocalStore, record: str, key: str) -> RecordOnLaptop:
+def read_record(store: LocalStore, record: str, key: str, case: str) -> RecordOnLaptop:
     """An editor's question to the store when it opens."""
-    draft = store.draft(key)
+    shown, type = store.record(record), key.partition("/")[0]
+    asides = [one for one in store.drafts(case) if one.aside]
+    mine = [one for one in asides if one.editor == key]
+    if shown is None:
+        mine += [one for one in asides if one.type == type and one not in mine and store.record(one.record) is None]
     return RecordOnLaptop(
-        record=store.record(record),
+        record=shown,
         states=store.field_states(record),
-        draft=None if draft is None or draft.aside else draft,
+        draft=store.draft(key),
         cut_off=store.recall(OPEN_EDITOR) == key,
+        asides=tuple(sorted(mine, key=lambda one: one.aside_at, reverse=True)),
     )
 
 

@@ -1,21 +1,24 @@
-"""Keeps what is typed: a draft at every pause, at least once a second, and one edit on Save."""
+"""Keeps what is typed: a draft at every pause, at least once a second, and one edit on Save.
+
+A form that saves as it is written makes the edit at each pause; only what is not understood yet stays a draft.
+"""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from casework import Edit, Record, Value
 from casework.trouble import Trouble
-from local_store.shapes import FieldState
+from local_store.shapes import Draft, FieldState
 from local_store.store import LocalStore
-from ui.case.case_reading import OPEN_EDITOR
+from ui.case.case_reading import OPEN_EDITOR, RecordOnLaptop
 from ui.case.editor_state import EditorState
 from ui.desk import Desk
+from ui.typing_pace import TypingPace
 
-PAUSE_MS = 250
-LONGEST_MS = 900
-"""With a draft on its way this often, at most the last second of keystrokes is at risk."""
+T = TypeVar("T")
 
 
 class DraftKeeper(QObject):
@@ -24,15 +27,25 @@ class DraftKeeper(QObject):
     changed: the state differs (typing, saving, or something came from the centre); the form shows it again.
     kept: a draft is on the disk; carries when, as ISO text.
     saved: the edit is safe on this laptop.
-    failed: saving or keeping did not work; what was typed is still in the window.
+    put_away: the draft that was just put aside.
+    failed: saving or keeping did not work; what was typed is still in the window. Keeping is tried again until it does.
     """
 
     changed = Signal()
     kept = Signal(str)
     saved = Signal(object)
+    put_away = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, key: str, state: EditorState, now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        key: str,
+        state: EditorState,
+        now: Callable[[], dt.datetime],
+        *,
+        saves_as_written: bool = False,
+    ) -> None:
         # A child of the desk: it outlives its editor until the last answer has come. Without a parent, Python's
         # collector could destroy it, and its timers, on the store's thread.
         super().__init__(desk)
@@ -40,16 +53,29 @@ class DraftKeeper(QObject):
         self.state = state
         self.states: dict[str, FieldState] = {}
         self.caret_of: Callable[[], tuple[str, int]] = lambda: ("", 0)
+        self.not_understood: Callable[[], Collection[str]] = lambda: ()
         self.saved_at = ""
+        self._saves_as_written = saves_as_written
         self._desk = desk
         self._now = now
-        self._dirty = False
+        self._dirty = self._failing = False
         self.saving = False
         self._on_screen = False
         self._asked = 0
         self._released = False
-        self._pause = self._timer(PAUSE_MS)
-        self._longest = self._timer(LONGEST_MS)
+        self._pace = TypingPace(self)
+        self._pace.due.connect(self._due)
+
+    def begin(self, state: EditorState, found: RecordOnLaptop, *, kept: bool) -> None:
+        """The editor has opened. `kept` is False where what is typed in it is not on the disk yet."""
+        self.state = state
+        self._dirty = not kept
+        self.underneath(found.record, found.states)
+        if not kept:
+            self._pace.typed()
+        elif found.draft is not None and not state.fields:  # saved since, by a save that was cut off after it
+            key = self.key
+            self._do(lambda store: store.drop_draft(key), self._desk.drafts_changed.emit)
 
     def typed(self, name: str, value: Value) -> None:
         """A field was typed into."""
@@ -58,15 +84,21 @@ class DraftKeeper(QObject):
             return
         self.state = state
         self._dirty = True
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        self._pace.typed()
         self.changed.emit()
+
+    def _due(self, at_pause: bool) -> None:
+        if at_pause and self._saves_as_written:
+            self.write_on()
+        else:
+            self._keep()
 
     def keep(self) -> None:
         """Put what is typed on the disk now. Nothing typed: no draft stays behind."""
-        self._pause.stop()
-        self._longest.stop()
+        self._pace.stop()
+        self._keep()
+
+    def _keep(self) -> None:
         if not self._dirty:
             return
         self._dirty = False
@@ -77,13 +109,39 @@ class DraftKeeper(QObject):
         else:
             self._do(lambda store: store.drop_draft(key), lambda: self._was_kept(at))
 
+    def write_on(self) -> None:
+        """Save what is typed and understood as the same edit as before, for as long as that has not left."""
+        waits = set(self.not_understood())
+        if self.saving or not self.state.fields.keys() - waits:
+            self.keep()
+            return
+        at, key, record = self._at(), self.key, self.state.record.id
+        edit = self.state.edit(self._desk.who.user, self._desk.who.device, at, leave_out=waits)
+        draft = self.state.draft(key, self.caret_of(), at, only=waits)
+        self._pace.stop()
+        self.saving, self._dirty = True, False
+        self._asked += 1
+
+        def act(store: LocalStore) -> tuple[Record | None, dict[str, FieldState]]:
+            store.write_on(edit)
+            if draft.fields:
+                store.keep_draft(draft)
+            else:
+                store.drop_draft(key)
+            return store.record(record), store.field_states(record)
+
+        self._desk.do(act, lambda found: self._answered(lambda: self._was_written(edit, *found)), self._saving_failed)
+
+    def is_kept(self) -> bool:
+        """Whether all that is typed is on the disk, or on its way there."""
+        return not self._dirty and not self.saving
+
     def save(self, always: Mapping[str, Value] | None = None) -> bool:
         """Make one edit of what was typed and save it. False when there is nothing to save, or a save is under way."""
         if self.saving or not (self.state.fields or self.state.new):
             return False
         edit = self.state.edit(self._desk.who.user, self._desk.who.device, self._at(), always)
-        self._pause.stop()
-        self._longest.stop()
+        self._pace.stop()
         self.saving, self._dirty = True, False
         self._asked += 1
 
@@ -102,18 +160,43 @@ class DraftKeeper(QObject):
 
     def leave(self) -> None:
         """Keep the draft; the editor leaves the screen in an orderly way."""
-        self.keep()
+        if self._saves_as_written:
+            self.write_on()
+            self._desk.send_now()  # it waited for nothing but the end of the writing
+        else:
+            self.keep()
         if self._on_screen:
             self._on_screen = False
-            self._do(lambda store: store.remember(OPEN_EDITOR, ""))
+            self._do(lambda store: store.remember(OPEN_EDITOR, ""), self._desk.drafts_changed.emit)
 
     def put_aside(self) -> None:
         """The draft is kept apart for 30 days, and the form shows the record as it is saved."""
         key = self.key
         self.keep()
         self.state = EditorState(self.state.record, suggested=self.state.suggested)
-        self._do(lambda store: store.put_aside(key))
+        self._ask(lambda store: store.put_aside(key), self._was_put_aside)
         self.changed.emit()
+
+    def _was_put_aside(self, aside: Draft | None) -> None:
+        if aside is not None:
+            self.put_away.emit(aside)
+            self._desk.drafts_changed.emit()
+
+    @classmethod
+    def left_over(cls, desk: Desk, key: str) -> Draft | None:
+        """What an editor of this key, by now gone, could not keep yet; whoever asks keeps it from here on."""
+        keepers = [one for one in desk.findChildren(cls) if one.key == key]
+        return next((draft for one in keepers if (draft := one.hand_over()) is not None), None)
+
+    def hand_over(self) -> Draft | None:
+        """What could not be kept yet of an editor that is gone, for the next one of the same record."""
+        if not self._released or not self._dirty:
+            return None
+        self._dirty = False
+        self._pace.stop()
+        draft = self.state.draft(self.key, self.caret_of(), self._at())
+        self._answered(None, of=0)
+        return draft
 
     def underneath(self, record: Record | None, states: Mapping[str, FieldState]) -> None:
         """The record as the laptop shows it now: untouched fields follow it, typed ones keep their words."""
@@ -123,7 +206,7 @@ class DraftKeeper(QObject):
             self.state = self.state.over(record)
             if self.state.fields != before.fields or self.state.seen != before.seen:
                 self._dirty = True
-                self._pause.start()
+                self._pace.typed()
         self.changed.emit()
 
     def field_state(self, name: str) -> str:
@@ -135,34 +218,46 @@ class DraftKeeper(QObject):
         return codes[state] if state else ""
 
     def release(self) -> None:
-        """The editor is gone for good: this goes too, once everything asked has been answered."""
+        """The editor is gone for good: this goes too, once everything asked has been answered and all of it is kept."""
         self._released = True
-        if not self._asked:
-            self.deleteLater()
+        place, waits = self.caret_of(), set(self.not_understood())
+        self.caret_of, self.not_understood = lambda: place, lambda: waits
+        self._answered(None, of=0)
 
     def _do(self, act: Callable[[LocalStore], object], done: Callable[[], None] | None = None) -> None:
-        self._asked += 1
-        self._desk.do(act, lambda _: self._answered(done), self._keeping_failed)
+        self._ask(act, lambda _: done() if done else None)
 
-    def _answered(self, done: Callable[[], None] | None) -> None:
-        self._asked -= 1
+    def _ask(self, act: Callable[[LocalStore], T], done: Callable[[T], None]) -> None:
+        self._asked += 1
+        self._desk.do(act, lambda said: self._answered(lambda: done(said)), self._keeping_failed)
+
+    def _answered(self, done: Callable[[], None] | None, of: int = 1) -> None:
+        self._asked -= of
         if done:
             done()
-        if self._released and not self._asked:
+        if self._released and not self._asked and not self._dirty:
             self.deleteLater()
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.keep)
-        return timer
 
     def _at(self) -> str:
         return self._now().astimezone().isoformat(timespec="seconds")
 
     def _was_kept(self, at: str) -> None:
+        self._failing = False
         self.kept.emit(at)
+
+    def _was_written(self, edit: Edit, record: Record | None, states: Mapping[str, FieldState]) -> None:
+        self.saving = self._failing = False
+        at = self.state.record
+        shown = record or Record(id=at.id, type=at.type, case=at.case)
+        self.state = self.state.saved(edit).over(shown)
+        self.states = dict(states)
+        self.saved_at = edit.at
+        if self.state.fields.keys() - set(self.not_understood()):  # typed while it was being saved
+            self._dirty = True
+            self._pace.typed()
+        self.saved.emit(edit)
+        self.changed.emit()
+        self._desk.changed.emit(frozenset({at.case}))
 
     def _was_saved(self, edit: Edit) -> None:
         self.saving = False
@@ -171,16 +266,21 @@ class DraftKeeper(QObject):
         self.saved_at = edit.at
         if self.state.fields:  # typed while it was being saved: the draft that was dropped is needed again
             self._dirty = True
-            self._pause.start()
+            self._pace.typed()
         self.saved.emit(edit)
         self.changed.emit()
 
     def _saving_failed(self, trouble: Trouble) -> None:
         self.saving = False
-        self._dirty = True
-        self._pause.start()
-        self._answered(lambda: self.failed.emit(trouble))
+        self._told_of(trouble)
 
     def _keeping_failed(self, trouble: Trouble) -> None:
+        """It is told once, and tried again until there is room."""
+        told, self._failing = self._failing, True
+        self._told_of(None if told else trouble)
+
+    def _told_of(self, trouble: Trouble | None) -> None:
         self._dirty = True
-        self._answered(lambda: self.failed.emit(trouble))
+        self._pace.again()
+        tell = self._desk.trouble if self._released else self.failed
+        self._answered(lambda: tell.emit(trouble) if trouble else None)

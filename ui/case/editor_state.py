@@ -1,6 +1,6 @@
 """What an open editor knows: the record underneath, and what its user has typed over it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -68,8 +68,18 @@ class EditorState(msgspec.Struct, frozen=True):
                 state = msgspec.structs.replace(state, seen={**state.seen, name: record.stamps.get(name, 0)})
         return state
 
-    def edit(self, author: str, device: str, at: str, always: Mapping[str, Value] | None = None) -> Edit:
-        """The edit that saves what was typed, and nothing else; `always` adds fields that go with every saving."""
+    def edit(
+        self,
+        author: str,
+        device: str,
+        at: str,
+        always: Mapping[str, Value] | None = None,
+        leave_out: Collection[str] = (),
+    ) -> Edit:
+        """The edit that saves what was typed, and nothing else; `always` adds fields that go with every saving.
+
+        The fields in `leave_out` are not ready to be saved.
+        """
         seen = Record(
             id=self.record.id,
             type=self.record.type,
@@ -78,6 +88,7 @@ class EditorState(msgspec.Struct, frozen=True):
             stamps={**self.record.stamps, **self.seen},
         )
         typed = {**self.suggested, **self.fields}
+        typed = {name: value for name, value in typed.items() if name not in leave_out}
         changes = {name: None if value == "" else value for name, value in typed.items()}
         needed = {name: value for name, value in changes.items() if not same(value, seen.fields.get(name))}
         return new_edit(seen, {**needed, **(always or {})}, author, device=device, at=at)
@@ -98,16 +109,21 @@ class EditorState(msgspec.Struct, frozen=True):
                 state = state.typed(name, value)
         return state
 
-    def draft(self, key: str, caret: tuple[str, int], kept_at: str) -> Draft:
-        """What is kept at each pause of typing."""
+    def changed_since(self) -> list[str]:
+        """Typed fields that hold something else by now than what was there when the typing began."""
+        return [name for name in self.fields if not same(self.record.fields.get(name), self.base.get(name))]
+
+    def draft(self, key: str, caret: tuple[str, int], kept_at: str, only: Collection[str] | None = None) -> Draft:
+        """What is kept at each pause of typing; with `only`, of these fields."""
+        names = [name for name in self.fields if only is None or name in only]
         return Draft(
             key=key,
             case=self.record.case,
             record=self.record.id,
             type=self.record.type,
-            fields=self.fields,
-            seen=self.seen,
-            base=self.base,
+            fields={name: self.fields[name] for name in names},
+            seen={name: self.seen[name] for name in names},
+            base={name: self.base[name] for name in names},
             caret=caret,
             kept_at=kept_at,
         )

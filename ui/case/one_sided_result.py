@@ -73,6 +73,22 @@ class OneSidedResult(QWidget):
         """What the field is to hold: what was put in its place, or what is there."""
         return self._entry.value() if self.is_open() else self._row.now  # type: ignore[union-attr]
 
+    def typed(self) -> Value:
+        """What was put in its place, as it was typed where it is no date or no time yet."""
+        entry = self._entry
+        return entry.text() if entry is not None and entry.problem() else self.value()  # type: ignore[attr-defined]
+
+    def caret(self) -> int | None:
+        """Where typing goes on in it; None while it is elsewhere."""
+        entry = self._entry
+        return entry.caret() if entry is not None and entry.hasFocus() and hasattr(entry, "caret") else None
+
+    def place_caret(self, position: int) -> None:
+        """Go on typing there."""
+        if self._entry is not None and self.is_open() and hasattr(self._entry, "place_caret"):
+            self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._entry.place_caret(position)
+
     def changed(self) -> bool:
         """Whether that is something else than what is there."""
         mine, there = self.value(), self._row.now

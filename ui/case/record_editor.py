@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from casework import CaseFile, Record, Value
+from casework import CaseFile, Record, Value, new_record
 from casework.trouble import Trouble
 from casework.validation import check
 from local_store.shapes import Draft
@@ -17,13 +17,14 @@ from local_store.store import LocalStore
 from ui.case.case_reading import RecordOnLaptop, read_record
 from ui.case.columns import Columns
 from ui.case.draft_keeper import DraftKeeper
+from ui.case.draft_offer import DraftOffer
 from ui.case.editor_state import EditorState, restored
-from ui.case.editor_words import bar_words, cut_off_words, draft_words, marks
+from ui.case.editor_words import bar_words, marks
 from ui.desk import Desk
 from ui.parts.buttons import filled, quiet
 from ui.parts.fields import NarrativeField
 from ui.parts.form_row import FormRow, Mark, StateWords
-from ui.parts.notice import Notice, ProblemList
+from ui.parts.notice import ProblemList
 from ui.parts.words import Hairline, Words
 from ui.theme import spaced
 
@@ -42,9 +43,11 @@ class RecordEditor(QWidget):
     """The machinery that every editor shares. A subclass gives the lines, the heading and the side column.
 
     closed: the editor is done; what was typed is saved or kept as a draft.
+    another_wanted: what was typed goes on in the editor of this record.
     """
 
     closed = Signal()
+    another_wanted = Signal(str)
 
     def __init__(
         self,
@@ -57,6 +60,7 @@ class RecordEditor(QWidget):
         side: QWidget | None = None,
         suggested: Mapping[str, Value] | None = None,
         always: Mapping[str, Value] | None = None,
+        saves_as_written: bool = False,
     ) -> None:
         super().__init__()
         self._desk, self._now = desk, now
@@ -67,15 +71,16 @@ class RecordEditor(QWidget):
         self._rows: list[FormRow] = []
         self._names: list[tuple[str, ...]] = []
         self.fields: dict[str, QWidget] = {}
-        self.keeper = DraftKeeper(
-            desk, f"{record.type}/{record.id}", EditorState(record, suggested=self._suggested), now
-        )
+        state = EditorState(record, suggested=self._suggested)
+        self.keeper = DraftKeeper(desk, f"{record.type}/{record.id}", state, now, saves_as_written=saves_as_written)
         self.keeper.caret_of = self.caret
+        self.keeper.not_understood = self.not_understood
         self._build(lines, side, save_words)
         self.keeper.changed.connect(self._show_state)
         self.keeper.kept.connect(self._was_kept)
         self.keeper.saved.connect(self._was_saved)
         self.keeper.failed.connect(self._failed)
+        self.keeper.put_away.connect(lambda aside: self.offer.show_aside([aside], self._now()))
         for keys, act in (
             ("Ctrl+S", self.save),
             ("Ctrl+Return", self.save_and_close),
@@ -90,9 +95,12 @@ class RecordEditor(QWidget):
         form.setEnabled(False)  # until the record is here: what somebody types into an empty form would be lost
         self._form = form
         column = spaced(QVBoxLayout(form), spacing=8)
-        self._notices = spaced(QVBoxLayout(), spacing=8)
-        column.addLayout(self._notices)
-        self._notice: Notice | None = None
+        self.offer = DraftOffer()
+        self.offer.go_on_wanted.connect(self._go_on)
+        self.offer.aside_wanted.connect(self.put_aside)
+        self.offer.back_wanted.connect(self.bring_back)
+        self.offer.new_wanted.connect(self._record_as_new)
+        column.addWidget(self.offer)
         self.problems = ProblemList()
         column.addWidget(self.problems)
         top = spaced(QHBoxLayout(), (0, 0, 0, 6), 12)
@@ -148,10 +156,16 @@ class RecordEditor(QWidget):
     def open(self, caret: tuple[str, int] = ("", 0)) -> None:
         """Ask the laptop for the record and its draft; the form fills when the answer comes."""
         self._caret_wanted = caret
-        record, key = self.keeper.state.record.id, self.keeper.key
-        self._ask(lambda store: read_record(store, record, key), self._opened)
+        self._ask(self._question(), self._opened)
+
+    def _question(self) -> Callable[[LocalStore], RecordOnLaptop]:
+        record, key = self.keeper.state.record, self.keeper.key
+        return lambda store: read_record(store, record.id, key, record.case)
 
     def _opened(self, found: RecordOnLaptop) -> None:
+        left_over = DraftKeeper.left_over(self._desk, self.keeper.key)
+        if left_over is not None:
+            found = msgspec.structs.replace(found, draft=left_over)
         record = found.record or self.keeper.state.record
         if found.record is not None:
             self._suggested = {}
@@ -159,52 +173,68 @@ class RecordEditor(QWidget):
         if found.draft is not None:
             state = restored(record, found.draft, self._suggested)
             self._kept_at = found.draft.kept_at
-        self.keeper.state = state
-        self.keeper.underneath(found.record, found.states)
-        if found.draft is not None and state.fields:
-            self._tell_of_draft(found.draft, found.cut_off)
+        self.keeper.begin(state, found, kept=left_over is None)
+        self._tell(found)
         self.is_open = True
         self._form.setEnabled(True)
         self.keeper.open_on_screen()
         # After a cut the draft knows better than the place, which is remembered less often.
         if self._caret_wanted[0] not in self.fields or (found.cut_off and found.draft is not None):
-            self._caret_wanted = found.draft.caret if found.draft is not None else (self.first_field(), 0)
+            known = found.draft is not None and found.draft.caret[0] in self.fields
+            self._caret_wanted = found.draft.caret if found.draft and known else (self.first_field(), 0)
         self.place_caret(*self._caret_wanted)
+
+    def _tell(self, found: RecordOnLaptop) -> None:
+        """What was typed before, at the top of the form."""
+        state, draft = self.keeper.state, found.draft
+        if draft is not None and state.fields:
+            name = draft.caret[0]
+            long = isinstance(self.fields.get(name), NarrativeField)
+            self.offer.show_found(found, state, state.value(name) if long else "", self._now())
+        elif found.asides:
+            self.offer.show_aside(found.asides, self._now())
+        else:
+            self.offer.clear()
 
     def first_field(self) -> str:
         """Where typing begins when nothing says otherwise."""
         return next(iter(self.fields))
 
-    def _tell_of_draft(self, draft: Draft, cut_off: bool) -> None:
-        name, position = draft.caret
-        text = self.keeper.state.value(name) if name else ""
-        told = draft_words(draft.kept_at, self._now())
-        if cut_off:
-            told = cut_off_words(
-                draft.kept_at, text if isinstance(self.fields.get(name), NarrativeField) else "", position, self._now()
-            )
-        self._show_notice(
-            Notice("", told, (("Go on", self._go_on), ("Put it aside", self.put_aside)), icon_name="pencil")
-        )
-
-    def _show_notice(self, notice: Notice | None) -> None:
-        if self._notice is not None:
-            self._notices.removeWidget(self._notice)
-            self._notice.deleteLater()
-        self._notice = notice
-        if notice is not None:
-            notice.setObjectName("notice")
-            self._notices.addWidget(notice)
-
     def _go_on(self) -> None:
-        self._show_notice(None)
+        self.offer.clear()
         self.place_caret(*self._caret_wanted)
 
     def put_aside(self) -> None:
         """The draft goes aside for 30 days; the form shows the record as it is saved."""
-        self._show_notice(None)
+        self.offer.clear()
         self.keeper.put_aside()
         self.place_caret(self.first_field(), 0)
+
+    def bring_back(self, key: str) -> None:
+        """A draft that was put aside is typed here again; what is typed here now goes aside in its place."""
+        self.keeper.keep()
+        self._desk.do(lambda store: store.bring_back(key), self._brought_back)
+
+    def _brought_back(self, back: Draft | None) -> None:
+        self._desk.drafts_changed.emit()
+        if not isValid(self):
+            return
+        if back is not None and back.record != self.keeper.state.record.id:
+            self.another_wanted.emit(back.record)
+        else:
+            self.open(back.caret if back else ("", 0))
+
+    def _record_as_new(self) -> None:
+        """What was typed over a record that was removed becomes a new record of the same kind, not saved yet."""
+        old, record = self.keeper.state, new_record(self.keeper.state.record.type, self.keeper.state.record.case)
+        fields = {name: value for name in self.fields if (value := old.value(name)) not in (None, "")}
+        state = EditorState(record)
+        for name, value in fields.items():
+            state = state.typed(name, value)
+        at = self._now().astimezone().isoformat(timespec="seconds")
+        draft = state.draft(f"{record.type}/{record.id}", self.caret(), at)
+        self.keeper.put_aside()
+        self._desk.do(lambda store: store.keep_draft(draft), lambda _: self.another_wanted.emit(record.id))
 
     # the caret
 
@@ -262,8 +292,12 @@ class RecordEditor(QWidget):
         self.keeper.leave()
         self.closed.emit()
 
+    def not_understood(self) -> list[str]:
+        """The fields that hold text which is no date or no time yet: it is kept as it is typed."""
+        return [name for name, field in self.fields.items() if field.problem()]  # type: ignore[attr-defined]
+
     def _problems(self) -> list[tuple[str, str]]:
-        unread = [(name, field.problem()) for name, field in self.fields.items() if field.problem()]  # type: ignore[attr-defined]
+        unread = [(name, self.fields[name].problem()) for name in self.not_understood()]  # type: ignore[attr-defined]
         names = {name for name, _ in unread}
         record = self.keeper.state.record
         today = self._now().date()
@@ -284,16 +318,17 @@ class RecordEditor(QWidget):
 
     def _was_kept(self, at: str) -> None:
         self._kept_at = at
+        self.offer.clear_trouble()
         self._show_state()
 
     def _was_saved(self, _edit: object) -> None:
-        self._show_notice(None)
+        self.offer.clear()
         if self._close_when_saved:
             self._close()
 
     def _failed(self, trouble: Trouble) -> None:
         self._close_when_saved = False
-        self._show_notice(Notice.of(trouble))
+        self.offer.show_trouble(trouble)
 
     # what is shown
 
@@ -307,8 +342,7 @@ class RecordEditor(QWidget):
 
     def read_again(self) -> None:
         """The case changed: ask for the record as it is now."""
-        record, key = self.keeper.state.record.id, self.keeper.key
-        self._ask(lambda store: read_record(store, record, key), self.underneath)
+        self._ask(self._question(), self.underneath)
 
     def _show_state(self) -> None:
         for name, field in self.fields.items():
@@ -332,10 +366,16 @@ class RecordEditor(QWidget):
         """Say in the heading what is edited; called whenever it may have changed."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """On screen again: from here on a cut is remembered."""
+        """On screen again: from here on a cut is remembered. Its draft may have been put aside elsewhere meanwhile."""
         super().showEvent(event)
         if self.is_open and not event.spontaneous():
             self.keeper.open_on_screen()
+            self._ask(self._question(), self._back_on_screen)
+
+    def _back_on_screen(self, found: RecordOnLaptop) -> None:
+        kept = found.draft.fields if found.draft is not None else {}
+        if self.keeper.is_kept() and kept != self.keeper.state.fields:
+            self._opened(found)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The window closes, locks or goes to another page: what is typed is kept."""

@@ -45,6 +45,16 @@ class ResultChoice(QWidget):
         """What was written for something else."""
         return (self._else.value() or "") if self._else is not None else ""
 
+    def caret(self) -> int | None:
+        """Where writing something else goes on; None while the focus is elsewhere."""
+        return self._else.caret() if self._else is not None and self._else.hasFocus() else None
+
+    def place_caret(self, position: int) -> None:
+        """Go on writing there."""
+        if self._else is not None and self.code() == SOMETHING_ELSE:
+            self._else.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._else.place_caret(position)
+
     def _show_else(self) -> NarrativeField:
         """The editor for something else: empty at first, and made when it is first wanted."""
         if self._else is None:

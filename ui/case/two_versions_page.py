@@ -3,10 +3,10 @@
 import datetime as dt
 import html
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -24,15 +24,15 @@ from ui.case.result_choice import ResultChoice
 from ui.case.two_versions_view import TwoVersions, VersionRow, settling_edits, two_versions
 from ui.case.version_facts import VersionFacts, read_version_facts
 from ui.case.version_rows import VersionGrid, VersionRows, VersionStack
-from ui.case.versions_draft import chosen_before, draft_key, versions_draft
+from ui.case.versions_draft import done_in, draft_key, has_no_place, keep_or_drop, versions_draft
 from ui.desk import Desk
 from ui.parts.buttons import filled, quiet
 from ui.parts.notice import Notice, ProblemList
 from ui.parts.words import Hairline, Picture, Rich, Words
 from ui.theme import current, restyled, spaced
+from ui.typing_pace import TypingPace
 
 NARROW_EM = 60
-PAUSE_MS = 400
 
 
 class Question(NamedTuple):
@@ -71,10 +71,10 @@ class TwoVersionsPage(QWidget):
         self._keeping = self._narrow = self._wants_focus = False
         self.choices: dict[str, ResultChoice] = {}
         self.changes: dict[str, OneSidedResult] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep_draft)
+        self._caret_wanted: tuple[str, int] = ("", 0)
+        self._notice: Notice | None = None
+        self._pace = TypingPace(self)
+        self._pace.due.connect(self.keep_draft)
         body = QWidget()
         self._column = spaced(QVBoxLayout(body), spacing=4)
         self._grid_box: QWidget | None = None
@@ -142,9 +142,16 @@ class TwoVersionsPage(QWidget):
         if self._keeping or shown == self._shown:
             return
         first, self._shown = self._shown is None, shown
-        if shown.settled and draft is not None:
+        done = done_in(draft) if first and draft is not None else self._chosen()
+        if first and draft is not None:
+            self._caret_wanted = draft.caret
+        if has_no_place(done, shown.rows):
+            self._put_aside(done)
+        elif shown.settled and draft is not None:
             self._desk.do(lambda store: store.drop_draft(draft.key))
-        self._lay_out(chosen_before(draft, shown.rows) if first and draft is not None else self._chosen())
+        there = {row.field for row in shown.rows}
+        self._lay_out({field: each for field, each in done.items() if field in there})
+        self._place_caret()
         if self._wants_focus:
             self.take_focus()
 
@@ -153,7 +160,7 @@ class TwoVersionsPage(QWidget):
         done: dict[str, tuple[str, object]] = {
             field: (choice.code(), choice.text()) for field, choice in self.choices.items() if choice.code()
         }
-        return done | {field: ("change", one.value()) for field, one in self.changes.items() if one.is_open()}
+        return done | {field: ("change", one.typed()) for field, one in self.changes.items() if one.is_open()}
 
     def _lay_out(self, done: dict[str, tuple[str, object]]) -> None:
         shown = self._shown
@@ -198,7 +205,7 @@ class TwoVersionsPage(QWidget):
         return OneSidedResult(row, words, entry_maker(row.type, row.field, lambda: self._now().date()))
 
     def _was_chosen(self) -> None:
-        self._pause.start()
+        self._pace.typed()
         self._count_open()
 
     def _count_open(self) -> None:
@@ -211,12 +218,63 @@ class TwoVersionsPage(QWidget):
 
     def keep_draft(self) -> None:
         """Keep what is chosen and written so far: it is there again after a lock, a cut or another page."""
-        self._pause.stop()
+        self._pace.stop()
         if self._keeping or self._case is None or self._shown is None or self._shown.settled:
             return
+        draft = self._draft(self._chosen())
+        self._desk.do(lambda store: keep_or_drop(store, draft), lambda _: self._draft_kept(), self._draft_not_kept)
+
+    def _draft(self, done: Mapping[str, tuple[str, object]]) -> Draft:
         at = self._now().astimezone().isoformat(timespec="seconds")
-        draft = versions_draft(self._record, self._question.type, self._case.case_id, self._chosen(), at)
-        self._desk.do(lambda store: store.keep_draft(draft))
+        case = self._case.case_id if self._case is not None else ""
+        return versions_draft(self._record, self._question.type, case, done, at, self._caret())
+
+    def _put_aside(self, done: Mapping[str, tuple[str, object]]) -> None:
+        """Words that have no place here any more are kept for 30 days: they can be read and copied."""
+        draft = self._draft(done)
+
+        def act(store: LocalStore) -> None:
+            store.keep_draft(draft)
+            store.put_aside(draft.key)
+
+        self._desk.do(act, lambda _: self._desk.drafts_changed.emit())
+
+    def _caret(self) -> tuple[str, int]:
+        results: dict[str, ResultChoice | OneSidedResult] = {**self.choices, **self.changes}
+        for field, result in results.items():
+            if (position := result.caret()) is not None:
+                self._caret_wanted = (field, position)
+        return self._caret_wanted
+
+    def _place_caret(self) -> None:
+        """Where writing went on before the page was left, or cut off."""
+        field, position = self._caret_wanted
+        results: dict[str, ResultChoice | OneSidedResult] = {**self.choices, **self.changes}
+        if field in results and self.isVisible():
+            results[field].place_caret(position)
+
+    def _draft_kept(self) -> None:
+        self._desk.drafts_changed.emit()
+        if isValid(self):
+            self._tell(None)
+
+    def _draft_not_kept(self, trouble: Trouble) -> None:
+        """It stays on the page, is told once, and is tried again until there is room."""
+        if not isValid(self):
+            self._desk.trouble.emit(trouble)
+            return
+        self._pace.again()
+        if self._notice is None:
+            self._tell(Notice.of(trouble))
+
+    def _tell(self, notice: Notice | None) -> None:
+        if self._notice is not None:
+            self._notices.removeWidget(self._notice)
+            self._notice.hide()
+            self._notice.deleteLater()
+        self._notice = notice
+        if notice is not None:
+            self._notices.addWidget(notice)
 
     def leave(self) -> None:
         """It goes on waiting."""
@@ -225,7 +283,7 @@ class TwoVersionsPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """The window closes, locks or goes to another page: what is written so far is kept."""
         super().hideEvent(event)
-        if self._pause.isActive():
+        if self._pace.waits():
             self.keep_draft()
 
     # laying out
@@ -266,7 +324,7 @@ class TwoVersionsPage(QWidget):
         who = (self._desk.who.user, self._desk.who.name, self._desk.who.device)
         at = self._now().astimezone().isoformat(timespec="seconds")
         edits = self._question.edits(case, shown.rows, chosen, changed, who, at)
-        self._pause.stop()
+        self._pace.stop()
         self._keeping = True
         self._desk.save(edits, lambda: self._kept(edits), self._failed, draft_key=draft_key(self._record))
 
@@ -296,4 +354,5 @@ class TwoVersionsPage(QWidget):
     def _failed(self, trouble: Trouble) -> None:
         self._keeping = False
         if isValid(self):
-            self._notices.addWidget(Notice.of(trouble))
+            self._tell(Notice.of(trouble))
+            self._pace.again()

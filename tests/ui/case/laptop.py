@@ -55,12 +55,15 @@ class Laptop:
 
     def start(self) -> None:
         """Threads and desk, as at every start of the application."""
-        self.thread = StoreThread(lambda: LocalStore.open(self.path, KEY, today=lambda: TODAY))
+        self.thread = StoreThread(lambda: LocalStore.open(self.path, KEY, today=lambda: TODAY, now=self._text))
         self.thread.start()
         self.sync = Quiet()
         self.desk = Desk(IMOGEN, self.thread, self.sync)
         self.troubles: list[object] = []
         self.desk.trouble.connect(self.troubles.append)
+
+    def _text(self) -> str:
+        return self.now.isoformat(timespec="seconds")
 
     def finish(self) -> None:
         """Close as the application does."""
