@@ -1,36 +1,44 @@
-"""The test suite in two halves at once, since most of it waits for links, disks and other processes.
+"""The test suite in shares side by side, since most of it waits for links, disks and other processes.
 
     python tools/side_by_side.py [arguments for pytest]
 
-The half with the servers and the simulation speaks as it goes; what the other half said comes after it. Ends with 1 if
-either failed.
+The share with the servers and the simulation speaks as it goes; what the others said comes after it. Ends with 1 if any
+failed.
 """
 
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
+from typing import IO
 
 TESTS = Path("tests")
-SERVERS = ["tests/central", "tests/real", "tests/simulation"]
-"""About as long as all the rest."""
+SHARES = [["central", "simulation"], ["desktop"], ["real", "sync", "promises"]]
+"""Folders of tests that go together; all the rest is a share of its own. Each takes about as long as any other."""
 
 
 def main(arguments: list[str]) -> int:
-    """Run both halves; what to end with."""
-    rooms = sorted({path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")})
-    the_rest = [name for room in rooms if (name := f"tests/{room}") not in SERVERS]
-    with tempfile.TemporaryFile() as told:
-        rest = subprocess.Popen(_half(the_rest, arguments), stdout=told, stderr=subprocess.STDOUT)
-        servers = subprocess.run(_half(SERVERS, arguments), check=False)
-        rest.wait()
-        told.seek(0)
-        sys.stdout.buffer.write(told.read())
-        sys.stdout.flush()
-    return int(servers.returncode != 0 or rest.returncode != 0)
+    """Run every share; what to end with."""
+    rooms = {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")}
+    aloud, *quietly = [*SHARES, sorted(rooms.difference(*SHARES))]
+    with ExitStack() as files:
+        running = [_begin(share, arguments, files.enter_context(tempfile.TemporaryFile())) for share in quietly]
+        failed = subprocess.run(_command(aloud, arguments), check=False).returncode != 0
+        for process, told in running:
+            failed = process.wait() != 0 or failed
+            told.seek(0)
+            sys.stdout.buffer.write(told.read())
+            sys.stdout.flush()
+    return int(failed)
 
 
-def _half(folders: list[str], arguments: list[str]) -> list[str]:
+def _begin(share: list[str], arguments: list[str], told: IO[bytes]) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
+    return subprocess.Popen(_command(share, arguments), stdout=told, stderr=subprocess.STDOUT), told
+
+
+def _command(share: list[str], arguments: list[str]) -> list[str]:
+    folders = [str(TESTS / room) for room in share]
     return [sys.executable, "-m", "pytest", *folders, "-p", "no:cacheprovider", *arguments]
 
 
