@@ -16,7 +16,7 @@ from central import hops, pages, tiers
 from sync import wire
 from sync.connection import Request
 from tests.simulation.centre import Centre, Told
-from tests.simulation.faults import QUIET, Died, Fault, Figures, Mortal, Plan
+from tests.simulation.faults import QUIET, Died, Fault, Figures, Mortal, Plan, Trouble
 from tests.simulation.feed import Feed
 from tests.simulation.laptop import Laptop, Sizes
 from tests.simulation.link import SimulatedLink
@@ -299,6 +299,45 @@ class World:
     def _go_on_unseen(self, laptop: Laptop, which: int) -> None:
         with _spared(laptop.mortal):
             self.go_on(laptop, which, ("new", "back") if which % 3 else ("back", "back"))
+
+    def leave_unanswered(self, laptop: Laptop, which: int) -> None:
+        """A change leaves and never arrives; its author writes on, a colleague changes the same, and then the centre
+        answers nothing but questions for pages."""
+        kind = "common" if which % 2 else "new"
+        self.write(laptop, which, (kind,))
+        self.sync(laptop, Plan((None, *[Trouble(Fault.REQUEST_LOST)] * 8)))
+        sent = [item.edit.record for item in laptop.store.pending() if item.edit.type in FIELDS]
+        if sent:
+            self._colleague_changes(laptop, sent[-1], kind)
+            if which % 3:
+                self.go_on(laptop, 4 * which + 1, ("new",))
+            self.sync(laptop, Plan((Trouble(Fault.STRANGER, 0.4),)))
+
+    def write_over_a_merge(self, laptop: Laptop, which: int) -> None:
+        """Somebody writes on in a note into which a colleague's words have come since they last looked."""
+        notes = [one for one in laptop.records() if one.type == "contact" and one.fields.get("note")]
+        record = _one(which, notes)
+        if record is None or laptop.revoked:
+            return
+        self._write_on(laptop, self._edit(laptop, record, {"note": self._longer(record.fields["note"], 0)}))
+        typing = laptop.store.record(record.id)
+        self._colleague_changes(laptop, record.id, note=True)
+        self.sync(laptop, Plan((None, *[Trouble(Fault.REQUEST_LOST)] * 8), dies_at=4))
+        if typing is not None:
+            self._write_on(laptop, self._edit(laptop, typing, {"note": self._longer(typing.fields["note"], 1)}))
+
+    def _colleague_changes(self, laptop: Laptop, record: str, kind: str = "new", *, note: bool = False) -> None:
+        """Somebody else who has the record changes it, and has it sent."""
+        others = [one for one in self.laptops if one is not laptop and not one.revoked]
+        other = next((one for one in others if one.store.record(record) is not None), None)
+        shown = other.store.record(record) if other else None
+        if other is None or shown is None or shown.type not in FIELDS:
+            return
+        values = self._values(shown, (kind,))
+        if note and shown.fields.get("note"):
+            values = {"note": self._longer(shown.fields["note"], 1000)}
+        self._save(other, [self._edit(other, shown, values)])
+        self.sync(other)
 
     def late(self, which: int) -> None:
         """An old request arrives at the centre (again); nobody hears the answer."""
