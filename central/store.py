@@ -72,7 +72,8 @@ class Store:
     def reading(self) -> Iterator[sa.Connection]:
         """A connection on which every query sees the same moment. Raises DatabaseAway."""
         with _told_when_away(), self._engine.connect() as connection:
-            self._see_to_move()
+            with contextlib.suppress(sa.exc.DBAPIError):  # one that takes no writes hands out no positions either
+                self._see_to_move()
             if not self._sqlite:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():

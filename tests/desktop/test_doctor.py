@@ -86,6 +86,7 @@ def test_it_tells_what_is_held_and_that_all_is_well(kept: Kept) -> None:
         "keys.json": "readable",
         "lock-screen.json": "readable",
         "cases.holdfast": "encrypted",
+        "cases.holdfast-unsent": "encrypted",
     }
     assert snapshot(kept.folders.root) == before, "looking changes nothing"
 

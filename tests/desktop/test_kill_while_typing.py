@@ -100,7 +100,7 @@ def rounds(filled: Path, folder: Path, seeds: range, how: str = "") -> list[Kill
     return outcomes
 
 
-@pytest.mark.parametrize("count", [8, pytest.param(60, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("count", [5, pytest.param(60, marks=pytest.mark.soak)])
 def test_a_kill_takes_at_most_the_last_second(
     filled: Path, tmp_path: Path, count: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -108,7 +108,7 @@ def test_a_kill_takes_at_most_the_last_second(
         rounds(filled, tmp_path, range(count))
 
 
-@pytest.mark.parametrize("count", [4, pytest.param(40, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("count", [3, pytest.param(40, marks=pytest.mark.soak)])
 def test_a_kill_takes_no_more_while_the_store_is_busy(
     filled: Path, tmp_path: Path, count: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
