@@ -8,7 +8,16 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from casework.typed_dates import typed_date, typed_time
@@ -35,6 +44,13 @@ class TextField(QLineEdit):
 
     def _typed(self, _text: str) -> None:
         self.edited.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+U is the outbox: on X11 Qt would take it to delete the line, and with it what was typed."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.DeleteCompleteLine):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def value(self) -> str | None:
         """What is written, or None."""
