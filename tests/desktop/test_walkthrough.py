@@ -34,7 +34,6 @@ def walk(out: Path, before: list[str], platform: str) -> None:
         assert (out / document).read_bytes().startswith(b"%PDF-")
 
 
-@pytest.mark.soak  # `make run` walks it whenever there is no display
 def test_every_step_of_the_walkthrough_holds(tmp_path: Path) -> None:
     walk(tmp_path / "out", [], "offscreen")
 

@@ -22,7 +22,7 @@ from tests.central_process import CentralProcess
 
 HANG = 10.0
 """Seconds without an answer that count as a hang."""
-EXAMPLES = 5
+EXAMPLES = 8
 SLOW_ON_PURPOSE = {"/v1/signin"}
 PROTOCOL_IS = {PROTOCOL_HEADER: PROTOCOL, "Accept-Encoding": "identity"}
 
@@ -173,7 +173,7 @@ def test_awkward_words_anywhere(api: Api, text: str) -> None:
 CODINGS = ["identity", "zstd", "gzip", "br", "", "zstd, gzip", "ZSTD"]
 
 
-@settings(max_examples=30, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(
     body=st.one_of(
         st.binary(max_size=300),
