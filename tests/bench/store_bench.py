@@ -19,7 +19,7 @@ from argon2.low_level import Type, hash_secret_raw
 from casework import Record, new_edit, new_record
 from local_store import LocalStore, keys
 from local_store.cipher import keyed
-from local_store.connection import _SETTINGS
+from local_store.connection import SETTINGS
 from local_store.records import SHOWN, as_shown
 from local_store.shapes import CaseSummary
 from tests.bench.measured import Measured, measured
@@ -87,7 +87,7 @@ class _Bench:
     def _saved(self, name: str, edits: Sequence[Any]) -> Measured:
         with tempfile.TemporaryDirectory(dir=self._store._db.path.parent) as folder:
             bare = keyed(Path(folder) / "bare.db", KEY)
-            for setting in _SETTINGS:
+            for setting in SETTINGS:
                 bare.conn.execute(setting).fetchall()
             bare.conn.execute("CREATE TABLE row (n INTEGER PRIMARY KEY, bytes BLOB NOT NULL)")
             ours: list[float] = []

@@ -213,7 +213,13 @@ class RecordEditor(QWidget):
     def bring_back(self, key: str) -> None:
         """A draft that was put aside is typed here again; what is typed here now goes aside in its place."""
         self.keeper.keep()
-        self._desk.do(lambda store: store.bring_back(key), self._brought_back)
+        self._form.setEnabled(False)  # until it is here: what somebody types meanwhile would be lost under it
+        self._desk.do(lambda store: store.bring_back(key), self._brought_back, self._not_brought_back)
+
+    def _not_brought_back(self, trouble: Trouble) -> None:
+        if isValid(self):
+            self._form.setEnabled(True)
+            self._failed(trouble)
 
     def _brought_back(self, back: Draft | None) -> None:
         self._desk.drafts_changed.emit()
@@ -370,11 +376,14 @@ class RecordEditor(QWidget):
         super().showEvent(event)
         if self.is_open and not event.spontaneous():
             self.keeper.open_on_screen()
-            self._ask(self._question(), self._back_on_screen)
+            then = self.keeper.state.fields
+            self._ask(self._question(), lambda found: self._back_on_screen(found, then))
 
-    def _back_on_screen(self, found: RecordOnLaptop) -> None:
+    def _back_on_screen(self, found: RecordOnLaptop, then: Mapping[str, Value]) -> None:
+        """`then`: what was typed when it was asked. What was typed since is newer than what was found."""
         kept = found.draft.fields if found.draft is not None else {}
-        if self.keeper.is_kept() and kept != self.keeper.state.fields:
+        typed = self.keeper.state.fields
+        if self.keeper.is_kept() and typed == then and kept != typed:
             self._opened(found)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -1,5 +1,7 @@
 """What was typed is offered where it belongs: also once put aside, changed by a colleague, or removed."""
 
+from threading import Event
+
 import msgspec
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -66,6 +68,38 @@ def test_two_drafts_are_put_aside_and_each_is_brought_back(
             (False, "The second"),
             (True, "The first"),
         ]
+
+
+def test_what_is_typed_before_a_slow_store_answers_is_not_overwritten_by_its_answer(
+    laptop: Laptop, show: Opened, visit: Record, qtbot: QtBot
+) -> None:
+    page, editor = open_visit(show, visit, qtbot)
+    page.hide()
+    long_read = Event()
+    laptop.desk.read(lambda _: long_read.wait(10), lambda _: None)
+    page.show()
+    page.activateWindow()
+    with qtbot.waitSignal(editor.keeper.kept):
+        type_note(editor, "At once", qtbot)
+    long_read.set()
+    with qtbot.waitCallback() as answered:
+        laptop.desk.read(lambda store: store.draft(editor.keeper.key), answered)
+    assert note_of(editor) == "At once"
+    assert answered.args[0].fields["note"] == "At once"
+
+
+def test_nothing_can_be_typed_under_a_draft_that_is_on_its_way_back(
+    laptop: Laptop, show: Opened, visit: Record, qtbot: QtBot
+) -> None:
+    _, editor = open_visit(show, visit, qtbot)
+    type_note(editor, "Long ago", qtbot)
+    with qtbot.waitSignal(editor.keeper.put_away) as put_away:
+        editor.put_aside()
+    (aside,) = put_away.args
+    editor.bring_back(aside.key)
+    assert not editor.fields["note"].isEnabled()
+    qtbot.waitUntil(editor.fields["note"].isEnabled)
+    assert note_of(editor) == "Long ago"
 
 
 def test_a_draft_that_was_put_aside_is_offered_when_its_editor_opens(
