@@ -17,7 +17,7 @@ import msgspec
 from argon2.low_level import Type, hash_secret_raw
 
 from casework import Record, new_edit, new_record
-from local_store import LocalStore, keys
+from local_store import LocalStore, key_file, keys
 from local_store.cipher import keyed
 from local_store.connection import SETTINGS
 from local_store.records import SHOWN, as_shown
@@ -162,7 +162,7 @@ def _opening(folder: Path) -> Iterator[Measured]:
         place = folder / f"unlock{cases}"
         place.mkdir()
         fill(place / "store.db", keys.make_keys(place, PASSPHRASE), cases)
-        kept = keys._read(place)
+        kept = key_file.read(place)
 
         def usable(place: Path = place, day: int = 0) -> None:
             key = keys.unlock(place, PASSPHRASE)
@@ -170,7 +170,7 @@ def _opening(folder: Path) -> Iterator[Measured]:
             with LocalStore.open(place / "store.db", key, today=lambda: today) as store:
                 assert store.caseload()
 
-        def argon(kept: keys.KeyFile = kept) -> None:
+        def argon(kept: key_file.KeyFile = kept) -> None:
             hash_secret_raw(
                 secret=PASSPHRASE.encode(),
                 salt=kept.salt,
