@@ -11,6 +11,7 @@ from ui.page import Ground, Scroll
 from ui.parts.buttons import Button, ButtonKind
 from ui.parts.fields import TextField
 from ui.parts.notice import Act, Notice
+from ui.parts.notice_place import NoticePlace
 from ui.parts.words import Words
 from ui.theme import current, restyled, set_property, sized, spaced
 
@@ -36,8 +37,7 @@ class Door(Ground):
         self._scroll = Scroll(holder)
         outer.addWidget(self._scroll, 1)
         self.column = spaced(QVBoxLayout(inner), (5, 8, 5, 8), 4)
-        self._trouble_box = spaced(QVBoxLayout(), (0, 8, 0, 4), 0)
-        self._notice: Notice | None = None
+        self._trouble_place = spaced(NoticePlace("trouble"), (0, 8, 0, 4), 0)
         foot = spaced(QHBoxLayout())
         self.foot_left, self.foot_right = Words("", "small", "ink2"), Words("", "small", "ink2")
         foot.addWidget(self.foot_left)
@@ -50,7 +50,7 @@ class Door(Ground):
 
     def place_messages(self) -> None:
         """Put the place for trouble and for being busy here in the column."""
-        self.column.addLayout(self._trouble_box)
+        self.column.addLayout(self._trouble_place)
         self.column.addWidget(self._busy)
 
     def say_trouble(self, trouble: Trouble | None) -> None:
@@ -60,21 +60,14 @@ class Door(Ground):
     def say_with_acts(self, trouble: Trouble | None, acts: Sequence[Act]) -> None:
         """Show a trouble with what can be done about it, or take it away."""
         self.busy("")
-        if self._notice is not None:
-            self._trouble_box.removeWidget(self._notice)
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        self._trouble_place.show_notice(Notice.of(trouble, acts) if trouble is not None else None)
         if trouble is not None:
-            self._notice = Notice.of(trouble, acts)
-            self._notice.setObjectName("trouble")
-            self._trouble_box.addWidget(self._notice)
             QTimer.singleShot(0, self._bring_into_view)
 
     def _bring_into_view(self) -> None:
         """With large text what went wrong may stand below what is in view."""
-        if self._notice is not None:
-            self._scroll.ensureWidgetVisible(self._notice)
+        if self._trouble_place.shown is not None:
+            self._scroll.ensureWidgetVisible(self._trouble_place.shown)
 
     def busy(self, sentence: str) -> None:
         """Say what is being done; nothing when it is done."""

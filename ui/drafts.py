@@ -12,6 +12,7 @@ from ui.drafts_view import KeptDraft, draft_rows, heading, place_of, read_drafts
 from ui.page import Now, Page, Scroll
 from ui.parts.headings import PageTitle
 from ui.parts.notice import Act, Notice
+from ui.parts.notice_place import NoticePlace
 from ui.parts.row_list import RowList
 from ui.parts.rows import Row
 from ui.parts.words import Words
@@ -36,9 +37,8 @@ class DraftsPage(Page):
         told = spaced(QVBoxLayout(), (10, 0, 10, 6))
         told.addWidget(self._words)
         column.addLayout(told)
-        self._notices = spaced(QVBoxLayout(), (10, 0, 10, 0))
+        self._notices = spaced(NoticePlace("draft_words"), (10, 0, 10, 0))
         column.addLayout(self._notices)
-        self._notice: Notice | None = None
         self.list = RowList("Not saved yet", fit=True)
         self.list.setObjectName("drafts_list")
         self.list.opened.connect(self._open)
@@ -56,7 +56,7 @@ class DraftsPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Always ask again: what is typed changes in the editors."""
-        self._tell(None)
+        self._notices.show_notice(None)
         self.read()
 
     def read(self) -> None:
@@ -99,18 +99,8 @@ class DraftsPage(Page):
         """There is no editor for it any more: its words can be read here, and copied."""
         written = "\n".join(texts(kept.draft)) or "No words were written."
         copy = partial(QGuiApplication.clipboard().setText, written)
-        acts: list[Act] = [("Copy the words", copy), ("Close this", lambda: self._tell(None))]
-        self._tell(Notice(f"{what(kept)}.", written, acts, icon_name="pencil"))
-
-    def _tell(self, notice: Notice | None) -> None:
-        if self._notice is not None:
-            self._notices.removeWidget(self._notice)
-            self._notice.hide()
-            self._notice.deleteLater()
-        self._notice = notice
-        if notice is not None:
-            notice.setObjectName("draft_words")
-            self._notices.addWidget(notice)
+        acts: list[Act] = [("Copy the words", copy), ("Close this", lambda: self._notices.show_notice(None))]
+        self._notices.show_notice(Notice(f"{what(kept)}.", written, acts, icon_name="pencil"))
 
     def _copy_row(self) -> None:
         row = self.list.current_row()

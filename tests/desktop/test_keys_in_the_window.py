@@ -1,6 +1,7 @@
 """The passphrase at the real window: changed in Settings, forgotten, put aside, and two people at one laptop."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.folders import folders
+from desktop.walkthrough.fingers import Fingers
 from local_store import key_file
 from tests.central_process import CentralProcess
 from tests.desktop.accounts import NEW, PASSWORD, THIRD, takes
@@ -43,78 +45,82 @@ def fill_in(holdfast: LaptopInProcess, form: str, *typed: str) -> None:
     holdfast.hands.press(f"{form}_go")
 
 
+@pytest.fixture
+def holdfast(running: CentralProcess, tmp_path: Path, qapp: QApplication) -> Iterator[LaptopInProcess]:
+    """Imogen's, who has signed in."""
+    with laptop(tmp_path / "laptop", running.url, qapp) as begun:
+        sign_in(begun, IMOGEN, PASSWORD)
+        yield begun
+
+
+@pytest.fixture
+def hands(holdfast: LaptopInProcess) -> Fingers:
+    return holdfast.hands
+
+
 def test_changed_in_settings_it_unlocks_and_the_centre_knows(
-    running: CentralProcess, tmp_path: Path, qapp: QApplication
+    running: CentralProcess, holdfast: LaptopInProcess, hands: Fingers
 ) -> None:
-    with laptop(tmp_path / "laptop", running.url, qapp) as holdfast:
-        hands = holdfast.hands
-        sign_in(holdfast, IMOGEN, PASSWORD)
-        hands.press("rail_settings")
-        hands.says("One passphrase unlocks this laptop")
-        hands.press("passphrase_change")
-        fill_in(holdfast, "change", PASSWORD, NEW, "another long passw0rd")
-        hands.says("The two new ones are not the same")
-        fill_in(holdfast, "change", PASSWORD, "too short", "too short")
-        hands.says("The passphrase is too short.")
-        fill_in(holdfast, "change", PASSWORD, NEW, NEW)
-        hands.says("The passphrase of this laptop was changed.")
-        hands.wait(lambda: takes(running, NEW, IMOGEN), "the centre was not told", PATIENCE)
-        hands.says("One passphrase unlocks this laptop")
-        lock(holdfast)
-        unlock(holdfast, NEW)
+    hands.press("rail_settings")
+    hands.says("One passphrase unlocks this laptop")
+    hands.press("passphrase_change")
+    fill_in(holdfast, "change", PASSWORD, NEW, "another long passw0rd")
+    hands.says("The two new ones are not the same")
+    fill_in(holdfast, "change", PASSWORD, "too short", "too short")
+    hands.says("The passphrase is too short.")
+    fill_in(holdfast, "change", PASSWORD, NEW, NEW)
+    hands.says("The passphrase of this laptop was changed.")
+    hands.wait(lambda: takes(running, NEW, IMOGEN), "the centre was not told", PATIENCE)
+    hands.says("One passphrase unlocks this laptop")
+    lock(holdfast)
+    unlock(holdfast, NEW)
 
 
 def test_a_password_changed_elsewhere_is_asked_for_and_taken_over(
-    running: CentralProcess, tmp_path: Path, qapp: QApplication
+    running: CentralProcess, holdfast: LaptopInProcess, hands: Fingers
 ) -> None:
-    with laptop(tmp_path / "laptop", running.url, qapp) as holdfast:
-        hands = holdfast.hands
-        sign_in(holdfast, IMOGEN, PASSWORD)
-        lock(holdfast)
-        assert running.run("user", "password", IMOGEN, "--password-stdin", stdin=THIRD + "\n").returncode == 0
-        running.stop()
-        with closing(sqlite3.connect(running.folder / "central.sqlite")) as database:
-            database.execute("DELETE FROM token")
-            database.commit()
-        running.start()
-        unlock(holdfast, PASSWORD)
-        hands.says("Signed out.", PATIENCE)
-        hands.press_words("Sign in again")
-        fill_in(holdfast, "centre", "not this one")
-        hands.says("The centre does not know this name and password together.", PATIENCE)
-        fill_in(holdfast, "centre", THIRD)
-        hands.says("This laptop and the centre have the same password now.", PATIENCE)
-        hands.says(SENT, PATIENCE)
-        lock(holdfast)
-        unlock(holdfast, THIRD)
+    lock(holdfast)
+    assert running.run("user", "password", IMOGEN, "--password-stdin", stdin=THIRD + "\n").returncode == 0
+    running.stop()
+    with closing(sqlite3.connect(running.folder / "central.sqlite")) as database:
+        database.execute("DELETE FROM token")
+        database.commit()
+    running.start()
+    unlock(holdfast, PASSWORD)
+    hands.says("Signed out.", PATIENCE)
+    hands.press_words("Sign in again")
+    fill_in(holdfast, "centre", "not this one")
+    hands.says("The centre does not know this name and password together.", PATIENCE)
+    fill_in(holdfast, "centre", THIRD)
+    hands.says("This laptop and the centre have the same password now.", PATIENCE)
+    hands.says(SENT, PATIENCE)
+    lock(holdfast)
+    unlock(holdfast, THIRD)
 
 
 def test_forgotten_and_then_put_aside_and_opened_after_all(
-    running: CentralProcess, tmp_path: Path, qapp: QApplication
+    running: CentralProcess, holdfast: LaptopInProcess, hands: Fingers, tmp_path: Path
 ) -> None:
-    with laptop(tmp_path / "laptop", running.url, qapp) as holdfast:
-        hands = holdfast.hands
-        sign_in(holdfast, IMOGEN, PASSWORD)
-        lock(holdfast)
-        assert running.run("user", "password", IMOGEN, "--password-stdin", stdin=NEW + "\n").returncode == 0
-        hands.press_words("Forgot the passphrase?")
-        hands.type("centre_password", NEW)
-        hands.press("unlock_with_centre")
-        hands.says(SENT, PATIENCE)
-        lock(holdfast)
+    lock(holdfast)
+    assert running.run("user", "password", IMOGEN, "--password-stdin", stdin=NEW + "\n").returncode == 0
+    hands.press_words("Forgot the passphrase?")
+    hands.type("centre_password", NEW)
+    hands.press("unlock_with_centre")
+    hands.says(SENT, PATIENCE)
+    lock(holdfast)
 
-        [account] = folders(str(tmp_path / "laptop")).accounts()
-        key_file.change(account.folder, recovery=b"")  # as where there is no second way
-        hands.press_words("Forgot the passphrase?")
-        hands.type("centre_password", NEW)
-        hands.press("unlock_with_centre")
-        hands.says("The centre cannot open what is on this laptop for you.", PATIENCE)
-        hands.press_words("Put it aside and begin again")
-        hands.says("was put aside, and a new beginning made.", PATIENCE)
-        hands.press("rail_settings")
-        hands.press("passphrase_aside")
-        fill_in(holdfast, "aside", NEW)
-        hands.says("came back from what was put aside.", PATIENCE)
+    [account] = folders(str(tmp_path / "laptop")).accounts()
+    key_file.change(account.folder, recovery=b"")  # as where there is no second way
+    hands.press_words("Forgot the passphrase?")
+    hands.type("centre_password", NEW)
+    hands.press("unlock_with_centre")
+    hands.says("The centre cannot open what is on this laptop for you.", PATIENCE)
+    hands.press_words("Put it aside and begin again")
+    hands.says("was put aside, and a new beginning made.", PATIENCE)
+    hands.press("rail_settings")
+    hands.press("passphrase_aside")
+    fill_in(holdfast, "aside", NEW)
+    hands.says("came back from what was put aside.", PATIENCE)
 
 
 def test_two_people_unlock_their_own_by_name(running: CentralProcess, tmp_path: Path, qapp: QApplication) -> None:

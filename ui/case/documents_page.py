@@ -25,6 +25,7 @@ from ui.file_words import FileWords
 from ui.parts.buttons import outline
 from ui.parts.headings import SectionHeading
 from ui.parts.notice import Notice
+from ui.parts.notice_place import NoticePlace
 from ui.parts.words import Words
 from ui.theme import current, restyled, spaced
 
@@ -61,12 +62,11 @@ class CaseDocumentsPage(QWidget):
         self._shown: Documents | None = None
         self._narrow = False
         self._rows: dict[str, DocumentRow] = {}
-        self._notice: Notice | None = None
         self.choose_file: Callable[[Callable[[str], None]], None] = self._ask_which
         self.choose_place: Callable[[str, Callable[[str], None]], None] = self._ask_where
         main = QWidget()
         self._column = spaced(QVBoxLayout(main), spacing=8)
-        self._notices = spaced(QVBoxLayout())
+        self._notices = spaced(NoticePlace("file_notice"))
         self._column.addLayout(self._notices)
         self.add_button = outline("Add a file", self._add, icon_name="plus", hint="Ctrl+O")
         self.add_button.setObjectName("add_file")
@@ -269,13 +269,7 @@ class CaseDocumentsPage(QWidget):
 
     def _tell(self, notice: Notice | None) -> None:
         """A notice at the top: it stays until it is closed, and one replaces another."""
-        if self._notice is not None:
-            self._notices.removeWidget(self._notice)
-            self._notice.hide()
-            self._notice.deleteLater()
-        self._notice = notice
+        self._notices.show_notice(notice)
         if notice is not None:
-            notice.setObjectName("file_notice")
-            self._notices.addWidget(notice)
             self._columns.area.verticalScrollBar().setValue(0)
             announce(notice, notice.accessibleName())

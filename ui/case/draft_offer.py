@@ -16,6 +16,7 @@ from ui.case.case_reading import RecordOnLaptop, local_moment
 from ui.case.editor_state import EditorState
 from ui.case.editor_words import cut_off_words, draft_words
 from ui.parts.notice import Act, Notice
+from ui.parts.notice_place import NoticePlace
 from ui.theme import spaced
 
 
@@ -32,8 +33,8 @@ class DraftOffer(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = spaced(QVBoxLayout(self))
-        self._notice: Notice | None = None
+        self._notices = NoticePlace("notice")
+        spaced(QVBoxLayout(self)).addLayout(spaced(self._notices))
         self._of_trouble = False
         self.hide()
 
@@ -73,14 +74,7 @@ class DraftOffer(QWidget):
 
     def _show(self, notice: Notice | None) -> None:
         self._of_trouble = False
-        if self._notice is not None:
-            self._column.removeWidget(self._notice)
-            self._notice.hide()
-            self._notice.deleteLater()
-        self._notice = notice
-        if notice is not None:
-            notice.setObjectName("notice")
-            self._column.addWidget(notice)
+        self._notices.show_notice(notice)
         self.setVisible(notice is not None)
 
 

@@ -28,6 +28,7 @@ from ui.case.versions_draft import done_in, draft_key, has_no_place, keep_or_dro
 from ui.desk import Desk
 from ui.parts.buttons import filled, quiet
 from ui.parts.notice import Notice, ProblemList
+from ui.parts.notice_place import NoticePlace
 from ui.parts.words import Hairline, Picture, Rich, Words
 from ui.theme import current, restyled, spaced
 from ui.typing_pace import TypingPace
@@ -72,7 +73,6 @@ class TwoVersionsPage(QWidget):
         self.choices: dict[str, ResultChoice] = {}
         self.changes: dict[str, OneSidedResult] = {}
         self._caret_wanted: tuple[str, int] = ("", 0)
-        self._notice: Notice | None = None
         self._pace = TypingPace(self)
         self._pace.due.connect(self.keep_draft)
         body = QWidget()
@@ -89,7 +89,7 @@ class TwoVersionsPage(QWidget):
 
     def _build_head(self) -> None:
         self._problems = ProblemList()
-        self._notices = spaced(QVBoxLayout())
+        self._notices = spaced(NoticePlace("notice"))
         head = spaced(QHBoxLayout(), spacing=16)
         self._heading = Words("", "case_section", wrap=True)
         self._count = Words("", "small", "ink2")
@@ -256,7 +256,7 @@ class TwoVersionsPage(QWidget):
     def _draft_kept(self) -> None:
         self._desk.drafts_changed.emit()
         if isValid(self):
-            self._tell(None)
+            self._notices.show_notice(None)
 
     def _draft_not_kept(self, trouble: Trouble) -> None:
         """It stays on the page, is told once, and is tried again until there is room."""
@@ -264,17 +264,8 @@ class TwoVersionsPage(QWidget):
             self._desk.trouble.emit(trouble)
             return
         self._pace.again()
-        if self._notice is None:
-            self._tell(Notice.of(trouble))
-
-    def _tell(self, notice: Notice | None) -> None:
-        if self._notice is not None:
-            self._notices.removeWidget(self._notice)
-            self._notice.hide()
-            self._notice.deleteLater()
-        self._notice = notice
-        if notice is not None:
-            self._notices.addWidget(notice)
+        if self._notices.shown is None:
+            self._notices.show_notice(Notice.of(trouble))
 
     def leave(self) -> None:
         """It goes on waiting."""
@@ -354,5 +345,5 @@ class TwoVersionsPage(QWidget):
     def _failed(self, trouble: Trouble) -> None:
         self._keeping = False
         if isValid(self):
-            self._tell(Notice.of(trouble))
+            self._notices.show_notice(Notice.of(trouble))
             self._pace.again()
