@@ -87,11 +87,12 @@ class Feed:
     def due(self, today: str) -> dict[str, set[str]]:
         """The cases that each user is to hold today, by the assignments."""
         found: dict[str, set[str]] = {}
-        for record in self.records().values():
-            begun = str(record.fields.get("since") or "")[:10] <= today
-            over = str(record.fields.get("until") or "9")[:10] < today
-            if record.type == "assignment" and begun and not over and not record.fields.get("removed_on"):
-                found.setdefault(str(record.fields.get("worker")), set()).add(record.case)
+        for case, text in self._reader.execute("SELECT case_id, fields FROM record WHERE type = 'assignment'"):
+            fields = msgspec.json.decode(text)
+            begun = str(fields.get("since") or "")[:10] <= today
+            over = str(fields.get("until") or "9")[:10] < today
+            if begun and not over and not fields.get("removed_on"):
+                found.setdefault(str(fields.get("worker")), set()).add(case)
         return found
 
     def head(self) -> int:

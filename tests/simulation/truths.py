@@ -71,6 +71,7 @@ class Truths:
         self._conflicts: dict[str, tuple[str, str]] = {}  # by the id of a conflict record: what it is about
         self._given_up: set[str] = set()
         self._gone: dict[str, set[str]] = {}  # by laptop: cases that it was ever told are no longer its user's
+        self._told_of: dict[str, set[str]] = {}  # by laptop: its user's cases when the centre last answered with pages
         self._refused: dict[str, dict[str, Entry]] = {}  # by laptop, and by the id of the edit
         self._stamps: dict[tuple[str, str, str], int] = {}
         self._cursors: dict[str, Any] = {}
@@ -179,6 +180,7 @@ class Truths:
         if laptop in self._revoked:
             raise Broken("P8", "a revoked laptop was told something", laptop)
         holds = self._feed.holders().get(user, set())
+        self._told_of[laptop] = self._due(user)
         for line in _plain(told).splitlines():
             page = msgspec.json.decode(line, type=Changes)
             self._gone.setdefault(laptop, set()).update(page.left)
@@ -186,6 +188,10 @@ class Truths:
             others = {one.case for one in page.changed} - holds
             if others:
                 raise Broken("P8", "a page told of a case that is not this user's", laptop, others)
+
+    def _due(self, user: str) -> set[str]:
+        """The cases that a user is to hold now."""
+        return self._feed.due(str(self._centre.clock.today())).get(user, set())
 
     def _asker(self, request: Request) -> tuple[str, str]:
         words = request.headers["Authorization"]
@@ -351,8 +357,8 @@ class Truths:
             raise Broken("P2", "an edit waits for a record that is not shown", laptop.name, list(by_record))
 
     def check_scope(self, laptop: Laptop) -> None:
-        """Right after a whole cycle: every case here is its user's, or something of it still waits to be sent."""
-        holds = self._feed.due(str(self._centre.clock.today())).get(laptop.user, set())
+        """Right after a whole cycle: every case was its user's at its last page, or still has something to send."""
+        holds = self._told_of[laptop.name]  # a colleague may have given one of them away since
         waiting = {item.edit.case for item in laptop.store.pending()}
         others = set(laptop.cases()) - holds - waiting
         if others:
@@ -393,7 +399,7 @@ class Truths:
                 laptop.ended,
                 getattr(laptop.ended, "detail", ""),
             ) from laptop.ended
-        holds = self._feed.due(str(self._centre.clock.today())).get(laptop.user, set())
+        holds = self._due(laptop.user)
         centre = {id: one for id, one in self._feed.records().items() if one.case in holds}
         here = {one.id: one for one in laptop.records()}
         for id in centre.keys() | here.keys():
