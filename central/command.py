@@ -5,6 +5,7 @@ import datetime as dt
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -28,10 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. A refused one says why in a sentence on stderr and ends with 1."""
     asked = _parser().parse_args(arguments)
     try:
-        store = Store(asked.database)
-        store.prepare()
-        store.when_moved(epochs.begin)
-        asked.run(store, asked)
+        with closing(Store(asked.database)) as store:
+            store.prepare()
+            store.when_moved(epochs.begin)
+            asked.run(store, asked)
     except Trouble as trouble:
         print(trouble.sentence(), file=sys.stderr)
         return 1
