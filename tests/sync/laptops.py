@@ -1,19 +1,16 @@
 """A service with a real central server, its people, and their laptops: real stores on disk, real engines, real TCP."""
 
-import io
 import json
 import secrets
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing, redirect_stdout
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-import pytest
 
 from casework import Edit, Record, new_edit, new_id, new_record
-from central.command import main
 from local_store import Attention, LocalStore
 from sync import Credentials, Server, SyncEngine, SyncReport
 from sync.errors import SyncTrouble
@@ -45,25 +42,14 @@ class Service:
         self.folder = folder
         self.centre = CentralProcess(folder, database)
         for user, role in (("amina", "case_manager"), ("callum", "case_manager"), ("morgan", "manager")):
-            self._command("user", "add", user, "--authority", "northwick", "--role", role, "--password-stdin")
+            self.centre.add_user(user, PASSWORD, role=role)
         self._unused = [CaseIds(new_id(), new_id(), new_id()) for _ in range(cases)]
         self._shared = self._unused[0]
         self._not_ours = CaseIds(new_id(), new_id(), new_id())
-        self._load([one for ids in self._unused for one in _records(ids, "callum")], assign="amina")
-        self._load(_records(self._not_ours), assign="morgan")
+        self.centre.load_records([one for ids in self._unused for one in _records(ids, "callum")], assign="amina")
+        self.centre.load_records(_records(self._not_ours), assign="morgan")
         del self._unused[0]
         self.centre.start()
-
-    def _load(self, records: list[dict[str, Any]], assign: str) -> None:
-        file = self.folder / "records.jsonl"
-        file.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
-        self._command("load", str(file), "--authority", "northwick", "--assign", assign)
-
-    def _command(self, *arguments: str) -> None:
-        """A command of the centre, in this process: five more of them would cost as many starts of Python."""
-        with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
-            patch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n"))
-            assert main([*arguments, "--database", self.centre.database]) == 0
 
     def case(self) -> CaseIds:
         """A case that no other test uses; amina and callum hold it."""
