@@ -57,7 +57,7 @@ def run_and_kill(store: Path, seed: int, how: str = "") -> tuple[list[Key], floa
         assert process.stdout is not None
         assert process.stdout.readline().startswith("ready")
         first = process.stdout.readline()
-        time.sleep(chance.uniform(0.5, 6.0))
+        time.sleep(chance.uniform(0.5, 4.0))
         killed = time.monotonic()
         process.kill()
         lines = [first, *process.stdout.readlines()]
