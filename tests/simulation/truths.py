@@ -222,9 +222,10 @@ class Truths:
             for name, value in entry.set.items():
                 self._aside.add(said(entry.record, name, value))
                 self._note_words(entry.record, name, value)
-            if entry.type == "conflict" and "mine" in entry.set:
-                self._note_words(*self._about(entry.record, entry.set), entry.set["mine"])
-                self._aside.add(said(*self._about(entry.record, entry.set), entry.set["mine"]))
+            if entry.type == "conflict" and _says_what_was_mine(entry.set):
+                mine = entry.set.get("mine")
+                self._note_words(*self._about(entry.record, entry.set), mine)
+                self._aside.add(said(*self._about(entry.record, entry.set), mine))
 
     def _about(self, conflict: str, set: dict[str, Any]) -> tuple[str, str]:
         """The record and field that a conflict record is about, as the edit that made it says."""
@@ -233,7 +234,7 @@ class Truths:
         return self._conflicts.get(conflict, ("", ""))
 
     def _take_conflict(self, entry: Entry) -> None:
-        if "of" not in entry.set and "mine" not in entry.set:
+        if not _says_what_was_mine(entry.set):
             return
         record, field = self._about(entry.record, entry.set)
         mine = entry.set.get("mine")
@@ -290,7 +291,7 @@ class Truths:
             for name, value in edit.set.items():
                 waiting.add(said(edit.record, name, value))
                 words |= {(edit.record, name, word) for word in words_of(value)}
-            if edit.type == "conflict" and ("of" in edit.set or "mine" in edit.set):
+            if edit.type == "conflict" and _says_what_was_mine(edit.set):
                 of, field = self._about(edit.record, edit.set)
                 waiting.add(said(of, field, edit.set.get("mine")))
                 words |= {(of, field, word) for word in words_of(edit.set.get("mine"))}
@@ -421,6 +422,11 @@ class Truths:
         }
         if shown != unsettled:
             raise Broken("P3", "a conflict is not in front of its people", laptop.name, unsettled ^ shown)
+
+
+def _says_what_was_mine(set: dict[str, Any]) -> bool:
+    """Whether an edit of a conflict record keeps a value: one that cleared a field has no `mine` in it."""
+    return "of" in set or "mine" in set
 
 
 def _words_of(record: Record) -> set[str]:
