@@ -8,7 +8,8 @@ from sync.errors import NotAllowed, Revoked
 from tests.simulation.faults import Fault, Figures, Plan, Trouble
 from tests.simulation.laptop import Sizes
 from tests.simulation.many import scratch
-from tests.simulation.world import FIELDS, Begin, World, world
+from tests.simulation.user_steps import FIELDS
+from tests.simulation.world import Begin, World, world
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*Reserved kwarg")
 

@@ -3,15 +3,12 @@
 import contextlib
 import datetime as dt
 import hashlib
-import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 import pytest
 
-from casework.edits import Edit, Record, new_case, new_edit, new_record
 from central import hops, pages, tiers
 from sync import wire
 from sync.connection import Request
@@ -22,17 +19,9 @@ from tests.simulation.laptop import Laptop, Sizes
 from tests.simulation.link import SimulatedLink
 from tests.simulation.nature import Nature, ruled_by
 from tests.simulation.template import LAPTOPS, template
-from tests.simulation.truths import Truths, is_narrative, words_of
+from tests.simulation.truths import Truths
+from tests.simulation.user_steps import FIELDS, UserSteps, one_of
 
-FIELDS = {
-    "case": ("reference", "received_from"),
-    "person": ("phone", "email", "education"),
-    "contact": ("place", "follow_up"),
-    "address": ("town", "line_1"),
-    "alert": ("text",),
-}
-COMMON = "07700 900099"
-"""A value that people write independently of each other; all others are written once."""
 OLDEST = 12
 """How many requests are remembered, to be delivered again."""
 ROUNDS = 8
@@ -47,19 +36,18 @@ class Begin(NamedTuple):
     sizes: Sizes = Sizes()
 
 
-class World:
-    """Steps take plain numbers (`which`, counted round) so that a schedule can be drawn by whatever means."""
+class World(UserSteps):
+    """People, machines and links in one. Its steps are those of its people, and what befalls machines and links."""
 
     def __init__(
         self, folder: Path, nature: Nature, begin: Begin, figures: Figures, tell: Callable[[str], None]
     ) -> None:
+        super().__init__()
         self.figures = figures
         self.nature = nature
         self._tell = tell
         self._hash = hashlib.sha256()
-        self._numbers = itertools.count(1)
         self._sent: list[Request] = []
-        self._editors: list[tuple[Laptop, Record]] = []
         self._up_to: dict[str, int] = {}  # by laptop: where the feed was at its last cycle
         files = template(folder)
         self.centre = _centre(folder)
@@ -113,155 +101,6 @@ class World:
         self._hash.update(line.encode())
         self._tell(line)
 
-    # Steps of a user
-
-    def write(self, laptop: Laptop, which: int, values: tuple[str, ...], dies_at: int | None = None) -> None:
-        """Change fields of a record that is shown. Each of `values` is for one field: new, common, same or clear."""
-        record = _one(which, [one for one in laptop.records() if one.type in FIELDS])
-        if record is not None:
-            self._save(laptop, [self._edit(laptop, record, self._values(record, values))], dies_at)
-
-    def write_words(self, laptop: Laptop, which: int, where: int, dies_at: int | None = None) -> None:
-        """Put a new word anywhere into a narrative; nobody takes any out."""
-        found = [one for one in laptop.records() if one.type == "contact" and one.fields.get("note")]
-        record = _one(which, found)
-        if record is not None:
-            self._save(
-                laptop, [self._edit(laptop, record, {"note": self._longer(record.fields["note"], where)})], dies_at
-            )
-
-    def go_on(self, laptop: Laptop, which: int, kinds: tuple[str, ...], dies_at: int | None = None) -> None:
-        """A form that saves as it is written: mostly the record written last goes on. "back" is as it was before."""
-        last = next((item.edit for item in reversed(laptop.store.pending()) if item.edit.type in FIELDS), None)
-        shown = [one for one in laptop.records() if one.type in FIELDS]
-        record = laptop.store.record(last.record) if last and which % 4 else _one(which, shown)
-        if record is None:
-            return
-        before = last.base if last and last.record == record.id else {}
-        back = {field for field, kind in zip(FIELDS[record.type], kinds, strict=False) if kind == "back"}
-        values = self._values(record, tuple("same" if kind == "back" else kind for kind in kinds))
-        values |= {field: before[field] for field in back if field in before}
-        if record.fields.get("note") and which % 2:
-            values["note"] = self._longer(record.fields["note"], which)
-        self._write_on(laptop, self._edit(laptop, record, values), dies_at)
-
-    def add(self, laptop: Laptop, which: int, type: str) -> None:
-        """A new record on a case, and an edit on it at once where it is an address."""
-        case = _one(which, laptop.cases())
-        if case is None:
-            return
-        record = new_record(type, case)
-        number = next(self._numbers)
-        if type == "contact":
-            values = {"date": f"2026-11-{number % 28 + 1:02}", "kind": "office", "note": f"Words{number} as spoken."}
-            self._save(laptop, [self._edit(laptop, record, values)])
-            return
-        self._save(laptop, [self._edit(laptop, record, {FIELDS[type][0]: f"value {number}"})])
-        shown = laptop.store.record(record.id)
-        assert shown is not None
-        self._save(laptop, [self._edit(laptop, shown, self._values(shown, ("new", "new")))])
-
-    def open_case(self, laptop: Laptop) -> None:
-        """A new case and its person, in one save."""
-        case = new_case()
-        person = new_record("person", case.id)
-        edits = [
-            self._edit(laptop, case, {"reference": f"value {next(self._numbers)}"}),
-            self._edit(laptop, person, {"surname": f"value {next(self._numbers)}"}),
-        ]
-        self._save(laptop, edits)
-
-    def remove(self, laptop: Laptop, which: int) -> None:
-        """Mark a record as removed."""
-        record = _one(which, [one for one in laptop.records() if one.type in ("address", "alert", "contact")])
-        if record is not None and not record.fields.get("removed_on"):
-            values = {"removed_on": "2026-11-25", "removed_because": f"value {next(self._numbers)}"}
-            self._save(laptop, [self._edit(laptop, record, values)])
-
-    def open_editor(self, laptop: Laptop, which: int) -> None:
-        """Somebody opens an editor, and will save later what they type over what they see now."""
-        record = _one(which, [one for one in laptop.records() if one.type in FIELDS])
-        if record is not None:
-            self._editors.append((laptop, record))
-
-    def save_editor(self, which: int) -> None:
-        """An editor that was opened earlier is saved, whatever has come meanwhile."""
-        if not self._editors:
-            return
-        laptop, record = self._editors.pop(which % len(self._editors))
-        values = self._values(record, ("new",))
-        if record.fields.get("note"):
-            values["note"] = self._longer(record.fields["note"], which)
-        edit = self._edit(laptop, record, values)
-        if which % 2:
-            self._write_on(laptop, edit)
-        else:
-            self._save(laptop, [edit])
-
-    def write_badly(self, laptop: Laptop, which: int, how: int) -> None:
-        """An edit that the centre refuses: what it sets, or what it is about, cannot be."""
-        record = _one(which, [one for one in laptop.records() if one.type in FIELDS])
-        if record is None:
-            return
-        self.figures.happened(Fault.REFUSED)
-        value = f"value {next(self._numbers)}"
-        edit = self._edit(laptop, record, {"town": value})
-        match how % 3:
-            case 0:
-                edit = self._edit(laptop, record, {"town": {"not": value}})
-            case 1:
-                edit = self._edit(laptop, new_record("alert", new_case().id), {"text": value})
-            case 2:
-                edit = msgspec.structs.replace(edit, id=edit.id, at="x" * 200)
-        self._save(laptop, [edit])
-
-    def settle(self, laptop: Laptop, which: int, kept: int) -> None:
-        """Somebody settles a conflict on the page of two versions."""
-        conflict = _one(which, [one for one in laptop.records() if _unsettled(one)])
-        about = laptop.store.record(str(conflict.fields.get("of"))) if conflict else None
-        if conflict is None or about is None:
-            return
-        field, choice = str(conflict.fields["field"]), ("mine", "theirs", "else")[kept % 3]
-        value = conflict.fields.get(choice) if choice != "else" else f"value {next(self._numbers)}"
-        if is_narrative(about.type, field):
-            text = str(about.fields.get(field) or "")
-            missing = [word for word in words_of(conflict.fields.get("mine")) if word not in words_of(text)]
-            value, choice = " ".join([text, *missing]), "both"
-        settled = {"settled_by": laptop.user, "settled_at": laptop.clock.text(), "kept": choice}
-        edits = [self._edit(laptop, about, {field: value}), self._edit(laptop, conflict, settled)]
-        self._save(laptop, edits, by_choice=True)
-
-    def give_up(self, laptop: Laptop, which: int) -> None:
-        """A user lets a refused edit go."""
-        refused = _one(which, [one for one in laptop.store.attention() if one.kind == "refused"])
-        if refused is not None:
-            self.tell("give up", laptop.name, refused.id)
-            self.truths.given_up(refused.id)
-            with self.nature.at(laptop.clock):
-                laptop.store.give_up(refused.id)
-        self.truths.check(laptop)
-
-    def assign(self, laptop: Laptop, which: int, user: str, how: str) -> None:
-        """A manager ends an assignment, gives a case (back), or lets either happen tomorrow by the calendar."""
-        case = _one(which, laptop.cases())
-        if case is None:
-            return
-        known = [
-            one for one in laptop.store.case(case) if one.type == "assignment" and one.fields.get("worker") == user
-        ]
-        today = self.nature.true_time.date()
-        values: dict[str, Any] = {
-            "ended": {"until": str(today - dt.timedelta(days=1))},
-            "ends today": {"until": str(today)},
-            "given": {"since": "2026-01-05", "until": None},
-            "from tomorrow": {"since": str(today + dt.timedelta(days=1)), "until": None},
-        }[how]
-        record = known[0] if known else new_record("assignment", case)
-        if not known:
-            values |= {"worker": user, "worker_name": user.title(), "role": "case_manager"}
-        self.figures.happened(Fault.REASSIGNED)
-        self._save(laptop, [self._edit(laptop, record, values)])
-
     # Steps of machines and links
 
     def sync(self, laptop: Laptop, plan: Plan = QUIET, goes_on: int | None = None) -> None:
@@ -288,7 +127,7 @@ class World:
                 return
             self._nested = True
             other = others[which % len(others)]
-            contested = _one(which, [item.edit.record for item in busy.store.pending()])
+            contested = one_of(which, [item.edit.record for item in busy.store.pending()])
             shown = [one.id for one in other.records() if one.type in FIELDS]
             self.write(other, shown.index(contested) if contested in shown else which, ("new",))
             self.sync(other)
@@ -316,7 +155,7 @@ class World:
     def write_over_a_merge(self, laptop: Laptop, which: int) -> None:
         """Somebody writes on in a note into which a colleague's words have come since they last looked."""
         notes = [one for one in laptop.records() if one.type == "contact" and one.fields.get("note")]
-        record = _one(which, notes)
+        record = one_of(which, notes)
         if record is None or laptop.revoked:
             return
         self._write_on(laptop, self._edit(laptop, record, {"note": self._longer(record.fields["note"], 0)}))
@@ -423,47 +262,6 @@ class World:
             self.give_up(laptop, 0)
         return bool(refused)
 
-    # Writing
-
-    def _edit(self, laptop: Laptop, record: Record, values: dict[str, Any]) -> Edit:
-        with self.nature.at(laptop.clock):
-            return new_edit(record, values, laptop.user, device=laptop.device)
-
-    def _save(self, laptop: Laptop, edits: list[Edit], dies_at: int | None = None, *, by_choice: bool = False) -> None:
-        self.tell("save", laptop.name, dies_at, *((edit.type, edit.set, edit.seen) for edit in edits))
-        if dies_at is not None:
-            self.figures.happened(Fault.LAPTOP_DIES)
-        if laptop.save(edits, dies_at):
-            self.truths.saved(laptop, edits, by_choice=by_choice)
-        self.truths.check(laptop)
-
-    def _write_on(self, laptop: Laptop, edit: Edit, dies_at: int | None = None) -> None:
-        self.tell("write on", laptop.name, dies_at, edit.type, edit.set, edit.seen)
-        if dies_at is not None:
-            self.figures.happened(Fault.LAPTOP_DIES)
-        before = {item.edit.id: item.edit for item in laptop.store.pending()}
-        laptop.write_on(edit, dies_at)
-        after = {item.edit.id: item.edit for item in laptop.store.pending()}
-        assert dies_at != 0 or before == after, "P1: safe when the commit returned, and not before"
-        other = [id for id in before.keys() | after.keys() if before.get(id) != after.get(id)]
-        assert len(other) <= 1, "one row is written on, or one is added"
-        for id in other:
-            self.truths.wrote_on(laptop, before.get(id), after.get(id))
-        self.truths.check(laptop)
-
-    def _values(self, record: Record, kinds: Iterable[str]) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for field, kind in zip(FIELDS[record.type], kinds, strict=False):
-            number = next(self._numbers)
-            same = record.fields.get(field)
-            values[field] = {"new": f"value {number}", "common": COMMON, "clear": None, "same": same}[kind]
-        return values
-
-    def _longer(self, text: str, where: int) -> str:
-        words = text.split(" ")
-        words.insert(where % (len(words) + 1), f"word{next(self._numbers)}")
-        return " ".join(words)
-
 
 @contextlib.contextmanager
 def _spared(mortal: Mortal) -> Iterator[None]:
@@ -516,11 +314,3 @@ def _write(path: Path, content: bytes) -> None:
     for ending in ("-wal", "-shm", "-unsent"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
     path.write_bytes(content)
-
-
-def _one(which: int, among: list[Any]) -> Any:
-    return among[which % len(among)] if among else None
-
-
-def _unsettled(record: Record) -> bool:
-    return record.type == "conflict" and not record.fields.get("settled_at") and bool(record.fields.get("of"))
