@@ -1,8 +1,8 @@
 """A new passphrase: cut anywhere, the old one or the new one opens the laptop, and what goes to the centre agrees."""
 
 import os
-import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,10 @@ from local_store import LocalStore, key_file, keys, new_passphrase
 from local_store.device_secret import DeviceSecrets
 from local_store.key_errors import KeysNotKept, PassphraseTooShort, WrongPassphrase
 from tests.local_store.drawer import Drawer
+from tests.local_store.dying import Steps, dies
 
 OLD, NEW, THIRD = "tramway lantern bursary oak", "harbour kettle orchard tin", "candle meadow slate bridge"
 ALONE = DeviceSecrets(None)
-ROOT = Path(__file__).parents[2]
 
 
 def opens(folder: Path, passphrase: str) -> bool:
@@ -126,53 +126,22 @@ def test_a_disk_that_takes_no_key_file_leaves_the_old_one(
     assert to_tell(folder, key) is None
 
 
-CUT = """
-import os, signal, sys
-from pathlib import Path
-from local_store import LocalStore, keys, new_passphrase
-from local_store.device_secret import DeviceSecrets
-folder, at = Path(sys.argv[1]), int(sys.argv[2])
-steps = 0
-def hook(event, args):
-    global steps
-    if event in ("open", "os.rename") and str(folder) in str(args[0]):
-        steps += 1
-        if steps == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-alone = DeviceSecrets(None)
-stretch = keys.hash_secret_raw
-keys.hash_secret_raw = lambda **how: stretch(**how | dict(memory_cost=64, time_cost=1))
-key = keys.unlock(folder, {old!r}, alone)
-fsync = os.fsync
-def counted(descriptor):
-    global steps
-    for moment in (0, 1):
-        steps += 1
-        if steps == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if not moment:
-            fsync(descriptor)
-fdopen = os.fdopen
-def opened(*arguments, **named):
-    global steps
-    steps += 1
-    if steps == at:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return fdopen(*arguments, **named)
-os.fsync, os.fdopen = counted, opened
-sys.addaudithook(hook)
-with LocalStore.open(folder / "cases.holdfast", key) as store:
-    new_passphrase.change(store, folder, {old!r}, {new!r}, alone)
-print("done", steps)
-"""
+def change_by_steps(folder: Path, steps: Steps) -> None:
+    """Each file opened, each rename and either side of each fsync is a step."""
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event in ("open", "os.rename") and str(folder) in str(arguments[0]):
+            steps.step()
+
+    key = keys.unlock(folder, OLD, ALONE)
+    os.fsync, os.fdopen = steps.each(os.fsync, after=True), steps.each(os.fdopen)
+    sys.addaudithook(hook)
+    change(folder, key, OLD, NEW)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is for POSIX")
+@pytest.mark.skipif(sys.platform == "win32", reason="fork and kill -9 are POSIX")
 def test_killed_at_every_step_one_of_the_two_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """At each file opened, each rename and either side of each fsync. What is to be told goes with what opens it.
-
-    Argon2id is made cheap here, in both processes: it is asked some two hundred times.
-    """
+    """What is to be told goes with what opens it. Argon2id is made cheap: it is asked some two hundred times."""
     stretch = keys.hash_secret_raw
     monkeypatch.setattr(keys, "hash_secret_raw", lambda **how: stretch(**how | {"memory_cost": 64, "time_cost": 1}))
     found = set()
@@ -180,20 +149,13 @@ def test_killed_at_every_step_one_of_the_two_opens_it(tmp_path: Path, monkeypatc
         folder = tmp_path / str(at)
         key = keys.make_keys(folder, OLD, ALONE)
         LocalStore.create(folder / "cases.holdfast", key).close()
-        run = subprocess.run(
-            [sys.executable, "-c", CUT.format(old=OLD, new=NEW), str(folder), str(at)],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-        )
+        died = dies(at, partial(change_by_steps, folder))
         old, new = opens(folder, OLD), opens(folder, NEW)
         assert (old, new) in ((True, False), (False, True)), at
         assert to_tell(folder, key) == (((OLD,), NEW) if new else None), at
         found.add("old" if old else "new")
-        if run.returncode == 0:
+        if not died:
             break
-        assert run.returncode == -9, run.stderr
     else:
         raise AssertionError("it never came to its end")
     assert at > 6, "there were steps to be killed at"

@@ -5,11 +5,9 @@ import hashlib
 import itertools
 import os
 import shutil
-import signal
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,6 +17,7 @@ from local_store.errors import NewerStore, NoRoomForBackup, NotMigrated
 from local_store.schema import KNOWN_STEPS, STEPS
 from sync import Credentials, Server, SyncEngine
 from tests.central_process import CentralProcess
+from tests.local_store.dying import Steps, dies
 
 STORES = Path(__file__).parent / "stores"
 KEY = bytes(range(32))
@@ -213,29 +212,11 @@ def test_a_newer_store_is_left_alone_by_an_older_program(before: Path, monkeypat
     assert not backup.place(before).exists()
 
 
-def mortal(act: Callable[..., Any], left: list[int]) -> Callable[..., Any]:
-    def acts(*arguments: Any, **named: Any) -> Any:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return act(*arguments, **named)
-
-    return acts
-
-
-def opens_and_dies(path: Path, at: int) -> bool:
-    """Open the store in a process of its own, which kills itself at the step `at`. False where it lived on."""
-    child = os.fork()
-    if child == 0:
-        left = [at]
-        for owner, name in ((Database, "execute"), (os, "open"), (os, "fsync"), (Path, "replace")):
-            setattr(owner, name, mortal(getattr(owner, name), left))
-        shutil.copyfileobj = mortal(shutil.copyfileobj, left)
-        try:
-            LocalStore.open(path, KEY).close()
-        finally:
-            os._exit(0)
-    return os.waitpid(child, 0)[1] == signal.SIGKILL
+def opens(path: Path, steps: Steps) -> None:
+    """Open the store, step by step: each statement, each file opened, synced, replaced or copied."""
+    for owner, name in ((Database, "execute"), (os, "open"), (os, "fsync"), (Path, "replace"), (shutil, "copyfileobj")):
+        setattr(owner, name, steps.each(getattr(owner, name)))
+    LocalStore.open(path, KEY).close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="fork and kill -9 are POSIX")
@@ -247,7 +228,7 @@ def test_killed_at_each_step_it_opens_well_afterwards(tmp_path: Path, stride: in
         folder = tmp_path / str(at)
         folder.mkdir()
         path = Path(shutil.copy(STORES / BEFORE[0], folder / "cases.holdfast"))
-        if not opens_and_dies(path, at):
+        if not dies(at, partial(opens, path)):
             break
         died += 1
         copy = backup.place(path)

@@ -2,9 +2,8 @@
 
 import os
 import shutil
-import signal
-import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import keyring.backend
@@ -15,6 +14,7 @@ from local_store import LocalStore, keys, wipe
 from local_store.device_secret import DeviceSecrets
 from local_store.key_errors import KeysMissing
 from local_store.wipe import NOTE, WipeNote
+from tests.local_store.dying import Steps, dies
 
 PASSPHRASE = "a long enough password"
 CASES = "cases.holdfast"
@@ -100,42 +100,23 @@ def test_nothing_begun_is_nothing_to_go_on_with(tmp_path: Path) -> None:
     assert sorted(one.name for one in (tmp_path / "account").iterdir()) == before
 
 
-DIES = """
-import os, signal, sys
-from pathlib import Path
-from local_store import wipe
-from local_store.device_secret import DeviceSecrets
-from local_store.wipe import WipeNote
-
-left = int(sys.argv[2])
-
-def mortal(act):
-    def acts(*arguments, **named):
-        global left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return act(*arguments, **named)
-    return acts
-
-for name in ("unlink", "replace", "iterdir"):
-    setattr(Path, name, mortal(getattr(Path, name)))
-for name in ("fsync", "open", "urandom", "rmdir"):
-    setattr(os, name, mortal(getattr(os, name)))
-wipe.begin(Path(sys.argv[1]), WipeNote("2026-11-26T10:00:00+00:00", handed_in=2), DeviceSecrets(None))
-"""
+def destroy(folder: Path, steps: Steps) -> None:
+    """Step by step: each file opened, synced, replaced or removed."""
+    for name in ("unlink", "replace", "iterdir"):
+        setattr(Path, name, steps.each(getattr(Path, name)))
+    for name in ("fsync", "open", "urandom", "rmdir"):
+        setattr(os, name, steps.each(getattr(os, name)))
+    wipe.begin(folder, WipeNote(AT, handed_in=2), DeviceSecrets(None))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
+@pytest.mark.skipif(sys.platform == "win32", reason="fork and kill -9 are POSIX")
 def test_killed_at_each_step_it_is_finished_later_and_nothing_opens_in_between(tmp_path: Path) -> None:
     key = filled(tmp_path / "before", DeviceSecrets(None))
     died = 0
     while True:
         folder = shutil.copytree(tmp_path / "before", tmp_path / str(died))
-        done = subprocess.run([sys.executable, "-c", DIES, str(folder), str(died + 1)], check=False)
-        if done.returncode == 0:
+        if not dies(died + 1, partial(destroy, folder)):
             break
-        assert done.returncode == -signal.SIGKILL
         died += 1
         if not (folder / NOTE).exists():  # it died before there was a way back no more
             assert (folder / "keys.json").read_bytes() == (tmp_path / "before" / "keys.json").read_bytes()
