@@ -13,9 +13,9 @@ from casework import locking
 from casework.trouble import Trouble
 from casework.words import count
 from desktop import crash_report, lock_screen, sign_in, taken_out, whereabouts
-from desktop.at_the_door import unlock_facts
 from desktop.away import away_watch
-from desktop.folders import AccountFolder, Folders
+from desktop.entrance import Entrance
+from desktop.folders import Folders
 from desktop.garbage import GarbageOnWindowThread
 from desktop.idle import IdleWatch
 from desktop.key_errands import KeyErrands
@@ -25,8 +25,6 @@ from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
 from desktop.taken_out import TakenOut
 from local_store import LocalStore
-from local_store.errors import StoreTrouble
-from local_store.key_errors import NoWayBack
 from ui.desk import Desk, Who
 from ui.errand import Errand
 from ui.place import Place
@@ -59,12 +57,9 @@ class Application(QObject):
         super().__init__(window)
         self._folders = folders
         self._window = window
-        self._server = server
         self._now = now
-        self._hint = hint
         self._locks, self._locked = locks, locked
         self._lock_once_open = ""
-        self._account: AccountFolder | None = None
         self._store_thread: StoreThread | None = None
         self._sync_thread: SyncThread | None = None
         self._leaving: list[SyncThread] = []
@@ -84,12 +79,9 @@ class Application(QObject):
         self._remember.setSingleShot(True)
         self._remember.setInterval(400)
         self._remember.timeout.connect(self._remember_place)
-        window.sign_in_wanted.connect(self._sign_in)
-        window.unlock_wanted.connect(self._unlock)
-        window.use_another_account_wanted.connect(self._other_account)
-        window.account_chosen.connect(self._choose_account)
-        window.unlock_with_centre_wanted.connect(self._unlock_with_centre)
-        window.begin_again_wanted.connect(self._begin_again)
+        self._entrance = Entrance(folders, window, server, hint, self.on_their_way, self)
+        self._entrance.tried.connect(self._somebody_comes)
+        self._entrance.opened.connect(self._opened)
         window.place_changed.connect(self._place_changed)
         window.settings_laid.connect(self._settings_laid)
         window.stay_wanted.connect(self._idle.touch)
@@ -102,112 +94,12 @@ class Application(QObject):
         window.closing.connect(self.close)
         application.aboutToQuit.connect(self.close)
 
-    # -- signed out, locked ---------------------------------------------------------------------
-
     def start(self, because: str = "") -> None:
-        """Show the first page: unlock where somebody has signed in on this laptop, else sign in.
+        """Show the first page. `because`: why it is locked, where it was open before."""
+        self._entrance.show_first_page(because)
 
-        `because`: why it is locked, where it was open before.
-        """
-        out = self._finish_emptying()
-        if out is not None:
-            self._window.show_stop(out)
-            return
-        self._account = self._folders.last_account() or next(iter(self._folders.accounts()), None)
-        if self._account is None:
-            self._window.show_sign_in(self._server, None, self._hint)
-        else:
-            self._show_unlock(because)
-
-    def _finish_emptying(self) -> Trouble | None:
-        """A laptop that was being emptied when the program was cut off goes on with it; what is to be said of it."""
-        try:
-            out = taken_out.finish(self._folders)
-        except StoreTrouble as trouble:  # the disk does not let go of it now: the key, which went first, is gone
-            return trouble
-        taken_out.told(self._folders)
-        return out[-1] if out else None
-
-    def _show_unlock(self, because: str) -> None:
-        assert self._account is not None
-        self._window.show_unlock(unlock_facts(self._folders, self._account, because))
-
-    def _choose_account(self, id: str) -> None:
-        chosen = next((one for one in self._folders.accounts() if one.folder.name == id), None)
-        if chosen is not None and chosen != self._account:
-            self._account = chosen
-            self._show_unlock("")
-
-    def _other_account(self) -> None:
-        self._window.show_sign_in(self._server, None, self._hint)
-
-    def _sign_in(self, server: str, user: str, password: str) -> None:
-        self._window.busy("Signing in. The first time, this laptop is made ready for your cases.")
+    def _somebody_comes(self) -> None:
         self._lock_once_open = ""
-        Errand(
-            lambda: sign_in.first_sign_in(self._folders, server, user, password),
-            self._opened,
-            partial(self._not_signed_in, server.strip(), user.strip()),
-            self,
-        ).start()
-
-    def _not_signed_in(self, server: str, user: str, trouble: Trouble) -> None:
-        """Where what is here opens with neither the password nor the centre, the page says what can be done."""
-        if isinstance(trouble, NoWayBack):
-            self._account = self._folders.account(server, user)
-            self._window.show_forgotten(unlock_facts(self._folders, self._account, ""), trouble)
-        else:
-            self._not_opened(trouble)
-
-    def _unlock_with_centre(self, password: str) -> None:
-        account = self._account
-        assert account is not None
-        facts = lock_screen.read(account.folder)
-        if not facts.user:  # the file beside the store is gone: whose store it is, its user has to say
-            self._other_account()
-            return
-        self._window.busy("Asking the centre.")
-        self._lock_once_open = ""
-        Errand(
-            lambda: sign_in.unlock_with_centre(account, facts.server, facts.user, password),
-            self._opened,
-            self._not_opened,
-            self,
-        ).start()
-
-    def _begin_again(self, password: str) -> None:
-        account = self._account
-        assert account is not None
-        facts = lock_screen.read(account.folder)
-        if not facts.user:
-            self._other_account()
-            return
-        self._window.busy("Putting aside what is here, and making this laptop ready again.")
-        self._lock_once_open = ""
-        Errand(
-            lambda: sign_in.begin_again(self._folders, account, facts.server, facts.user, password),
-            self._opened,
-            self._not_opened,
-            self,
-        ).start()
-
-    def _unlock(self, passphrase: str) -> None:
-        account = self._account
-        assert account is not None
-        self._window.busy("Unlocking.")
-        self._lock_once_open = ""
-        leaving = self.on_their_way()
-
-        def unlock() -> sign_in.Opened:
-            return sign_in.unlock(account, passphrase, lambda: [thread.wait() for thread in leaving])
-
-        Errand(unlock, self._opened, self._not_opened, self).start()
-
-    def _not_opened(self, trouble: Trouble) -> None:
-        if isinstance(trouble, TakenOut):
-            self._emptied(trouble)
-        else:
-            self._window.say_trouble(trouble)
 
     # -- out of service -------------------------------------------------------------------------
 
@@ -217,7 +109,7 @@ class Application(QObject):
         if self._desk is None or sync is None:
             return
         self._shut(self._window.close_desk)
-        self._show_unlock("")
+        self._entrance.show_unlock("")
         self._window.busy("Handing in what has not been sent yet.")
 
         def once_alone() -> TakenOut | None:
@@ -228,19 +120,13 @@ class Application(QObject):
 
     def _handed_in(self, out: TakenOut | None) -> None:
         if out is None:  # in service again meanwhile
-            self._show_unlock("")
+            self._entrance.show_unlock("")
         else:
-            self._emptied(out)
-
-    def _emptied(self, out: TakenOut) -> None:
-        self._account = None
-        self._window.show_stop(out)
-        taken_out.told(self._folders)
+            self._entrance.show_emptied(out)
 
     # -- open -----------------------------------------------------------------------------------
 
     def _opened(self, opened: sign_in.Opened) -> None:
-        self._account = opened.account
         self._folders.remember_account(opened.account)
         lock_screen.keep(opened.account.folder, lock_screen.facts(opened.device, None))
         path, key = opened.account.store, opened.key
@@ -342,7 +228,7 @@ class Application(QObject):
         self._locks(because)
         self._shut(self._window.show_locking)
         if self._locked is None:
-            self._show_unlock(because)
+            self._entrance.show_unlock(because)
             self._away.let_go()  # a process that ends lets go by that, once its memory has been given back
         else:
             self._locked()
@@ -361,14 +247,14 @@ class Application(QObject):
             return
         assert self._store_thread is not None
         assert self._sync_thread is not None
-        assert self._account is not None
+        assert self._entrance.account is not None
         self._idle.stop()
         self._lease.stop()
         self._hand_in = lambda: None
         self._remember.stop()
         self._window.keep_drafts()
         self._remember_place(closed=True)
-        folder = self._account.folder
+        folder = self._entrance.account.folder
         self._store_thread.ask(lambda store: _keep_lock_screen(store, folder))
         desk, self._desk = self._desk, None
         off_the_screen()
