@@ -22,7 +22,7 @@ class Broken(AssertionError):
 
 
 class Entry(NamedTuple):
-    """One line of the ledger."""
+    """One line of the ledger. `inserted` has the words that came as splices, field by field."""
 
     id: str
     result: str
@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     case: str
     set: dict[str, Any]
     before: dict[str, Any]
-    splices: int
+    inserted: dict[str, str]
 
 
 class AtCentre(NamedTuple):
@@ -113,8 +113,7 @@ class Feed:
             came = msgspec.json.decode(edit)
             type, values = str(came.get("type")), self._plain(came)
             before = dict(self._mirror[record].fields) if record in self._mirror else {}
-            splices = sum(isinstance(value, list) for value in (came.get("set") or {}).values())
-            entry = Entry(id, result, position, code, answer, record, type, case, values, before, splices)
+            entry = Entry(id, result, position, code, answer, record, type, case, values, before, _inserted(came))
             if id in self.results:
                 raise Broken("P5", "an edit stands in the ledger twice", id)
             self.results[id] = entry
@@ -165,3 +164,11 @@ class Feed:
                 "a record is not what its edits come to",
                 [(now.get(id), self._mirror.get(id)) for id in different],
             )
+
+
+def _inserted(came: dict[str, Any]) -> dict[str, str]:
+    return {
+        name: " ".join(str(inserted) for _, _, inserted in value)
+        for name, value in (came.get("set") or {}).items()
+        if isinstance(value, list)
+    }

@@ -210,7 +210,7 @@ class Truths:
             self._take(entry)
 
     def _take(self, entry: Entry) -> None:
-        self._figures[SENT] += entry.splices
+        self._figures[SENT] += len(entry.inserted)
         if entry.result == "applied":
             if entry.type == "conflict":
                 self._take_conflict(entry)
@@ -222,6 +222,8 @@ class Truths:
             for name, value in entry.set.items():
                 self._aside.add(said(entry.record, name, value))
                 self._note_words(entry.record, name, value)
+            for name, words in entry.inserted.items():  # they are there, whatever they were put into
+                self._note_words(entry.record, name, words)
             if entry.type == "conflict" and _says_what_was_mine(entry.set):
                 mine = entry.set.get("mine")
                 self._note_words(*self._about(entry.record, entry.set), mine)
