@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casework import Edit, new_id
+from casework.record_types import RECORD_TYPES
+from casework.sections import HIDDEN, may_see
 from local_store.store import LocalStore
 from ui.case.address_editor import AddressEditor
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
@@ -17,6 +19,7 @@ from ui.case.contact_rows import unsettled_records
 from ui.case.contacts_page import ContactsPage
 from ui.case.document_editor import DocumentEditor
 from ui.case.documents_page import CaseDocumentsPage
+from ui.case.general_editor import GeneralEditor
 from ui.case.identity import Identity
 from ui.case.identity_bar import PAGES, IdentityBar
 from ui.case.page_words import CasePageWords, case_page_words
@@ -90,7 +93,7 @@ class CasePage(Page):
         where = self._place
         if isinstance(self._open, PrintPreview):
             return self._open.place()
-        return Place("case", where.case, where.tab, where.part, where.record, field, caret)
+        return msgspec.structs.replace(where, field=field, caret=caret)
 
     def show_place(self, place: Place) -> None:
         """Show a case, a page of it, or what is open on that page."""
@@ -204,6 +207,10 @@ class CasePage(Page):
         made: QWidget | None = None
         if place.part == "editor":
             made = self._editor(case)
+            if made is None:
+                self._words.setText(HIDDEN)
+                self._stack.setCurrentWidget(self._words)
+                return
         elif place.part in ("two_versions", "proposal") and place.record:
             question = CONFLICT if place.part == "two_versions" else PROPOSAL
             made = TwoVersionsPage(self.desk, place.record, self.now, question)
@@ -235,14 +242,29 @@ class CasePage(Page):
         elif isinstance(made, PrintPreview):
             made.show_place(place)
 
-    def _editor(self, case: CaseOnLaptop) -> RecordEditor:
-        record = case.file.records.get(self._place.record or "")
-        type = record.type if record else {"people": "address"}.get(self._place.tab, "contact")
-        kind = {"address": AddressEditor, "document": DocumentEditor}.get(type, ContactEditor)
-        editor: RecordEditor = kind(self.desk, case.file, self._place.record, self.now)
+    def _editor(self, case: CaseOnLaptop) -> RecordEditor | None:
+        """The form of the record: its own, or the general one. None where the role may not see it."""
+        place, role = self._place, self.desk.who.role
+        record = case.file.records.get(place.record or "")
+        type = record.type if record else self._type_of_new(case)
+        if type not in RECORD_TYPES or not may_see(role, type, "", record.fields if record else None):
+            return None
+        editor: RecordEditor
+        own = {"contact": ContactEditor, "address": AddressEditor, "document": DocumentEditor}
+        if type in own:
+            editor = own[type](self.desk, case.file, place.record, self.now)
+        else:
+            editor = GeneralEditor(self.desk, case.file, place.record, self.now, type=type, about=place.about)
+            editor.removed.connect(self.done)
         editor.closed.connect(self._done)
         editor.another_wanted.connect(self._go_on_in)
         return editor
+
+    def _type_of_new(self, case: CaseOnLaptop) -> str:
+        """What a record that does not exist yet is to be: as the place says, or as its draft does."""
+        drafts = (one.type for one in case.drafts if one.record == self._place.record)
+        given = self._place.type or next(drafts, "")
+        return given or {"people": "address"}.get(self._place.tab, "contact")
 
     def _drafts_changed(self) -> None:
         """An editor that was left shows here as a draft."""
@@ -262,8 +284,9 @@ class CasePage(Page):
             gone.deleteLater()
 
     def _go_on_in(self, record: str) -> None:
-        """What was typed in one editor goes on in that of another record."""
-        self._go(Place("case", self._place.case, self._place.tab, "editor", record))
+        """What was typed in one editor goes on in that of another record of the same type."""
+        type = self._open.keeper.state.record.type if isinstance(self._open, RecordEditor) else ""
+        self._go(Place("case", self._place.case, self._place.tab, "editor", record, type=type))
 
     def _done(self) -> None:
         self._go(Place("case", self._place.case, self._place.tab))

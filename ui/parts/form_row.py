@@ -139,7 +139,7 @@ class FormRow(QWidget):
         """The words at either side stand level with the first line of the field."""
         theme = current()
         level = 0 if self._narrow else theme.units(5)
-        self.label.setContentsMargins(0, level, 0, theme.units(3) if self._narrow else 0)
+        self.label.setContentsMargins(0, level, theme.units(6), theme.units(3) if self._narrow else 0)
         layout = self.state.layout()
         if layout is not None:
             layout.setContentsMargins(0 if self._narrow else theme.units(14), level, 0, 0)
