@@ -84,6 +84,13 @@ NEW_THINGS = {
     "case_access": "somebody to the list of the case",
     "care_status": "a care status",
     "plan": "a plan or review",
+    "education": "a school, college or work",
+    "support_plan": "a learning need",
+    "accommodation_status": "where the child lives",
+    "education_status": "what the child does",
+    "other_status": "an answer",
+    "relationship": "somebody",
+    "merging": "that two were put together",
     "licence": "a licence",
     "document_event": "an event of a document",
 }
@@ -97,6 +104,7 @@ TITLES = {
     "reference": "Number elsewhere",
     "referral": "Referral to us",
     "merging": "Put together",
+    "plan": "Plan or review",
     "case_access": "On the list of the case",
     "missing_episode": "Missing episode",
     "co_accused": "Accused together with the child",
@@ -114,6 +122,11 @@ TITLES = {
     "intelligence": "Police intelligence",
 }
 """As forms and lists name one; a type that is not here, as it is when it is new."""
+
+
+def new_words(type: str) -> str:
+    """What is added, in a sentence: an offence; a record, of a type this version does not know."""
+    return NEW_THINGS.get(type) or THINGS.get(type) or "a record"
 
 
 def title_of(type: str) -> str:
@@ -165,7 +178,7 @@ def what_was_done(edit: Edit, about: dict[str, Any] | None = None) -> str:
     if edit.type == "document" and is_new(edit) and edit.set.get("file"):
         return "Added a file"
     if is_new(edit):
-        return f"Added {NEW_THINGS.get(edit.type) or THINGS.get(edit.type) or 'a record'}"
+        return f"Added {new_words(edit.type)}"
     return f"Changed {THINGS.get(edit.type, 'a record')}"
 
 

@@ -11,6 +11,7 @@ from casework import Edit, new_id
 from casework.record_types import RECORD_TYPES
 from casework.sections import HIDDEN, may_see
 from local_store.store import LocalStore
+from ui.case.add_to_case import AddToCase
 from ui.case.address_editor import AddressEditor
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
 from ui.case.case_reading import CaseOnLaptop
@@ -21,13 +22,15 @@ from ui.case.document_editor import DocumentEditor
 from ui.case.documents_page import CaseDocumentsPage
 from ui.case.general_editor import GeneralEditor
 from ui.case.identity import Identity
-from ui.case.identity_bar import PAGES, IdentityBar
+from ui.case.identity_bar import IdentityBar
 from ui.case.page_words import CasePageWords, case_page_words
 from ui.case.read_page import ReadPage
 from ui.case.record_editor import RecordEditor
+from ui.case.record_sections import ONE_TO_A_CASE, form_place
 from ui.case.summary_page import SummaryPage
 from ui.case.timeline_page import TimelinePage
 from ui.case.two_versions_page import CONFLICT, PROPOSAL, TwoVersionsPage
+from ui.case_tabs import ALL_PAGES
 from ui.desk import Desk
 from ui.done import Done
 from ui.page import Page
@@ -37,7 +40,7 @@ from ui.print_preview import PrintPreview
 from ui.theme import spaced
 
 READING_MS = 150
-TABS = dict(PAGES)
+TABS = dict(ALL_PAGES)
 
 
 class CasePage(Page):
@@ -58,6 +61,7 @@ class CasePage(Page):
         self.bar.hide()
         self.bar.print_wanted.connect(self.print_this)
         self.bar.record_wanted.connect(self.record_contact)
+        self.bar.add_wanted.connect(self.add_to_case)
         self.bar.page_wanted.connect(self.show_tab)
         self._stack = QStackedWidget()
         self._stack.setObjectName("page_ground")
@@ -73,7 +77,7 @@ class CasePage(Page):
         for page in (self.summary, self.contacts, self.timeline):
             page.contact_wanted.connect(self.open_contact)
         self.summary.address_wanted.connect(self.change_address)
-        self.reading.address_wanted.connect(self.change_address)
+        self.reading.add_wanted.connect(self.add_record)
         self.documents.done.connect(self.done)
         self.documents.change_wanted.connect(self.change_document)
         desk.drafts_changed.connect(self._drafts_changed)
@@ -131,10 +135,10 @@ class CasePage(Page):
         place, now = self._place, self.now()
         if place.case is None:
             return
-        case, tab = place.case, place.tab
+        case, tab, role = place.case, place.tab, self.desk.who.role
 
         def question(store: LocalStore) -> CasePageWords:
-            return case_page_words(store, case, tab, now)
+            return case_page_words(store, case, tab, now, role)
 
         self.ask(question, lambda found: self._found(case, tab, found))
 
@@ -211,6 +215,10 @@ class CasePage(Page):
                 self._words.setText(HIDDEN)
                 self._stack.setCurrentWidget(self._words)
                 return
+        elif place.part == "add":
+            made = AddToCase(self.desk.who.role)
+            made.chosen.connect(self.add_record)
+            made.left.connect(self._done)
         elif place.part in ("two_versions", "proposal") and place.record:
             question = CONFLICT if place.part == "two_versions" else PROPOSAL
             made = TwoVersionsPage(self.desk, place.record, self.now, question)
@@ -237,7 +245,7 @@ class CasePage(Page):
         self._stack.setCurrentWidget(made)
         if isinstance(made, RecordEditor):
             made.open((place.field, place.caret))
-        elif isinstance(made, TwoVersionsPage):
+        elif isinstance(made, TwoVersionsPage | AddToCase):
             made.take_focus()
         elif isinstance(made, PrintPreview):
             made.show_place(place)
@@ -263,8 +271,7 @@ class CasePage(Page):
     def _type_of_new(self, case: CaseOnLaptop) -> str:
         """What a record that does not exist yet is to be: as the place says, or as its draft does."""
         drafts = (one.type for one in case.drafts if one.record == self._place.record)
-        given = self._place.type or next(drafts, "")
-        return given or {"people": "address"}.get(self._place.tab, "contact")
+        return self._place.type or next(drafts, "") or {"people": "address"}.get(self._place.tab, "contact")
 
     def _drafts_changed(self) -> None:
         """An editor that was left shows here as a draft."""
@@ -312,9 +319,8 @@ class CasePage(Page):
 
     def _read_kept(self, record: str) -> None:
         kept = self._case.file.records.get(record) if self._case is not None else None
-        if kept is not None and kept.type in ("contact", "address"):
-            tab = "contacts" if kept.type == "contact" else "people"
-            self._go(Place("case", self._place.case, tab, "editor", record))
+        if kept is not None:
+            self._go(form_place(kept.case, kept.type, record))
         else:
             self._go(Place("case", self._place.case, self._place.tab))
 
@@ -333,13 +339,29 @@ class CasePage(Page):
             self._go(Place("case", self._place.case, tab))
 
     def record_contact(self) -> None:
-        """A new contact; one that was typed and never saved is opened again first."""
+        """A new contact."""
+        self.add_record("contact")
+
+    def add_record(self, type: str) -> None:
+        """A new record of that type; one that was typed and never saved is opened again first."""
         if self._case is None:
             return
-        kept = [one for one in self._case.drafts if one.type == "contact" and not one.aside]
+        kept = [one for one in self._case.drafts if one.type == type and not one.aside]
         unsaved = [one for one in kept if one.record not in self._case.file.records]
         record = max(unsaved, key=lambda one: one.kept_at).record if unsaved else new_id()
-        self._go(Place("case", self._place.case, "contacts", "editor", record))
+        if type in ONE_TO_A_CASE:
+            record = self._one_to_a_case(type) or record
+        self._go(form_place(self._case.file.case_id, type, record))
+
+    def _one_to_a_case(self, type: str) -> str:
+        """The id of the record of which a case has one: the case itself has its id from the beginning."""
+        assert self._case is not None
+        return self._case.file.case_id if type == "case" else self._case.file.person.id
+
+    def add_to_case(self) -> None:
+        """Ask what to add, with a list to type in."""
+        if self._case is not None and self._case.found:
+            self._go(Place("case", self._place.case, self._place.tab, "add"))
 
     def open_contact(self, record: str) -> None:
         """A contact in its editor, or its two versions while somebody has to choose."""
@@ -376,7 +398,7 @@ class CasePage(Page):
         match self._open:
             case RecordEditor():
                 self._open.close_keeping()
-            case TwoVersionsPage():
+            case TwoVersionsPage() | AddToCase():
                 self._open.leave()
             case PrintPreview():
                 self._open.go_back()
@@ -397,7 +419,7 @@ class CasePage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, RecordEditor):
             shown.place_caret(*shown.caret())
-        elif isinstance(shown, TwoVersionsPage):
+        elif isinstance(shown, TwoVersionsPage | AddToCase):
             shown.take_focus()
         else:
             (self.bar.tabs if self.bar.tabs.isVisible() else self.bar.list).setFocus()
