@@ -20,6 +20,7 @@ from ui.case.form_fields import Around, day_of_codes, link_choices
 from ui.case.form_lines import form_lines
 from ui.case.record_called import record_called
 from ui.case.record_editor import RecordEditor
+from ui.case.record_sections import ONE_TO_A_CASE
 from ui.desk import Desk
 from ui.done import Done
 from ui.edit_words import title_of
@@ -28,21 +29,12 @@ from ui.parts.fields import CodeField
 NOT_RECORDED = "Not recorded"
 MINE: Mapping[str, Mapping[str, str]] = {
     "hearing": {"entered_by": "me", "entered_on": "today"},
-    "enforcement": {"by": "me", "recorded_on": "today"},
-    "oversight": {"by": "me", "date": "today"},
-    "health_note": {"author": "me", "date": "today"},
+    "enforcement": {"recorded_on": "today"},
+    "oversight": {"by": "me"},
+    "health_note": {"author": "me"},
     "victim_contact": {"worker": "me", "recorded_at": "now"},
-    "judgement": {"author": "me", "started_on": "today"},
-    "document": {"author": "me"},
-    "plan": {"author": "me"},
-    "onward_referral": {"made_by": "me"},
-    "intelligence": {"date": "today"},
-    "alert": {"raised_by": "me", "since": "today"},
 }
-"""What a new record says at first: who writes it, and the day. It can be changed before it is saved."""
-
-
-ONE_TO_A_CASE = ("case", "person")
+"""What a new record says at first: who writes it down, and when. Never when it happened: old papers are entered too."""
 
 
 class GeneralEditor(RecordEditor):

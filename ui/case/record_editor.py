@@ -80,6 +80,7 @@ class RecordEditor(QWidget):
         self._close_when_saved = self.is_open = False
         self._kept_at = ""
         self._told: tuple[tuple[str, str], ...] = ()
+        self._in_view: dict[str, Value] = {}
         self._rows: list[FormRow] = []
         self._names: list[tuple[str, ...]] = []
         self.fields: dict[str, QWidget] = {}
@@ -384,7 +385,10 @@ class RecordEditor(QWidget):
     def _show_state(self) -> None:
         self.around.shown = self.keeper.state.shown()
         for name, field in self.fields.items():
-            show_field(field, self.keeper.state.value(name))
+            value = self.keeper.state.value(name)
+            if name not in self._in_view or self._in_view[name] != value:  # at each letter typed, of a long form too
+                show_field(field, value)
+                self._in_view[name] = value
         states = [tuple(self.keeper.field_state(name) for name in names) for names in self._names]
         found = marks(states)
         for row, mark in zip(self._rows, found.lines, strict=True):

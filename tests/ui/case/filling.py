@@ -27,10 +27,8 @@ def fill(editor: RecordEditor, name: str, value: Any) -> None:
             code = {True: "yes", False: "no"}[value] if isinstance(field, YesNoField) else value
             QTest.mouseClick(field.options()[code], Qt.MouseButton.LeftButton)
         case CodeField():
-            at = next(each for each in range(field.count()) if field.itemData(each) == value)
-            QTest.keyClick(field, Qt.Key.Key_Home)
-            for _ in range(at):
-                QTest.keyClick(field, Qt.Key.Key_Down)
+            field.setCurrentIndex(next(at for at in range(field.count()) if field.itemData(at) == value))
+            field.activated.emit(field.currentIndex())  # as its list does when one is chosen in it
         case NarrativeField():
             field.selectAll()
             for number, line in enumerate(str(value).split("\n")):
