@@ -8,18 +8,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casework import Edit, new_id
-from casework.record_types import RECORD_TYPES
-from casework.sections import HIDDEN, may_see
 from local_store.store import LocalStore
 from ui.case.add_to_case import AddToCase
-from ui.case.address_editor import AddressEditor
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
 from ui.case.case_reading import CaseOnLaptop
-from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
 from ui.case.contacts_page import ContactsPage
-from ui.case.document_editor import DocumentEditor
 from ui.case.documents_page import CaseDocumentsPage
+from ui.case.form_of import form_of
 from ui.case.general_editor import GeneralEditor
 from ui.case.identity import Identity
 from ui.case.identity_bar import IdentityBar
@@ -210,11 +206,16 @@ class CasePage(Page):
         self.bar.show_recording(offered=place.part != "editor", filled=not place.part)
         made: QWidget | None = None
         if place.part == "editor":
-            made = self._editor(case)
-            if made is None:
-                self._words.setText(HIDDEN)
+            form = form_of(self.desk, case, place, self.now)
+            if isinstance(form, str):
+                self._words.setText(form)
                 self._stack.setCurrentWidget(self._words)
                 return
+            made = form
+            form.closed.connect(self._done)
+            form.another_wanted.connect(self._go_on_in)
+            if isinstance(form, GeneralEditor):
+                form.removed.connect(self.done)
         elif place.part == "add":
             made = AddToCase(self.desk.who.role)
             made.chosen.connect(self.add_record)
@@ -249,29 +250,6 @@ class CasePage(Page):
             made.take_focus()
         elif isinstance(made, PrintPreview):
             made.show_place(place)
-
-    def _editor(self, case: CaseOnLaptop) -> RecordEditor | None:
-        """The form of the record: its own, or the general one. None where the role may not see it."""
-        place, role = self._place, self.desk.who.role
-        record = case.file.records.get(place.record or "")
-        type = record.type if record else self._type_of_new(case)
-        if type not in RECORD_TYPES or not may_see(role, type, "", record.fields if record else None):
-            return None
-        editor: RecordEditor
-        own = {"contact": ContactEditor, "address": AddressEditor, "document": DocumentEditor}
-        if type in own:
-            editor = own[type](self.desk, case.file, place.record, self.now)
-        else:
-            editor = GeneralEditor(self.desk, case.file, place.record, self.now, type=type, about=place.about)
-            editor.removed.connect(self.done)
-        editor.closed.connect(self._done)
-        editor.another_wanted.connect(self._go_on_in)
-        return editor
-
-    def _type_of_new(self, case: CaseOnLaptop) -> str:
-        """What a record that does not exist yet is to be: as the place says, or as its draft does."""
-        drafts = (one.type for one in case.drafts if one.record == self._place.record)
-        return self._place.type or next(drafts, "") or {"people": "address"}.get(self._place.tab, "contact")
 
     def _drafts_changed(self) -> None:
         """An editor that was left shows here as a draft."""

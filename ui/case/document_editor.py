@@ -8,8 +8,9 @@ from casework.code_lists import CODE_LISTS
 from ui.case.editor_side import meanings
 from ui.case.editor_state import EditorState
 from ui.case.form_fields import Around
+from ui.case.form_line import Line
 from ui.case.form_lines import with_more
-from ui.case.record_editor import Line, RecordEditor
+from ui.case.record_editor import RecordEditor
 from ui.desk import Desk
 from ui.file_words import breakable, kind_and_size
 from ui.parts.fields import CodeField, DateField, TextField

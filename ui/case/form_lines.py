@@ -10,7 +10,7 @@ from casework.record_types import about_fields
 from casework.sections import HIDDEN, may_see, may_write
 from ui.case.field_groups import form_parts
 from ui.case.form_fields import Around, day_of_codes, form_field
-from ui.case.record_editor import Line
+from ui.case.form_line import Line
 from ui.parts.words import Words
 
 MORE = "More"

@@ -22,6 +22,7 @@ from ui.case.draft_offer import DraftOffer
 from ui.case.editor_state import EditorState, restored
 from ui.case.editor_words import bar_words, marks
 from ui.case.form_fields import Around, lists_used, read_lists
+from ui.case.form_line import Line, read_field, show_field
 from ui.desk import Desk
 from ui.parts.buttons import filled, quiet
 from ui.parts.fields import NarrativeField
@@ -34,18 +35,6 @@ from ui.theme import current, spaced
 
 KEPT_AS_YOU_WRITE = "kept as you write"
 SAVE_AGAIN = "Save again to save it as it is."
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line of the form: its label, and its fields by name, with plain words between them.
-
-    `heading` begins a part of the form.
-    """
-
-    label: str
-    fields: tuple[tuple[str, QWidget], ...]
-    hint: str = ""
-    heading: str = ""
 
 
 class RecordEditor(QWidget):
@@ -432,24 +421,3 @@ class RecordEditor(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.keeper.leave()
-
-
-def read_field(field: QWidget) -> Value:
-    """What a field holds; text that is not understood yet is kept as it is typed, and never lost."""
-    return field.text() if field.problem() else field.value()  # type: ignore[attr-defined]
-
-
-def show_field(field: QWidget, value: Value) -> None:
-    """Show a value in a field, with the caret left where it is."""
-    if not field_differs(field, value):
-        return
-    at = field.caret() if hasattr(field, "caret") else 0
-    field.set_value(value)  # type: ignore[attr-defined]
-    if at and hasattr(field, "place_caret"):
-        field.place_caret(at)
-
-
-def field_differs(field: QWidget, value: Value) -> bool:
-    """Whether a field shows something else than `value`."""
-    shown = read_field(field)
-    return (shown if shown not in ("", None) else None) != (value if value not in ("", None) else None)
