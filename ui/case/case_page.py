@@ -197,7 +197,7 @@ class CasePage(Page):
             self.contacts.show_contacts(found.contacts)
         if found.documents is not None:
             self.documents.show_documents(found.documents)
-        if found.lists is not None:
+        if found.lists is not None and self._open is None:  # nobody sees it under a form; read again when that closes
             self.reading.show_lists(found.lists)
 
     def _show_part(self, case: CaseOnLaptop) -> None:
