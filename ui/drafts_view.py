@@ -16,13 +16,13 @@ from local_store.shapes import Draft
 from local_store.store import LocalStore
 from ui.case.case_reading import local_moment
 from ui.case.versions_draft import words_written
+from ui.case_tabs import tab_of
 from ui.edit_words import NEW_THINGS, THINGS, day_words
 from ui.parts.rows import Row, section
 from ui.place import Place
 
 CHOOSING = {"conflict": "two_versions", "proposal": "proposal"}
 """The part of the case page where somebody was choosing, by the type of the draft."""
-TABS = {"address": "people", "document": "documents"}
 FIRST_WORDS = 14
 ON_TODAY = 3
 
@@ -51,8 +51,8 @@ def read_drafts(store: LocalStore) -> tuple[KeptDraft, ...]:
 def place_of(draft: Draft) -> Place:
     """The editor of a draft, with the caret where it was."""
     field, caret = draft.caret
-    tab = TABS.get(draft.type, "contacts")
-    return Place("case", draft.case, tab, CHOOSING.get(draft.type, "editor"), draft.record, field, caret)
+    part = CHOOSING.get(draft.type, "editor")
+    return Place("case", draft.case, tab_of(draft.type), part, draft.record, field, caret, draft.type)
 
 
 def what(kept: KeptDraft) -> str:

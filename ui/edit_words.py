@@ -32,6 +32,46 @@ THINGS = {
     "assignment": "who works on the case",
     "conflict": "two versions",
     "proposal": "what came too late",
+    "reference": "a number elsewhere",
+    "referral": "a referral to us",
+    "transfer": "a transfer",
+    "merging": "what was put together",
+    "case_access": "who may open the case",
+    "care_status": "the care status",
+    "missing_episode": "a time the child was missing",
+    "onward_referral": "a referral to another service",
+    "arrest": "an arrest",
+    "co_accused": "somebody else accused",
+    "basis_of_plea": "a basis of plea",
+    "pre_court_interview": "an interview out of court",
+    "pre_court_decision": "a decision out of court",
+    "offence_at_hearing": "an offence at a hearing",
+    "remand": "bail or remand",
+    "report": "a report",
+    "delivery": "hours or days delivered",
+    "programme": "a programme",
+    "panel": "a panel meeting",
+    "plan": "the plan and its signatures",
+    "assessment_section": "a section of the assessment",
+    "enforcement": "a step of enforcement",
+    "custody": "a stay in custody",
+    "custody_meeting": "a meeting in custody",
+    "temporary_release": "a release on temporary licence",
+    "licence": "the licence",
+    "education": "school, college or work",
+    "exclusion": "an exclusion",
+    "support_plan": "learning needs",
+    "screening": "a screening",
+    "accommodation_status": "where the child lived at the start or end",
+    "education_status": "education at the start or end",
+    "other_status": "a question of the indicators",
+    "document_event": "what happened to a document",
+    "oversight": "a management decision",
+    "health_note": "a health note",
+    "victim": "somebody who was harmed",
+    "victim_consent": "a consent of somebody who was harmed",
+    "victim_contact": "a contact with somebody who was harmed",
+    "intelligence": "police intelligence",
 }
 NEW_THINGS = {
     "address": "an address",
@@ -41,7 +81,63 @@ NEW_THINGS = {
     "person": "the child",
     "plan_target": "a plan target",
     "assignment": "a worker",
+    "case_access": "somebody to the list of the case",
+    "care_status": "a care status",
+    "plan": "a plan or review",
+    "education": "a school, college or work",
+    "support_plan": "a learning need",
+    "accommodation_status": "where the child lives",
+    "education_status": "what the child does",
+    "other_status": "an answer",
+    "relationship": "somebody",
+    "merging": "that two were put together",
+    "licence": "a licence",
+    "document_event": "an event of a document",
 }
+TITLES = {
+    "person": "The child",
+    "other_name": "Other name",
+    "relationship": "Family or other person",
+    "assignment": "Worker on the case",
+    "conflict": "Two versions",
+    "proposal": "Came too late",
+    "reference": "Number elsewhere",
+    "referral": "Referral to us",
+    "merging": "Put together",
+    "plan": "Plan or review",
+    "case_access": "On the list of the case",
+    "missing_episode": "Missing episode",
+    "co_accused": "Accused together with the child",
+    "remand": "Bail or remand",
+    "delivery": "Hours or days delivered",
+    "education": "School, college or work",
+    "support_plan": "Learning needs and support plan",
+    "accommodation_status": "Accommodation at the start or end",
+    "education_status": "Education at the start or end",
+    "other_status": "Question of the indicators",
+    "document_event": "Event of a document",
+    "victim": "Person harmed",
+    "victim_consent": "Consent of a person harmed",
+    "victim_contact": "Contact with a person harmed",
+    "intelligence": "Police intelligence",
+}
+"""As forms and lists name one; a type that is not here, as it is when it is new."""
+
+
+def new_words(type: str) -> str:
+    """What is added, in a sentence: an offence; a record, of a type this version does not know."""
+    return NEW_THINGS.get(type) or THINGS.get(type) or "a record"
+
+
+def title_of(type: str) -> str:
+    """A type as the heading of its form: Offence, Basis of plea; a type this version does not know, made readable."""
+    if type in TITLES:
+        return TITLES[type]
+    new = NEW_THINGS.get(type) or THINGS.get(type) or type.replace("_", " ")
+    plain = new.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+    return plain[:1].upper() + plain[1:]
+
+
 ATTENDED = {
     "attended": "Recorded {the} as attended",
     "acceptable_absence": "Recorded an acceptable absence",
@@ -82,7 +178,7 @@ def what_was_done(edit: Edit, about: dict[str, Any] | None = None) -> str:
     if edit.type == "document" and is_new(edit) and edit.set.get("file"):
         return "Added a file"
     if is_new(edit):
-        return f"Added {NEW_THINGS.get(edit.type) or THINGS.get(edit.type) or 'a record'}"
+        return f"Added {new_words(edit.type)}"
     return f"Changed {THINGS.get(edit.type, 'a record')}"
 
 
@@ -147,6 +243,8 @@ def value_words(type: str, name: str, value: Any) -> str:
         return code_words(declared.codes, value)
     if declared is not None and declared.kind is Kind.DATE:
         return _full_day(value)
+    if declared is not None and declared.kind is Kind.LINK:
+        return within(title_of(declared.to[0])) if declared.to else "another part of the case"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)

@@ -8,6 +8,8 @@ import msgspec
 from casework.standing import within
 from casework.words import age, count, everyday_name, known_as, letter_name
 from local_store.shapes import CaseSummary, Hit
+from ui.case_tabs import ALL_PAGES
+from ui.case_tabs import PAGES as PAGES_IN_VIEW
 from ui.case_words import due_place, due_words, inside, order_words
 from ui.found_words import ICONS, because, near_match, place_of, where
 from ui.parts.rows import Row, section
@@ -16,17 +18,6 @@ from ui.rail import PAGES
 
 MOST_CASES, MOST_NOTES, MOST_DUES = 6, 5, 2
 DRAFTS = ("not saved yet", "drafts", "put aside")
-CASE_PAGES = (
-    ("summary", "Summary"),
-    ("timeline", "Timeline"),
-    ("contacts", "Contacts"),
-    ("assessment", "Assessment"),
-    ("plan", "Plan"),
-    ("offences", "Offences and court"),
-    ("people", "People"),
-    ("documents", "Documents"),
-    ("history", "History"),
-)
 
 
 class Action(msgspec.Struct, frozen=True):
@@ -114,6 +105,8 @@ def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_m
         editor = Place(page="case", case=subject.case, tab="contacts", part="editor")
         preview = Place(page="case", case=subject.case, tab="documents", part="preview")
         rows.append(_act_row("record", "Record a contact", "", "Ctrl+N", "pencil", editor))
+        add = Place(page="case", case=subject.case, part="add")
+        rows.append(_act_row("add", "Add to this case", "anything else", "Ctrl+Shift+N", "plus", add))
         for due in subject.dues[:MOST_DUES]:
             when, late = due_words(due, today)
             key = f"due-{due.kind}-{due.record}"
@@ -145,10 +138,19 @@ def _act_row(key: str, words: str, beside: str, keys: str, icon: str, opens: obj
 def _go_rows(subject: CaseSummary | None, wanted: str) -> list[Row]:
     rows = []
     if subject is not None:
-        for number, (tab, words) in enumerate(CASE_PAGES, start=1):
+        for number, (tab, words) in enumerate(ALL_PAGES, start=1):
             if wanted and (wanted in words.casefold() or _has(subject, wanted)) and tab in _OFTEN | _named(wanted):
                 place = Place(page="case", case=subject.case, tab=tab)
-                rows.append(_act_row(f"tab-{tab}", words, "", f"Alt+{number}", "file-text", place))
+                rows.append(
+                    _act_row(
+                        f"tab-{tab}",
+                        words,
+                        "",
+                        f"Alt+{number}" if number <= len(PAGES_IN_VIEW) else "",
+                        "file-text",
+                        place,
+                    )
+                )
     rows += [
         _act_row(f"page-{one.page}", one.name, "", f"Ctrl+{one.key}", one.icon, Place(page=one.page))
         for one in PAGES
@@ -163,7 +165,7 @@ _OFTEN = frozenset({"timeline", "offences"})
 
 
 def _named(wanted: str) -> frozenset[str]:
-    return frozenset(tab for tab, words in CASE_PAGES if wanted in words.casefold())
+    return frozenset(tab for tab, words in ALL_PAGES if wanted in words.casefold())
 
 
 def _note_rows(hits: Sequence[Hit], cases: Sequence[CaseSummary], today: dt.date) -> list[Row]:

@@ -5,6 +5,7 @@ import datetime as dt
 from casework.record_types import field_title
 from casework.words import day_month_year, near_date
 from local_store.shapes import Hit
+from ui.case_tabs import TAB_OF, tab_of
 from ui.parts.marks import END, START
 from ui.place import Place
 
@@ -16,17 +17,6 @@ _BECAUSE = {
     "address": "Address",
     "relationship": "Family",
     "professional": "Works with the child",
-}
-TAB_OF_TYPE = {
-    "contact": "contacts",
-    "hearing": "offences",
-    "offence": "offences",
-    "plan_target": "plan",
-    "judgement": "assessment",
-    "document": "documents",
-    "relationship": "people",
-    "alert": "summary",
-    "case": "summary",
 }
 _WHERE = {
     "hearing": "court",
@@ -75,8 +65,6 @@ def where(hit: Hit, name: str, today: dt.date) -> str:
 
 
 def place_of(hit: Hit) -> Place:
-    """Where the words are read: a contact in its editor, all else on its page of the case."""
-    tab = TAB_OF_TYPE.get(hit.type, "summary")
-    if hit.type == "contact":
-        return Place(page="case", case=hit.case, tab=tab, part="editor", record=hit.record)
-    return Place(page="case", case=hit.case, tab=tab, record=hit.record)
+    """Where the words are read: in the form of their record."""
+    part = "editor" if hit.type in TAB_OF else ""
+    return Place(page="case", case=hit.case, tab=tab_of(hit.type), part=part, record=hit.record)

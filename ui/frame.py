@@ -349,6 +349,14 @@ class Frame(QWidget):
         else:
             self.find_anything()
 
+    def add_to_case(self) -> None:
+        """Ctrl+Shift+N: anything else to the case in view, else ask which."""
+        shown = self.present()
+        if isinstance(shown, CasePage):
+            shown.add_to_case()
+        else:
+            self.find_anything()
+
     def add_file(self) -> None:
         """Ctrl+O: to the case in view, else ask which."""
         shown = self.present()

@@ -4,6 +4,7 @@ KEYS = (
     ("Ctrl+K", "Find a case, page or action"),
     ("Ctrl+1 to Ctrl+8", "The pages of the rail, in order"),
     ("Ctrl+N", "Record a contact"),
+    ("Ctrl+Shift+N", "Add anything else to the case"),
     ("Ctrl+O", "Add a file to the case"),
     ("Ctrl+S", "Save; keep this result, in two versions"),
     ("1, 2, 3", "Choose in the row with the focus, in two versions. Tab goes to the next row"),

@@ -14,6 +14,7 @@ from local_store.shapes import Attention, Pending, Receipt
 from local_store.store import LocalStore
 from sync.status import SyncStatus
 from ui.case.proposal_view import Proposed, proposed
+from ui.case_tabs import TAB_OF, tab_of
 from ui.case_words import changes
 from ui.edit_words import THINGS, day_words, how_much, what_was_done
 from ui.outbox_words import file_reason, file_words, reason_words, sent_words, short_time, why
@@ -218,38 +219,21 @@ def _sent(one: Receipt, found: Outbox, now: dt.datetime) -> Row:
     return _row(f"sent-{one.edit.id}", cells, record_place(one.edit.case, one.edit.type, one.edit.record))
 
 
-TABS = {
-    "contact": "contacts",
-    "hearing": "offences",
-    "offence": "offences",
-    "outcome": "offences",
-    "order": "offences",
-    "plan_target": "plan",
-    "judgement": "assessment",
-    "document": "documents",
-    "address": "people",
-    "person": "people",
-    "relationship": "people",
-    "professional": "people",
-}
-
-
 def record_place(case: str, type: str, record: str) -> Place:
-    """Where a record is read: the editor of a contact, else the page of its case."""
-    if type == "contact":
-        return Place(page="case", case=case, tab="contacts", part="editor", record=record)
-    return Place(page="case", case=case, tab=TABS.get(type, "summary"), record=record)
+    """Where a record is read: in its form; where it has none, on its page of the case."""
+    part = "editor" if type in TAB_OF else ""
+    return Place(page="case", case=case, tab=tab_of(type), part=part, record=record)
 
 
 def two_versions_place(one: Attention) -> Place:
     """Where a person chooses."""
-    tab = TABS.get(one.type, "summary")
+    tab = tab_of(one.type)
     return Place(page="case", case=one.case, tab=tab, part="two_versions", record=one.record)
 
 
 def proposal_place(one: Attention) -> Place:
     """Where a proposal stands beside what the case says now."""
-    return Place(page="case", case=one.case, tab=TABS.get(one.type, "summary"), part="proposal", record=one.id)
+    return Place(page="case", case=one.case, tab=tab_of(one.type), part="proposal", record=one.id)
 
 
 def technical_detail(found: Outbox, status: SyncStatus) -> str:

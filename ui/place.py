@@ -8,7 +8,8 @@ class Place(msgspec.Struct, frozen=True):
     there.
 
     `part` says which part of the page: "editor", "two_versions", "preview" or nothing. `field` and `caret` are where
-    typing went on.
+    typing went on. For a record that does not exist yet, `type` says what it is to be, and `about` which record of the
+    case it is about (the offence of a new outcome).
     """
 
     page: str = "today"
@@ -18,3 +19,5 @@ class Place(msgspec.Struct, frozen=True):
     record: str | None = None
     field: str = ""
     caret: int = 0
+    type: str = ""
+    about: str = ""

@@ -13,9 +13,10 @@ from local_store.store import LocalStore
 from ui import clipboard
 from ui.alt_watch import AltWatch
 from ui.case.record_editor import RecordEditor
+from ui.case_tabs import ALL_PAGES
+from ui.case_tabs import PAGES as PAGES_IN_VIEW
 from ui.desk import Desk
 from ui.door import Door
-from ui.find_view import CASE_PAGES
 from ui.forgotten import ForgottenPage
 from ui.frame import Frame
 from ui.lock_notice import LockNotice
@@ -284,6 +285,7 @@ class Window(QMainWindow):
         file, edit, case = bar.addMenu("&File"), bar.addMenu("&Edit"), bar.addMenu("&Case")
         go, help_menu = bar.addMenu("&Go"), bar.addMenu("&Help")
         self._add(file, "record", "Record a contact", "Ctrl+N")
+        self._add(file, "add_to_case", "Add to this case", "Ctrl+Shift+N")
         self._add(file, "add_file", "Add a file", "Ctrl+O")
         self._add(file, "print", "Print", "Ctrl+P")
         self._add(file, "send_now", "Send now", "")
@@ -297,8 +299,8 @@ class Window(QMainWindow):
         self._add(case, "next_case", "Next open case", "Ctrl+Tab")
         self._add(case, "close_case", "Close this case", "Ctrl+W")
         case.addSeparator()
-        for number, (tab, words) in enumerate(CASE_PAGES, start=1):
-            self._add(case, f"tab:{tab}", words, f"Alt+{number}")
+        for number, (tab, words) in enumerate(ALL_PAGES, start=1):
+            self._add(case, f"tab:{tab}", words, f"Alt+{number}" if number <= len(PAGES_IN_VIEW) else "")
         for each in PAGES:
             self._add(go, f"page:{each.page}", each.name, f"Ctrl+{each.key}")
         go.addSeparator()
@@ -329,6 +331,7 @@ class Window(QMainWindow):
         name, _, what = act.partition(":")
         acts: dict[str, Callable[[], object]] = {
             "record": frame.record_contact,
+            "add_to_case": frame.add_to_case,
             "add_file": frame.add_file,
             "print": frame.print_this,
             "send_now": frame.desk.send_now,

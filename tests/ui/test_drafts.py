@@ -152,4 +152,4 @@ def test_after_a_cut_the_editor_of_the_newest_draft_opens(tmp_path: Path, drafts
     with open_store(tmp_path / "store.db") as store:
         newest = Draft("document/1", "c", "1", "document", {"title": "x"}, kept_at="2027-01-01", caret=("title", 1))
         store.keep_draft(newest)
-        assert left_off(store) == Place("case", "c", "documents", "editor", "1", "title", 1)
+        assert left_off(store) == Place("case", "c", "documents", "editor", "1", "title", 1, "document")

@@ -7,7 +7,10 @@ from casework import CaseFile, new_record
 from casework.code_lists import CODE_LISTS
 from ui.case.editor_side import AddressSide
 from ui.case.editor_state import EditorState
-from ui.case.record_editor import Line, RecordEditor
+from ui.case.form_fields import Around
+from ui.case.form_line import Line
+from ui.case.form_lines import with_more
+from ui.case.record_editor import RecordEditor
 from ui.desk import Desk
 from ui.parts.choices import ChoiceField, YesNoField
 from ui.parts.fields import DateField, NarrativeField, TextField
@@ -20,23 +23,23 @@ class AddressEditor(RecordEditor):
 
     def __init__(self, desk: Desk, case: CaseFile, record: str | None, now: Callable[[], dt.datetime]) -> None:
         kept = case.records.get(record or "")
+        shown = kept or new_record("address", case.case_id, record)
+        around = Around(case, now, shown.id)
         super().__init__(
             desk,
-            kept or new_record("address", case.case_id, record),
-            _lines(lambda: now().date()),
+            shown,
+            with_more(_lines(lambda: now().date()), shown, desk.who.role, around),
             now,
             save_words="Save address",
             side=AddressSide(),
             suggested={} if kept else {"kind": "home"},
+            around=around,
         )
         self.setAccessibleName("Address")
 
     def first_field(self) -> str:
         """The street is what changes."""
         return "line_1"
-
-    def show_case(self, case: CaseFile) -> None:
-        """Nothing here depends on the rest of the case."""
 
     def describe(self, state: EditorState) -> None:
         """Whose address it is."""
@@ -49,6 +52,7 @@ class AddressEditor(RecordEditor):
 def _lines(today: Callable[[], dt.date]) -> list[Line]:
     return [
         Line("&Kind", (("kind", ChoiceField(CODE_LISTS["address_kind"], "Kind of address")),)),
+        Line("&Whose", (("whose", TextField("Whose address", width=332)),), "Leave empty for the child's own."),
         Line("&Building and street", (("line_1", TextField("Building and street", width=WIDE)),)),
         Line("Second line", (("line_2", TextField("Second line", width=WIDE)),)),
         Line("&Town", (("town", TextField("Town", width=332)),)),

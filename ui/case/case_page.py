@@ -9,22 +9,24 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casework import Edit, new_id
 from local_store.store import LocalStore
-from ui.case.address_editor import AddressEditor
+from ui.case.add_to_case import AddToCase
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
 from ui.case.case_reading import CaseOnLaptop
-from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
 from ui.case.contacts_page import ContactsPage
-from ui.case.document_editor import DocumentEditor
 from ui.case.documents_page import CaseDocumentsPage
+from ui.case.form_of import form_of
+from ui.case.general_editor import GeneralEditor
 from ui.case.identity import Identity
-from ui.case.identity_bar import PAGES, IdentityBar
+from ui.case.identity_bar import IdentityBar
 from ui.case.page_words import CasePageWords, case_page_words
 from ui.case.read_page import ReadPage
 from ui.case.record_editor import RecordEditor
+from ui.case.record_sections import ONE_TO_A_CASE, form_place
 from ui.case.summary_page import SummaryPage
 from ui.case.timeline_page import TimelinePage
 from ui.case.two_versions_page import CONFLICT, PROPOSAL, TwoVersionsPage
+from ui.case_tabs import ALL_PAGES
 from ui.desk import Desk
 from ui.done import Done
 from ui.page import Page
@@ -34,7 +36,7 @@ from ui.print_preview import PrintPreview
 from ui.theme import spaced
 
 READING_MS = 150
-TABS = dict(PAGES)
+TABS = dict(ALL_PAGES)
 
 
 class CasePage(Page):
@@ -55,6 +57,7 @@ class CasePage(Page):
         self.bar.hide()
         self.bar.print_wanted.connect(self.print_this)
         self.bar.record_wanted.connect(self.record_contact)
+        self.bar.add_wanted.connect(self.add_to_case)
         self.bar.page_wanted.connect(self.show_tab)
         self._stack = QStackedWidget()
         self._stack.setObjectName("page_ground")
@@ -70,7 +73,7 @@ class CasePage(Page):
         for page in (self.summary, self.contacts, self.timeline):
             page.contact_wanted.connect(self.open_contact)
         self.summary.address_wanted.connect(self.change_address)
-        self.reading.address_wanted.connect(self.change_address)
+        self.reading.add_wanted.connect(self.add_record)
         self.documents.done.connect(self.done)
         self.documents.change_wanted.connect(self.change_document)
         desk.drafts_changed.connect(self._drafts_changed)
@@ -90,7 +93,7 @@ class CasePage(Page):
         where = self._place
         if isinstance(self._open, PrintPreview):
             return self._open.place()
-        return Place("case", where.case, where.tab, where.part, where.record, field, caret)
+        return msgspec.structs.replace(where, field=field, caret=caret)
 
     def show_place(self, place: Place) -> None:
         """Show a case, a page of it, or what is open on that page."""
@@ -128,10 +131,10 @@ class CasePage(Page):
         place, now = self._place, self.now()
         if place.case is None:
             return
-        case, tab = place.case, place.tab
+        case, tab, role = place.case, place.tab, self.desk.who.role
 
         def question(store: LocalStore) -> CasePageWords:
-            return case_page_words(store, case, tab, now)
+            return case_page_words(store, case, tab, now, role)
 
         self.ask(question, lambda found: self._found(case, tab, found))
 
@@ -194,7 +197,7 @@ class CasePage(Page):
             self.contacts.show_contacts(found.contacts)
         if found.documents is not None:
             self.documents.show_documents(found.documents)
-        if found.lists is not None:
+        if found.lists is not None and self._open is None:  # nobody sees it under a form; read again when that closes
             self.reading.show_lists(found.lists)
 
     def _show_part(self, case: CaseOnLaptop) -> None:
@@ -203,7 +206,20 @@ class CasePage(Page):
         self.bar.show_recording(offered=place.part != "editor", filled=not place.part)
         made: QWidget | None = None
         if place.part == "editor":
-            made = self._editor(case)
+            form = form_of(self.desk, case, place, self.now)
+            if isinstance(form, str):
+                self._words.setText(form)
+                self._stack.setCurrentWidget(self._words)
+                return
+            made = form
+            form.closed.connect(self._done)
+            form.another_wanted.connect(self._go_on_in)
+            if isinstance(form, GeneralEditor):
+                form.removed.connect(self.done)
+        elif place.part == "add":
+            made = AddToCase(self.desk.who.role)
+            made.chosen.connect(self.add_record)
+            made.left.connect(self._done)
         elif place.part in ("two_versions", "proposal") and place.record:
             question = CONFLICT if place.part == "two_versions" else PROPOSAL
             made = TwoVersionsPage(self.desk, place.record, self.now, question)
@@ -230,19 +246,10 @@ class CasePage(Page):
         self._stack.setCurrentWidget(made)
         if isinstance(made, RecordEditor):
             made.open((place.field, place.caret))
-        elif isinstance(made, TwoVersionsPage):
+        elif isinstance(made, TwoVersionsPage | AddToCase):
             made.take_focus()
         elif isinstance(made, PrintPreview):
             made.show_place(place)
-
-    def _editor(self, case: CaseOnLaptop) -> RecordEditor:
-        record = case.file.records.get(self._place.record or "")
-        type = record.type if record else {"people": "address"}.get(self._place.tab, "contact")
-        kind = {"address": AddressEditor, "document": DocumentEditor}.get(type, ContactEditor)
-        editor: RecordEditor = kind(self.desk, case.file, self._place.record, self.now)
-        editor.closed.connect(self._done)
-        editor.another_wanted.connect(self._go_on_in)
-        return editor
 
     def _drafts_changed(self) -> None:
         """An editor that was left shows here as a draft."""
@@ -262,8 +269,9 @@ class CasePage(Page):
             gone.deleteLater()
 
     def _go_on_in(self, record: str) -> None:
-        """What was typed in one editor goes on in that of another record."""
-        self._go(Place("case", self._place.case, self._place.tab, "editor", record))
+        """What was typed in one editor goes on in that of another record of the same type."""
+        type = self._open.keeper.state.record.type if isinstance(self._open, RecordEditor) else ""
+        self._go(Place("case", self._place.case, self._place.tab, "editor", record, type=type))
 
     def _done(self) -> None:
         self._go(Place("case", self._place.case, self._place.tab))
@@ -289,9 +297,8 @@ class CasePage(Page):
 
     def _read_kept(self, record: str) -> None:
         kept = self._case.file.records.get(record) if self._case is not None else None
-        if kept is not None and kept.type in ("contact", "address"):
-            tab = "contacts" if kept.type == "contact" else "people"
-            self._go(Place("case", self._place.case, tab, "editor", record))
+        if kept is not None:
+            self._go(form_place(kept.case, kept.type, record))
         else:
             self._go(Place("case", self._place.case, self._place.tab))
 
@@ -310,13 +317,29 @@ class CasePage(Page):
             self._go(Place("case", self._place.case, tab))
 
     def record_contact(self) -> None:
-        """A new contact; one that was typed and never saved is opened again first."""
+        """A new contact."""
+        self.add_record("contact")
+
+    def add_record(self, type: str) -> None:
+        """A new record of that type; one that was typed and never saved is opened again first."""
         if self._case is None:
             return
-        kept = [one for one in self._case.drafts if one.type == "contact" and not one.aside]
+        kept = [one for one in self._case.drafts if one.type == type and not one.aside]
         unsaved = [one for one in kept if one.record not in self._case.file.records]
         record = max(unsaved, key=lambda one: one.kept_at).record if unsaved else new_id()
-        self._go(Place("case", self._place.case, "contacts", "editor", record))
+        if type in ONE_TO_A_CASE:
+            record = self._one_to_a_case(type) or record
+        self._go(form_place(self._case.file.case_id, type, record))
+
+    def _one_to_a_case(self, type: str) -> str:
+        """The id of the record of which a case has one: the case itself has its id from the beginning."""
+        assert self._case is not None
+        return self._case.file.case_id if type == "case" else self._case.file.person.id
+
+    def add_to_case(self) -> None:
+        """Ask what to add, with a list to type in."""
+        if self._case is not None and self._case.found:
+            self._go(Place("case", self._place.case, self._place.tab, "add"))
 
     def open_contact(self, record: str) -> None:
         """A contact in its editor, or its two versions while somebody has to choose."""
@@ -353,7 +376,7 @@ class CasePage(Page):
         match self._open:
             case RecordEditor():
                 self._open.close_keeping()
-            case TwoVersionsPage():
+            case TwoVersionsPage() | AddToCase():
                 self._open.leave()
             case PrintPreview():
                 self._open.go_back()
@@ -374,7 +397,7 @@ class CasePage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, RecordEditor):
             shown.place_caret(*shown.caret())
-        elif isinstance(shown, TwoVersionsPage):
+        elif isinstance(shown, TwoVersionsPage | AddToCase):
             shown.take_focus()
         else:
             (self.bar.tabs if self.bar.tabs.isVisible() else self.bar.list).setFocus()

@@ -8,7 +8,10 @@ from casework.code_lists import CODE_LISTS
 from ui.case import contact_view
 from ui.case.editor_side import EditorSide
 from ui.case.editor_state import EditorState
-from ui.case.record_editor import Line, RecordEditor
+from ui.case.form_fields import Around
+from ui.case.form_line import Line
+from ui.case.form_lines import with_more
+from ui.case.record_editor import RecordEditor
 from ui.desk import Desk
 from ui.parts.choices import ChoiceField, YesNoField
 from ui.parts.fields import CodeField, DateField, NarrativeField, TextField, TimeField
@@ -25,14 +28,16 @@ class ContactEditor(RecordEditor):
     def __init__(self, desk: Desk, case: CaseFile, record: str | None, now: Callable[[], dt.datetime]) -> None:
         today = now().date()
         kept = case.records.get(record or "")
-        self._case = case
+        shown = kept or new_record("contact", case.case_id, record)
+        around = Around(case, now, shown.id)
         self._side = EditorSide()
         self._me = (desk.who.user, desk.who.name)
         super().__init__(
             desk,
-            kept or new_record("contact", case.case_id, record),
-            _lines(case, lambda: now().date()),
+            shown,
+            with_more(_lines(case, lambda: now().date()), shown, desk.who.role, around),
             now,
+            around=around,
             save_words="Save contact",
             side=self._side,
             suggested={} if kept else contact_view.suggested(case, today),
@@ -51,17 +56,12 @@ class ContactEditor(RecordEditor):
             return "kind"
         return "note" if state.record.fields.get("attendance") else "attendance"
 
-    def show_case(self, case: CaseFile) -> None:
-        """The case around the contact is another than before."""
-        self._case = case
-        self.describe(self.keeper.state)
-
     def describe(self, state: EditorState) -> None:
         """The heading, who planned it, and the side column follow what is typed."""
         contact = contact_view.shown_contact(state.record, state.shown())
         self.heading.setText(contact_view.heading(contact, state.new))
         self.aside.setText(contact_view.planned_words(contact, self._me, self._now()))
-        self._side.show_side(contact_view.side(self._case, contact, self._now().date()))
+        self._side.show_side(contact_view.side(self.around.case, contact, self._now().date()))
         absent = contact.attendance not in (None, "attended")
         self.row_of("reason").setVisible(absent or bool(contact.reason) or "reason" in state.fields)
         self.row_of("attendance").show_hint(contact_view.attendance_words(contact.attendance))

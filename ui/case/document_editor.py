@@ -7,7 +7,10 @@ from casework import CaseFile, new_record
 from casework.code_lists import CODE_LISTS
 from ui.case.editor_side import meanings
 from ui.case.editor_state import EditorState
-from ui.case.record_editor import Line, RecordEditor
+from ui.case.form_fields import Around
+from ui.case.form_line import Line
+from ui.case.form_lines import with_more
+from ui.case.record_editor import RecordEditor
 from ui.desk import Desk
 from ui.file_words import breakable, kind_and_size
 from ui.parts.fields import CodeField, DateField, TextField
@@ -20,18 +23,18 @@ class DocumentEditor(RecordEditor):
 
     def __init__(self, desk: Desk, case: CaseFile, record: str | None, now: Callable[[], dt.datetime]) -> None:
         kept = case.records.get(record or "")
+        shown = kept or new_record("document", case.case_id, record)
+        around = Around(case, now, shown.id)
         super().__init__(
             desk,
-            kept or new_record("document", case.case_id, record),
-            _lines(lambda: now().date()),
+            shown,
+            with_more(_lines(lambda: now().date()), shown, desk.who.role, around),
             now,
             save_words="Save document",
             side=meanings(),
+            around=around,
         )
         self.setAccessibleName("Document")
-
-    def show_case(self, case: CaseFile) -> None:
-        """Nothing here depends on the rest of the case."""
 
     def describe(self, state: EditorState) -> None:
         """Which file it is."""

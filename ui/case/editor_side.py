@@ -1,8 +1,12 @@
 """The side column of an editor: what this counts towards, last time, conditions, and what the words mean."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from casework.words import count
 from ui.case.contact_view import ContactSide
+from ui.case.removing import Removing
 from ui.parts.bars import Bar
 from ui.parts.words import Hairline, Picture, Words
 from ui.theme import spaced
@@ -90,3 +94,39 @@ class AddressSide(QWidget):
         column.addWidget(_part("Moved, or corrected?", Words(told, "small", wrap=True)))
         column.addWidget(Hairline())
         column.addWidget(meanings())
+
+
+class GeneralSide(QWidget):
+    """The side column of the form of any record: what Holdfast keeps of it, what this version cannot show, removing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Beside the form")
+        self.removing = Removing()
+        self.removing.hide()
+        self._shown: tuple[str, ...] = ()
+        self._column = spaced(QVBoxLayout(self), spacing=14)
+        self._body: QWidget | None = None
+        self._column.addWidget(meanings())
+        self._column.addWidget(self.removing)
+
+    def show_facts(self, facts: Sequence[str], unknown: int) -> None:
+        """Show what Holdfast keeps of the record, and how many fields a newer version has put there."""
+        told = (*facts, *([_unknown_words(unknown)] if unknown else []))
+        if told == self._shown:
+            return
+        self._shown = told
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+            self._body = None
+        if told:
+            body = _part("Kept by Holdfast", *(Words(one, "small", wrap=True, selectable=True) for one in told))
+            self._body = body
+            self._column.insertWidget(0, body)
+
+
+def _unknown_words(number: int) -> str:
+    fields = count(number, "field")
+    return f"{fields} of this record come from a newer version of Holdfast. They are kept, and cannot be shown here."

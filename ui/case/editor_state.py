@@ -76,7 +76,7 @@ class EditorState(msgspec.Struct, frozen=True):
         always: Mapping[str, Value] | None = None,
         leave_out: Collection[str] = (),
     ) -> Edit:
-        """The edit that saves what was typed, and nothing else; `always` adds fields that go with every saving.
+        """The edit that saves what was typed, and nothing else; `always` adds fields that nobody typed into.
 
         The fields in `leave_out` are not ready to be saved.
         """
@@ -91,7 +91,7 @@ class EditorState(msgspec.Struct, frozen=True):
         typed = {name: value for name, value in typed.items() if name not in leave_out}
         changes = {name: None if value == "" else value for name, value in typed.items()}
         needed = {name: value for name, value in changes.items() if not same(value, seen.fields.get(name))}
-        return new_edit(seen, {**needed, **(always or {})}, author, device=device, at=at)
+        return new_edit(seen, {**(always or {}), **needed}, author, device=device, at=at)
 
     def saved(self, edit: Edit) -> "EditorState":
         """The state once `edit` is safe on this laptop; what was typed while it was being saved stays typed."""

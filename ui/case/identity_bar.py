@@ -6,32 +6,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.case.identity import Identity, Level
 from ui.case.page_tabs import PageList, PageTabs
+from ui.case_tabs import ALL_PAGES, MORE_PAGES, PAGES
 from ui.parts.badge import RiskBadge
 from ui.parts.buttons import ButtonKind, filled, outline
 from ui.parts.flow import Flow
 from ui.parts.words import Hairline, OneLine, Picture, Words
 from ui.theme import current, restyled, spaced
 
-PAGES = (
-    ("summary", "Summary"),
-    ("timeline", "Timeline"),
-    ("contacts", "Contacts"),
-    ("assessment", "Assessment"),
-    ("plan", "Plan"),
-    ("offences", "Offences and court"),
-    ("people", "People"),
-    ("documents", "Documents"),
-    ("history", "History"),
-)
 NARROW_EM = 60
 MARGIN = 24
 
 
 class IdentityBar(QWidget):
-    """Who this is, Print, Record a contact, and the pages of the case."""
+    """Who this is, Print, Add, Record a contact, and the pages of the case."""
 
     print_wanted = Signal()
     record_wanted = Signal()
+    add_wanted = Signal()
     page_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,14 +35,21 @@ class IdentityBar(QWidget):
         self.print_button = outline("Print", self.print_wanted.emit, icon_name="printer")
         self.print_button.setObjectName("print")
         self.print_button.setToolTip("Print (Ctrl+P)")
+        self.add_button = outline("Add", self.add_wanted.emit, icon_name="plus")
+        self.add_button.setObjectName("add_to_case")
+        self.add_button.setAccessibleName("Add to this case")
+        self.add_button.setToolTip("Add to this case (Ctrl+Shift+N)")
         self.record_button = filled("Record a contact", self.record_wanted.emit)
         self.record_button.setObjectName("record_contact")
         self.record_button.setToolTip("Record a contact (Ctrl+N)")
         self.tabs = PageTabs(PAGES)
         self.tabs.tabBarClicked.connect(self._tab_wanted)
         self.tabs.currentChanged.connect(self._tab_wanted)
-        self.list = PageList(PAGES)
-        self.list.chosen.connect(self.page_wanted.emit)
+        self.list = PageList(ALL_PAGES)
+        self.more = PageList(MORE_PAGES, "More", kind=ButtonKind.QUIET)
+        self.more.setObjectName("more_pages")
+        for pages in (self.list, self.more):
+            pages.chosen.connect(self.page_wanted.emit)
         self._build()
 
     def _build(self) -> None:
@@ -60,6 +58,7 @@ class IdentityBar(QWidget):
         self._names = spaced(QHBoxLayout())
         top.addLayout(self._names, 1)
         top.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         self._facts = QWidget()
@@ -67,6 +66,7 @@ class IdentityBar(QWidget):
         column.addWidget(self._facts)
         pages = spaced(QHBoxLayout(), (MARGIN, 4, MARGIN, 0), 8)
         pages.addWidget(self.tabs)
+        pages.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         pages.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
         pages.addStretch(1)
         self._worker = Words("", "body", "ink2")
@@ -74,8 +74,10 @@ class IdentityBar(QWidget):
         self._pages_row = pages
         column.addLayout(pages)
         column.addWidget(Hairline())
-        self.setTabOrder(self.print_button, self.record_button)
+        self.setTabOrder(self.print_button, self.add_button)
+        self.setTabOrder(self.add_button, self.record_button)
         self.setTabOrder(self.record_button, self.tabs)
+        self.setTabOrder(self.tabs, self.more)
 
     def show_identity(self, identity: Identity) -> None:
         """Show who this is."""
@@ -88,15 +90,13 @@ class IdentityBar(QWidget):
         """Mark which page of the case is shown."""
         self._page = page
         self.list.show_page(page)
-        names = [self.tabs.tabData(index) for index in range(self.tabs.count())]
-        self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(names.index(page) if page in names else 0)
-        self.tabs.blockSignals(False)
-        self.tabs.update()
+        self.more.show_page(page)
+        self.tabs.show_page(page)
 
     def show_recording(self, offered: bool, filled: bool) -> None:
         """Record a contact steps back where the page has a filled button of its own."""
         self.record_button.setVisible(offered)
+        self.add_button.setVisible(offered)
         self.record_button.set_kind(ButtonKind.FILLED if filled else ButtonKind.OUTLINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,8 +113,9 @@ class IdentityBar(QWidget):
     def _fold(self) -> None:
         narrow = current().em(self.window().width()) < NARROW_EM
         room = self.width() - 2 * current().units(MARGIN)
-        as_list = narrow or self.tabs.whole_width() > room
+        as_list = narrow or self.tabs.whole_width() + self.more.sizeHint().width() > room
         self.tabs.setVisible(not as_list)
+        self.more.setVisible(not as_list)
         self.list.setVisible(as_list)
         self._worker.setVisible(narrow)
         bottom = 8 if as_list else 0

@@ -26,9 +26,20 @@ class PageTabs(QTabBar):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._pointed = -1
+        self._none = False
         for number, (name, words) in enumerate(pages):
             self.addTab(words)
             self.setTabData(number, name)
+
+    def show_page(self, name: str) -> None:
+        """Mark the page that is shown, without speaking of it; none where it is not among these."""
+        names = [self.tabData(index) for index in range(self.count())]
+        self._none = name not in names
+        if not self._none:
+            self.blockSignals(True)
+            self.setCurrentIndex(names.index(name))
+            self.blockSignals(False)
+        self.update()
 
     def whole_width(self) -> int:
         """How much width all pages take."""
@@ -75,7 +86,7 @@ class PageTabs(QTabBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in range(self.count()):
             box = QRectF(self.tabRect(index))
-            present = index == self.currentIndex()
+            present = index == self.currentIndex() and not self._none
             box.setWidth(box.width() - theme.units(GAP - 6))
             painter.setFont(theme.font("strong" if present else "body"))
             painter.setPen(theme.colour("ink" if present or index == self._pointed else "ink2"))
@@ -83,36 +94,52 @@ class PageTabs(QTabBar):
             if present:
                 line = QRectF(box.left(), box.bottom() - theme.units(UNDERLINE), box.width(), theme.units(UNDERLINE))
                 painter.fillRect(line, theme.colour("accent"))
-                if self.hasFocus():
-                    pen = painter.pen()
-                    pen.setColor(theme.colour("accent"))
-                    pen.setWidth(theme.units(2))
-                    painter.setPen(pen)
-                    ring = box.adjusted(-theme.units(4), theme.units(6), theme.units(4), -theme.units(6))
-                    painter.drawRoundedRect(ring, theme.units(6), theme.units(6))
+            if index == self.currentIndex() and self.hasFocus():
+                pen = painter.pen()
+                pen.setColor(theme.colour("accent"))
+                pen.setWidth(theme.units(2))
+                painter.setPen(pen)
+                ring = box.adjusted(-theme.units(4), theme.units(6), theme.units(4), -theme.units(6))
+                painter.drawRoundedRect(ring, theme.units(6), theme.units(6))
         painter.end()
 
 
 class PageList(Button):
-    """Page: Summary, with a menu of the others."""
+    """Page: Summary, with a menu of the others. `called`: what it says while another page than its own is shown."""
 
     chosen = Signal(str)
 
-    def __init__(self, pages: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
-        super().__init__("Page", ButtonKind.OUTLINE, parent=parent)
-        self._pages = dict(pages)
+    def __init__(
+        self,
+        pages: tuple[tuple[str, str], ...],
+        called: str = "Page",
+        *,
+        kind: ButtonKind = ButtonKind.OUTLINE,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._plain_style = "body" if kind is ButtonKind.QUIET else "strong"
+        super().__init__(called, kind, style=self._plain_style, parent=parent)
+        self._pages, self._called = dict(pages), called
         self._menu = QMenu(self)
         for name, words in pages:
             self._menu.addAction(words).setData(name)
         self._menu.triggered.connect(lambda action: self.chosen.emit(str(action.data())))
         self.clicked.connect(self._open)
         self.setObjectName("page_list")
+        self.show_page("")
 
     def show_page(self, name: str) -> None:
         """Say which page is shown."""
-        self.setText(f"Page: {self._pages.get(name, '')}")
+        shown = self._pages.get(name, "")
+        self.setText(f"{self._called}: {shown}" if shown else self._called)
+        self._style = "strong" if shown else self._plain_style
+        self.setFont(current().font(self._style))
         self.setAccessibleName(f"{self.text()}. Opens the list of pages.")
         self.updateGeometry()
+
+    def pages(self) -> QMenu:
+        """The menu of the pages."""
+        return self._menu
 
     def sizeHint(self) -> QSize:
         """Room for the arrow."""
@@ -122,9 +149,10 @@ class PageList(Button):
     def _open(self) -> None:
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def _draw_words(self, painter: QPainter, box: QRectF, ink: object) -> None:
+    def _draw_words(self, painter: QPainter, box: QRectF, _ink: object) -> None:
         theme = current()
-        super()._draw_words(painter, box, theme.colour("ink"))
+        ink = theme.colour("ink2" if self._style == "body" else "ink")
+        super()._draw_words(painter, box, ink)
         side = theme.units(16)
         icons.draw(
             painter,
@@ -132,5 +160,5 @@ class PageList(Button):
             box.right() - side - theme.units(12),
             (box.height() - side) / 2,
             side,
-            theme.colour("ink"),
+            ink,
         )

@@ -26,8 +26,8 @@ class CasePageWords(msgspec.Struct, frozen=True):
     lists: Lists | None = None
 
 
-def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime) -> CasePageWords:
-    """Read `case`, and make the page `tab` of it."""
+def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime, role: str) -> CasePageWords:
+    """Read `case`, and make the page `tab` of it, as the role may see it."""
     found, today = read_case(store, case), now.date()
     who = identity(found.file, today)
     if tab == "summary":
@@ -39,4 +39,4 @@ def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime) ->
     if tab == "documents":
         return CasePageWords(found, who, documents=documents(store, found.file))
     receipts = tuple(one for record in found.file.records for one in store.receipts(record)) if tab == "history" else ()
-    return CasePageWords(found, who, lists=lists(found, tab, receipts, now))
+    return CasePageWords(found, who, lists=lists(found, tab, receipts, now, role))

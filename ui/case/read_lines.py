@@ -9,7 +9,10 @@ from ui.place import Place
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line: a label or date, words, a quiet aside, a state at the right. `opens` is where it leads."""
+    """One line: a label or date, words, a quiet aside, a state at the right.
+
+    `opens` is where it leads, by a link that says `opens_words`, and to a screen reader of what: `spoken`.
+    """
 
     key: str
     first: str
@@ -17,15 +20,18 @@ class Line(msgspec.Struct, frozen=True):
     beside: str = ""
     state: str = ""
     opens: Place | None = None
+    opens_words: str = "Change"
+    spoken: str = ""
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A heading with lines, or the sentence that says there are none."""
+    """A heading with lines, or the sentence that says there are none. `add` is the type of record to be added to it."""
 
     title: str
     lines: tuple[Line, ...]
     empty: str
     aside: str = ""
+    add: str = ""
 
 
 def day(on: dt.date | None) -> str:

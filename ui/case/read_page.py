@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from casework.standing import within
 from ui.case.columns import Columns
 from ui.case.read_lines import Line, Section
 from ui.case.read_view import Lists
-from ui.parts.buttons import link, outline
+from ui.edit_words import new_words
+from ui.parts.buttons import link
 from ui.parts.headings import SectionHeading
 from ui.parts.words import Hairline, Words
 from ui.theme import current, sized, spaced
@@ -16,10 +18,10 @@ LEAD, NARROW_EM = 170, 60
 
 
 class ReadPage(QWidget):
-    """`go` carries the Place a line leads to; `address_wanted` asks for a new address with an empty id."""
+    """`go` carries the Place a line leads to; `add_wanted` the type of a record to be added."""
 
     go = Signal(object)
-    address_wanted = Signal(str)
+    add_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +45,6 @@ class ReadPage(QWidget):
                 widget.deleteLater()
         for section in lists.sections:
             self._column.addWidget(self._section(section))
-        if lists.add_address:
-            add = outline("Add an address", lambda: self.address_wanted.emit(""), icon_name="plus")
-            add.setObjectName("add_address")
-            self._column.addWidget(add)
         self._column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -58,7 +56,7 @@ class ReadPage(QWidget):
     def _section(self, section: Section) -> QWidget:
         box = QWidget()
         column = spaced(QVBoxLayout(box))
-        column.addWidget(SectionHeading(section.title, section.aside))
+        column.addWidget(SectionHeading(section.title, section.aside, end=self._add(section)))
         for line in section.lines:
             column.addWidget(self._line(line))
             column.addWidget(Hairline())
@@ -67,6 +65,15 @@ class ReadPage(QWidget):
             empty.setContentsMargins(0, 8, 0, 8)
             column.addWidget(empty)
         return box
+
+    def _add(self, section: Section) -> QWidget | None:
+        """A quiet way to add one to this list."""
+        if not section.add:
+            return None
+        type = section.add
+        button = link(f"Add {new_words(type)}", lambda: self.add_wanted.emit(type))
+        button.setObjectName(f"add.{type}")
+        return button
 
     def _line(self, line: Line) -> QWidget:
         box = QWidget()
@@ -85,8 +92,8 @@ class ReadPage(QWidget):
             grid.addWidget(Words(line.state, "small", "ink2", wrap=narrow), row, column + 1, Qt.AlignmentFlag.AlignTop)
         if line.opens is not None:
             place = line.opens
-            change = link("Change", lambda: self.go.emit(place))
-            change.setAccessibleName(f"Change address, {line.lead}")
+            change = link(line.opens_words, lambda: self.go.emit(place))
+            change.setAccessibleName(f"{line.opens_words} {line.spoken or within(line.lead)}")
             change.setObjectName(f"change.{line.key}")
             grid.addWidget(change, row, column + 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(column, 1)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from casework import CaseFile, Record, Value, new_record
+from casework.case_file import case_file
 from casework.trouble import Trouble
-from casework.validation import check
+from casework.validation import blocking, check
 from local_store.shapes import Draft
 from local_store.store import LocalStore
 from ui.case.case_reading import RecordOnLaptop, read_record
@@ -20,23 +21,20 @@ from ui.case.draft_keeper import DraftKeeper
 from ui.case.draft_offer import DraftOffer
 from ui.case.editor_state import EditorState, restored
 from ui.case.editor_words import bar_words, marks
+from ui.case.form_fields import Around, lists_used, read_lists
+from ui.case.form_line import Line, read_field, show_field
 from ui.desk import Desk
 from ui.parts.buttons import filled, quiet
 from ui.parts.fields import NarrativeField
 from ui.parts.form_row import FormRow, Mark, StateWords
+from ui.parts.headings import SectionHeading
 from ui.parts.notice import ProblemList
+from ui.parts.search_field import SearchField
 from ui.parts.words import Hairline, Words
-from ui.theme import spaced
+from ui.theme import current, spaced
 
 KEPT_AS_YOU_WRITE = "kept as you write"
-
-
-class Line(msgspec.Struct, frozen=True):
-    """One line of the form: its label, and its fields by name, with plain words between them."""
-
-    label: str
-    fields: tuple[tuple[str, QWidget], ...]
-    hint: str = ""
+SAVE_AGAIN = "Save again to save it as it is."
 
 
 class RecordEditor(QWidget):
@@ -61,13 +59,17 @@ class RecordEditor(QWidget):
         suggested: Mapping[str, Value] | None = None,
         always: Mapping[str, Value] | None = None,
         saves_as_written: bool = False,
+        around: Around | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._now = desk, now
+        self.around = around or Around(case_file(record.case, ()), now, record.id)
         self._suggested, self._always = dict(suggested or {}), dict(always or {})
         self._caret_wanted: tuple[str, int] = ("", 0)
         self._close_when_saved = self.is_open = False
         self._kept_at = ""
+        self._told: tuple[tuple[str, str], ...] = ()
+        self._in_view: dict[str, Value] = {}
         self._rows: list[FormRow] = []
         self._names: list[tuple[str, ...]] = []
         self.fields: dict[str, QWidget] = {}
@@ -112,6 +114,9 @@ class RecordEditor(QWidget):
         top.addWidget(self.whole)
         column.addLayout(top)
         for line in lines:
+            if line.heading:
+                column.addSpacing(current().units(10))
+                column.addWidget(SectionHeading(line.heading))
             self._add_line(column, line)
         column.addStretch(1)
         outer = spaced(QVBoxLayout(self))
@@ -160,7 +165,13 @@ class RecordEditor(QWidget):
 
     def _question(self) -> Callable[[LocalStore], RecordOnLaptop]:
         record, key = self.keeper.state.record, self.keeper.key
-        return lambda store: read_record(store, record.id, key, record.case)
+        lists = lists_used(record.type)
+
+        def read(store: LocalStore) -> RecordOnLaptop:
+            read_lists(lists)  # here, so that the window never waits for one while somebody types
+            return read_record(store, record.id, key, record.case)
+
+        return read
 
     def _opened(self, found: RecordOnLaptop) -> None:
         left_over = DraftKeeper.left_over(self._desk, self.keeper.key)
@@ -198,7 +209,7 @@ class RecordEditor(QWidget):
 
     def first_field(self) -> str:
         """Where typing begins when nothing says otherwise."""
-        return next(iter(self.fields))
+        return next(iter(self.fields), "")
 
     def _go_on(self) -> None:
         self.offer.clear()
@@ -271,12 +282,17 @@ class RecordEditor(QWidget):
         self.keeper.typed(name, read_field(self.fields[name]))
 
     def save(self) -> bool:
-        """Save what differs; with something missing, say what, and keep everything typed."""
-        problems = self._problems()
-        self._show_problems(problems)
-        if problems:
+        """Save what differs. What is missing or odd is told first, and saved as it is when Save is pressed again.
+
+        What cannot be read, or cannot be true, has to be put right. Whatever is told, all that was typed stays.
+        """
+        problems, must = self._problems()
+        told, self._told = self._told, () if must else tuple(problems)
+        if problems and (must or told != self._told):
+            self._show_problems(problems, "" if must else SAVE_AGAIN)
             self._close_when_saved = False
             return False
+        self._show_problems(())
         if self.keeper.saving:
             return True
         if not self.keeper.save(self._always if self.keeper.state.new else None):
@@ -302,23 +318,28 @@ class RecordEditor(QWidget):
         """The fields that hold text which is no date or no time yet: it is kept as it is typed."""
         return [name for name, field in self.fields.items() if field.problem()]  # type: ignore[attr-defined]
 
-    def _problems(self) -> list[tuple[str, str]]:
-        unread = [(name, self.fields[name].problem()) for name in self.not_understood()]  # type: ignore[attr-defined]
-        names = {name for name, _ in unread}
-        record = self.keeper.state.record
-        today = self._now().date()
-        had = set() if self.keeper.state.new else set(check(record.type, record.fields, today))
-        # What an imported record already lacked is no reason to keep a note from being saved.
-        found = [one for one in check(record.type, self.keeper.state.shown(), today) if one not in had]
-        return unread + [
-            (one.field, one.sentence) for one in found if one.field in self.fields and one.field not in names
-        ]
+    def _problems(self) -> tuple[list[tuple[str, str]], bool]:
+        """What to put right, by field; and whether it has to be before anything is saved."""
+        state, today = self.keeper.state, self._now().date()
+        record = state.record
+        # What an imported record already lacked, or had that nobody can read, keeps no note from being saved.
+        odd = [name for name in self.not_understood() if name in state.fields]
+        unread = [(name, self.fields[name].problem()) for name in odd]  # type: ignore[attr-defined]
+        had = set() if state.new else set(check(record.type, record.fields, today))
+        found = tuple(
+            one
+            for one in check(record.type, state.shown(), today)
+            if one not in had and one.field in self.fields and one.field not in odd
+        )
+        nothing_yet = state.new and not state.fields
+        must = bool(unread or blocking(found, state.shown()) or (found and nothing_yet))
+        return unread + [(one.field, one.sentence) for one in found], must
 
-    def _show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+    def _show_problems(self, problems: Sequence[tuple[str, str]], last: str = "") -> None:
         said = dict(problems)
         for row, names in zip(self._rows, self._names, strict=True):
             row.show_error(" ".join(said[name] for name in names if name in said))
-        self.problems.show_problems([(sentence, self.fields[name]) for name, sentence in problems])
+        self.problems.show_problems([(sentence, self.fields[name]) for name, sentence in problems], last)
         if problems:
             self.columns.area.ensureWidgetVisible(self.problems)
 
@@ -351,8 +372,12 @@ class RecordEditor(QWidget):
         self._ask(self._question(), self.underneath)
 
     def _show_state(self) -> None:
+        self.around.shown = self.keeper.state.shown()
         for name, field in self.fields.items():
-            show_field(field, self.keeper.state.value(name))
+            value = self.keeper.state.value(name)
+            if name not in self._in_view or self._in_view[name] != value:  # at each letter typed, of a long form too
+                show_field(field, value)
+                self._in_view[name] = value
         states = [tuple(self.keeper.field_state(name) for name in names) for names in self._names]
         found = marks(states)
         for row, mark in zip(self._rows, found.lines, strict=True):
@@ -366,7 +391,12 @@ class RecordEditor(QWidget):
         self.describe(state)
 
     def show_case(self, case: CaseFile) -> None:
-        """The case around the record is another than before."""
+        """The case around the record is another than before: links say what they lead to by now."""
+        self.around.case = case
+        for field in self.fields.values():
+            if isinstance(field, SearchField) and field.value() is not None:
+                field.set_value(field.value())
+        self.describe(self.keeper.state)
 
     def describe(self, state: EditorState) -> None:
         """Say in the heading what is edited; called whenever it may have changed."""
@@ -391,24 +421,3 @@ class RecordEditor(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.keeper.leave()
-
-
-def read_field(field: QWidget) -> Value:
-    """What a field holds; text that is not understood yet is kept as it is typed, and never lost."""
-    return field.text() if field.problem() else field.value()  # type: ignore[attr-defined]
-
-
-def show_field(field: QWidget, value: Value) -> None:
-    """Show a value in a field, with the caret left where it is."""
-    if not field_differs(field, value):
-        return
-    at = field.caret() if hasattr(field, "caret") else 0
-    field.set_value(value)  # type: ignore[attr-defined]
-    if at and hasattr(field, "place_caret"):
-        field.place_caret(at)
-
-
-def field_differs(field: QWidget, value: Value) -> bool:
-    """Whether a field shows something else than `value`."""
-    shown = read_field(field)
-    return (shown if shown not in ("", None) else None) != (value if value not in ("", None) else None)

@@ -1,6 +1,6 @@
 """Options and boxes: one of several, and yes or no."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -133,29 +133,43 @@ class Box(QCheckBox):
 
 
 class ChoiceField(QWidget):
-    """A row of options out of a code list. Nothing is chosen at first. `edited` speaks when a person chooses."""
+    """A row of options out of a code list. Nothing is chosen at first. `edited` speaks when a person chooses.
+
+    `words` tells a code that the list does not offer (any longer), which then stands there while the record has it.
+    """
 
     edited = Signal()
 
-    def __init__(self, codes: Mapping[str, str], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        codes: Mapping[str, str],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        words: Callable[[object], str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._words = words
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._group = QButtonGroup(self)
         self._options: dict[str, Option] = {}
-        flow = Flow(gap=18, line_gap=3)
-        spaced(QVBoxLayout(self)).addWidget(flow)
-        for code, words in codes.items():
-            option = Option(words)
-            option.setAccessibleName(f"{name}: {words}")
-            self._group.addButton(option)
-            self._options[code] = option
-            flow.addWidget(option)
+        self._flow = Flow(gap=18, line_gap=3)
+        spaced(QVBoxLayout(self)).addWidget(self._flow)
+        for code, said in codes.items():
+            self._add(code, said)
         self._group.buttonClicked.connect(self._chosen)
         if self._options:
             self.setFocusProxy(next(iter(self._options.values())))
+
+    def _add(self, code: str, said: str) -> None:
+        option = Option(said)
+        option.setAccessibleName(f"{self.accessibleName()}: {said}")
+        self._group.addButton(option)
+        self._options[code] = option
+        self._flow.addWidget(option)
 
     def _chosen(self, _button: QAbstractButton) -> None:
         self.edited.emit()
@@ -169,7 +183,9 @@ class ChoiceField(QWidget):
         return next((code for code, option in self._options.items() if option.isChecked()), None)
 
     def set_value(self, value: object) -> None:
-        """Choose without speaking of it; None takes the choice away."""
+        """Choose without speaking of it; None takes the choice away. What the list does not offer is shown too."""
+        if self._words is not None and value not in (None, "") and value not in self._options:
+            self._add(str(value), self._words(value))
         self._group.setExclusive(False)
         for code, option in self._options.items():
             option.setChecked(code == value)
@@ -198,13 +214,14 @@ class YesNoField(ChoiceField):
     """Yes, no, or not answered."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(YES_NO, name, parent)
+        super().__init__(YES_NO, name, parent, words=str)
 
-    def value(self) -> bool | None:  # type: ignore[override]
-        """True, False or None."""
+    def value(self) -> bool | str | None:  # type: ignore[override]
+        """True, False or None; what an import brought and is neither, as it is."""
         code = super().value()
-        return None if code is None else code == "yes"
+        return {"yes": True, "no": False}.get(code, code) if code else None
 
     def set_value(self, value: object) -> None:
         """Show an answer, or none."""
-        super().set_value(None if value is None else "yes" if value else "no")
+        answers = {True: "yes", False: "no"}
+        super().set_value(answers[bool(value)] if isinstance(value, bool | int) else value)

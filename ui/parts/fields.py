@@ -180,22 +180,39 @@ class DateField(TextField):
 
 
 class CodeField(QComboBox):
-    """One out of a list that is too long for options side by side. The first entry is none."""
+    """One out of a list that is too long for options side by side. The first entry is none.
+
+    `words` tells a code that the list does not offer (any longer): it stands there while the record has it.
+    """
 
     edited = Signal()
 
     def __init__(
-        self, codes: Mapping[str, str], name: str, *, width: int | None = None, parent: QWidget | None = None
+        self,
+        codes: Mapping[str, str],
+        name: str,
+        *,
+        width: int | None = None,
+        words: Callable[[object], str] = str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._words = words
         self.setAccessibleName(name)
         self.setFont(current().font("body"))
         if width:
             sized(self, width=width)
-        self.addItem("", None)
-        for code, words in codes.items():
-            self.addItem(words, code)
+        self.show_choices(codes)
         self.activated.connect(self._chosen)
+
+    def show_choices(self, codes: Mapping[str, str]) -> None:
+        """Offer these from now on. What is chosen stays chosen, even where it is no longer offered."""
+        chosen = self.value()
+        self.clear()
+        self.addItem("", None)
+        for code, said in codes.items():
+            self.addItem(said, code)
+        self.set_value(chosen)
 
     def _chosen(self, _index: int) -> None:
         self.edited.emit()
@@ -209,7 +226,7 @@ class CodeField(QComboBox):
         """Show a code. One that the list does not have is shown as it is, never hidden."""
         at = next((each for each in range(self.count()) if self.itemData(each) == value), -1)
         if at < 0:
-            self.addItem(str(value), value)
+            self.addItem(self._words(value), value)
             at = self.count() - 1
         self.setCurrentIndex(at)
 

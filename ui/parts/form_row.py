@@ -107,6 +107,7 @@ class FormRow(QWidget):
         if not wide:
             line.addStretch(1)
         column.addLayout(line)
+        column.addStretch(1)  # a hint that wraps asks for more height than it needs: not between it and its field
 
     def _arrange(self, above: bool) -> None:
         if above == self._narrow:
@@ -139,7 +140,7 @@ class FormRow(QWidget):
         """The words at either side stand level with the first line of the field."""
         theme = current()
         level = 0 if self._narrow else theme.units(5)
-        self.label.setContentsMargins(0, level, 0, theme.units(3) if self._narrow else 0)
+        self.label.setContentsMargins(0, level, theme.units(6), theme.units(3) if self._narrow else 0)
         layout = self.state.layout()
         if layout is not None:
             layout.setContentsMargins(0 if self._narrow else theme.units(14), level, 0, 0)
@@ -158,6 +159,8 @@ class FormRow(QWidget):
 
     def show_mark(self, mark: Mark, note: str = "") -> None:
         """Say what has become of what the field says, with a second quiet line if there is one."""
+        if (mark, note) == (self.state.mark, self._note.text()):
+            return  # asked of every row of a form at each letter typed
         self.state.show_mark(mark)
         self._note.setText(note)
         self._note.setVisible(bool(note))

@@ -110,11 +110,13 @@ class ProblemList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = spaced(QVBoxLayout(self), (16, 2, 0, 2), 0)
         self._column.addWidget(Words("There is a problem", "strong", "bad"))
+        self._last = Words("", "body", wrap=True)
         self._links: list[Button] = []
         self.hide()
 
-    def show_problems(self, problems: Sequence[tuple[str, QWidget]]) -> None:
-        """Show these sentences, each with the field it jumps to; none hides the list."""
+    def show_problems(self, problems: Sequence[tuple[str, QWidget]], last: str = "") -> None:
+        """Show these sentences, each with the field it jumps to, and a last one; none hides the list."""
+        self._column.removeWidget(self._last)
         for old in self._links:
             self._column.removeWidget(old)
             old.deleteLater()
@@ -123,7 +125,11 @@ class ProblemList(QWidget):
             each = link(sentence, partial(field.setFocus, Qt.FocusReason.OtherFocusReason), style="body", ink="bad")
             self._column.addWidget(each)
             self._links.append(each)
-        self.setAccessibleName("There is a problem. " + " ".join(sentence for sentence, _ in problems))
+        self._column.addWidget(self._last)
+        self._last.setText(last)
+        self._last.setVisible(bool(last))
+        said = [sentence for sentence, _ in problems] + [last]
+        self.setAccessibleName("There is a problem. " + " ".join(said).strip())
         self.setVisible(bool(problems))
         if self._links:
             self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)

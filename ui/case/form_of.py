@@ -1,0 +1,39 @@
+"""Which form a place of the case opens: that of its record, or of the record that is to be made there."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from casework.sections import HIDDEN, may_see
+from ui.case.address_editor import AddressEditor
+from ui.case.case_reading import CaseOnLaptop
+from ui.case.contact_editor import ContactEditor
+from ui.case.document_editor import DocumentEditor
+from ui.case.general_editor import GeneralEditor
+from ui.case.record_editor import RecordEditor
+from ui.case_tabs import TAB_OF
+from ui.desk import Desk
+from ui.place import Place
+
+NO_FORM = "This version of Holdfast has no form for this. Nothing of it is lost."
+OF_THEIR_OWN = {"contact": ContactEditor, "address": AddressEditor, "document": DocumentEditor}
+"""Forms of what is written most often; all other types have the general one."""
+
+
+def form_of(desk: Desk, case: CaseOnLaptop, place: Place, now: Callable[[], dt.datetime]) -> RecordEditor | str:
+    """The form; or why there is none: the role may not see it, or a newer version made it."""
+    record = case.file.records.get(place.record or "")
+    type = record.type if record else type_of_new(case, place)
+    if not may_see(desk.who.role, type, "", record.fields if record else None):
+        return HIDDEN
+    if type not in TAB_OF:
+        return NO_FORM
+    if type in OF_THEIR_OWN:
+        editor: RecordEditor = OF_THEIR_OWN[type](desk, case.file, place.record, now)
+        return editor
+    return GeneralEditor(desk, case.file, place.record, now, type=type, about=place.about)
+
+
+def type_of_new(case: CaseOnLaptop, place: Place) -> str:
+    """What a record that does not exist yet is to be: as the place says, or as its draft does."""
+    drafts = (one.type for one in case.drafts if one.record == place.record)
+    return place.type or next(drafts, "") or {"people": "address"}.get(place.tab, "contact")
