@@ -117,16 +117,18 @@ class Desk(QObject):
         saved: Callable[[], None] | None = None,
         trouble: Callable[[Trouble], None] | None = None,
         draft_key: str = "",
+        draft_keys: Sequence[str] = (),
     ) -> None:
         """Save edits in one durable step; `saved` is called when they are safe on this laptop, and not before.
 
-        The draft `draft_key` is dropped once they are. A cut between the two leaves a draft that differs in nothing.
+        The draft `draft_key`, or those of `draft_keys` where a form writes several records, are dropped once they are.
+        A cut between the two leaves a draft that differs in nothing.
         """
 
         def make(store: LocalStore) -> Sequence[Edit]:
             return edits
 
-        self.make_and_save(make, lambda _edits: saved() if saved else None, trouble, draft_key)
+        self.make_and_save(make, lambda _edits: saved() if saved else None, trouble, draft_key, draft_keys)
 
     def make_and_save(
         self,
@@ -134,14 +136,16 @@ class Desk(QObject):
         saved: Callable[[Sequence[Edit]], None] | None = None,
         trouble: Callable[[Trouble], None] | None = None,
         draft_key: str = "",
+        draft_keys: Sequence[str] = (),
     ) -> None:
         """As `save`, where the edits are made on the store's thread: a file is kept before the edit that names it."""
 
         def act(store: LocalStore) -> Sequence[Edit]:
             edits = make(store)
             store.save_all(edits)
-            if draft_key:
-                store.drop_draft(draft_key)
+            for key in (draft_key, *draft_keys):
+                if key:
+                    store.drop_draft(key)
             return edits
 
         def done(edits: Sequence[Edit]) -> None:

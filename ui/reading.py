@@ -77,6 +77,12 @@ def hearings(store: LocalStore, since: dt.date) -> list[InCase]:
     return sorted(found, key=lambda one: (one.record.date, one.record.time or dt.time.max))  # type: ignore[attr-defined]
 
 
+def hearings_on(store: LocalStore, day: dt.date) -> list[InCase]:
+    """Hearings of one day in all open cases."""
+    cases = _open_cases(store.caseload())
+    return [InCase(row, hearing) for row, hearing in _typed(store.on_days("hearing", day, day), Hearing, cases)]
+
+
 def documents(store: LocalStore, most: int) -> tuple[list[InCase], int]:
     """The newest documents of all open cases, at most so many; and how many there are."""
     cases = _open_cases(store.caseload())

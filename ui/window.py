@@ -186,7 +186,7 @@ class Window(QMainWindow):
     def keep_drafts(self) -> None:
         """Keep everything typed that is not kept yet."""
         for editor in self.findChildren(RecordEditor):
-            editor.keeper.keep()
+            editor.keep()
 
     def close_desk(self) -> None:
         """Nothing of any case stays in memory of the window."""

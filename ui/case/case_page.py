@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casework import Edit, new_id
 from local_store.store import LocalStore
 from ui.case.add_to_case import AddToCase
+from ui.case.case_court import CaseCourt
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.contact_rows import unsettled_records
@@ -64,16 +65,22 @@ class CasePage(Page):
         self._words = Words("", "body", "ink2", wrap=True)
         self._words.setContentsMargins(24, 16, 24, 16)
         self.summary, self.timeline, self.contacts = SummaryPage(), TimelinePage(), ContactsPage()
-        self.documents, self.reading = CaseDocumentsPage(desk, now), ReadPage()
-        for page in (self._words, self.summary, self.timeline, self.contacts, self.documents, self.reading):
+        self._at_court = CaseCourt(desk, now, self)
+        self.documents, self.court, self.reading = CaseDocumentsPage(desk, now), self._at_court.page, ReadPage()
+        pages = (self.summary, self.timeline, self.contacts, self.documents, self.court, self.reading)
+        for page in (self._words, *pages):
             self._stack.addWidget(page)
         self.summary.go.connect(self._go)
         self.timeline.go.connect(self._go)
         self.reading.go.connect(self._go)
-        for page in (self.summary, self.contacts, self.timeline):
+        for page in (self.summary, self.contacts, self.timeline, self.court):
             page.contact_wanted.connect(self.open_contact)
         self.summary.address_wanted.connect(self.change_address)
         self.reading.add_wanted.connect(self.add_record)
+        self._at_court.go.connect(self._go)
+        self._at_court.done.connect(self.done)
+        self.court.hearing_added.connect(lambda: self.add_record("hearing"))
+        self.court.offence_added.connect(lambda: self.add_record("offence"))
         self.documents.done.connect(self.done)
         self.documents.change_wanted.connect(self.change_document)
         desk.drafts_changed.connect(self._drafts_changed)
@@ -93,6 +100,8 @@ class CasePage(Page):
         where = self._place
         if isinstance(self._open, PrintPreview):
             return self._open.place()
+        if self._open is None and where.tab == "offences" and not where.part:
+            return msgspec.structs.replace(where, record=self.court.at() or where.record)
         return msgspec.structs.replace(where, field=field, caret=caret)
 
     def show_place(self, place: Place) -> None:
@@ -197,13 +206,15 @@ class CasePage(Page):
             self.contacts.show_contacts(found.contacts)
         if found.documents is not None:
             self.documents.show_documents(found.documents)
+        if found.court is not None:
+            self._at_court.show_court(found.court, found.case.file)
         if found.lists is not None and self._open is None:  # nobody sees it under a form; read again when that closes
             self.reading.show_lists(found.lists)
 
     def _show_part(self, case: CaseOnLaptop) -> None:
         place = self._place
         self.bar.show_page(place.tab)
-        self.bar.show_recording(offered=place.part != "editor", filled=not place.part)
+        self.bar.show_recording(offered=place.part not in ("editor", "result"), filled=not place.part)
         made: QWidget | None = None
         if place.part == "editor":
             form = form_of(self.desk, case, place, self.now)
@@ -220,6 +231,8 @@ class CasePage(Page):
             made = AddToCase(self.desk.who.role)
             made.chosen.connect(self.add_record)
             made.left.connect(self._done)
+        elif place.part == "result":
+            made = self._at_court.result(case.file, place.record or "")
         elif place.part in ("two_versions", "proposal") and place.record:
             question = CONFLICT if place.part == "two_versions" else PROPOSAL
             made = TwoVersionsPage(self.desk, place.record, self.now, question)
@@ -235,9 +248,15 @@ class CasePage(Page):
             "timeline": self.timeline,
             "contacts": self.contacts,
             "documents": self.documents,
+            "offences": self.court,
         }
         if made is None:
-            self._stack.setCurrentWidget(pages.get(place.tab, self.reading))
+            page = pages.get(place.tab, self.reading)
+            self._stack.setCurrentWidget(page)
+            if page is self.court and place.record:
+                self.court.go_to(place.record)
+                self.court.take_focus()
+                return
             if self.isActiveWindow() and self.window().focusWidget() is None:
                 self.take_focus()
             return
@@ -265,7 +284,7 @@ class CasePage(Page):
             self._stack.removeWidget(gone)
             gone.hide()
             if isinstance(gone, RecordEditor):
-                gone.keeper.release()
+                gone.release()
             gone.deleteLater()
 
     def _go_on_in(self, record: str) -> None:
@@ -274,7 +293,9 @@ class CasePage(Page):
         self._go(Place("case", self._place.case, self._place.tab, "editor", record, type=type))
 
     def _done(self) -> None:
-        self._go(Place("case", self._place.case, self._place.tab))
+        """Back to the page; in Offences and court, to where the record stands on the thread."""
+        where = self._place
+        self._go(Place("case", where.case, where.tab, "", where.record if where.tab == "offences" else None))
 
     # two versions
 
@@ -399,6 +420,8 @@ class CasePage(Page):
             shown.place_caret(*shown.caret())
         elif isinstance(shown, TwoVersionsPage | AddToCase):
             shown.take_focus()
+        elif shown is self.court and self.court.at():
+            self.court.take_focus()
         else:
             (self.bar.tabs if self.bar.tabs.isVisible() else self.bar.list).setFocus()
 

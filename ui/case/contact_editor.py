@@ -15,7 +15,6 @@ from ui.case.record_editor import RecordEditor
 from ui.desk import Desk
 from ui.parts.choices import ChoiceField, YesNoField
 from ui.parts.fields import CodeField, DateField, NarrativeField, TextField, TimeField
-from ui.parts.form_row import FormRow
 from ui.parts.words import Words
 
 FIELD_WIDTH = 332
@@ -65,10 +64,6 @@ class ContactEditor(RecordEditor):
         absent = contact.attendance not in (None, "attended")
         self.row_of("reason").setVisible(absent or bool(contact.reason) or "reason" in state.fields)
         self.row_of("attendance").show_hint(contact_view.attendance_words(contact.attendance))
-
-    def row_of(self, name: str) -> FormRow:
-        """The line of the form that has the field."""
-        return next(row for row, names in zip(self._rows, self._names, strict=True) if name in names)
 
 
 def _lines(case: CaseFile, today: Callable[[], dt.date]) -> list[Line]:

@@ -130,7 +130,7 @@ class DraftKeeper(QObject):
                 store.drop_draft(key)
             return store.record(record), store.field_states(record)
 
-        self._desk.do(act, lambda found: self._answered(lambda: self._was_written(edit, *found)), self._saving_failed)
+        self._desk.do(act, lambda found: self._answered(lambda: self._was_written(edit, *found)), self.saving_failed)
 
     def is_kept(self) -> bool:
         """Whether all that is typed is on the disk, or on its way there."""
@@ -138,18 +138,28 @@ class DraftKeeper(QObject):
 
     def save(self, always: Mapping[str, Value] | None = None) -> bool:
         """Make one edit of what was typed and save it. False when there is nothing to save, or a save is under way."""
-        if self.saving or not (self.state.fields or self.state.new):
+        edit = self.edit_to_save(always) if self.state.fields or self.state.new else None
+        if edit is None:
             return False
+        self._desk.save([edit], lambda: self.was_saved(edit), self.saving_failed, draft_key=self.key)
+        return True
+
+    def edit_to_save(self, always: Mapping[str, Value] | None = None) -> Edit | None:
+        """One edit of what was typed, for whoever saves it: `was_saved` or `saving_failed` is to follow.
+
+        None while a save is under way.
+        """
+        if self.saving:
+            return None
         edit = self.state.edit(self._desk.who.user, self._desk.who.device, self._at(), always)
         self._pace.stop()
         self.saving, self._dirty = True, False
         self._asked += 1
+        return edit
 
-        def saved() -> None:
-            self._answered(lambda: self._was_saved(edit))
-
-        self._desk.save([edit], saved, self._saving_failed, draft_key=self.key)
-        return True
+    def was_saved(self, edit: Edit) -> None:
+        """What was typed is safe on this laptop, with whatever else `edit` says of the record."""
+        self._answered(lambda: self._was_saved(edit))
 
     def open_on_screen(self) -> None:
         """From here on, finding this editor remembered means that Holdfast was cut off."""
@@ -224,6 +234,11 @@ class DraftKeeper(QObject):
         self.caret_of, self.not_understood = lambda: place, lambda: waits
         self._answered(None, of=0)
 
+    @property
+    def released(self) -> bool:
+        """Whether its editor is gone for good."""
+        return self._released
+
     def _do(self, act: Callable[[LocalStore], object], done: Callable[[], None] | None = None) -> None:
         self._ask(act, lambda _: done() if done else None)
 
@@ -270,9 +285,15 @@ class DraftKeeper(QObject):
         self.saved.emit(edit)
         self.changed.emit()
 
-    def _saving_failed(self, trouble: Trouble) -> None:
+    def saving_failed(self, trouble: Trouble) -> None:
+        """It was not saved; all that was typed is still here."""
         self.saving = False
         self._told_of(trouble)
+
+    def not_saved(self) -> None:
+        """It was not saved, and somebody else tells why."""
+        self.saving = False
+        self._told_of(None)
 
     def _keeping_failed(self, trouble: Trouble) -> None:
         """It is told once, and tried again until there is room."""

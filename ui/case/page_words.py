@@ -11,6 +11,7 @@ from ui.case.documents_view import Documents, documents
 from ui.case.identity import Identity, identity
 from ui.case.read_view import Lists, lists
 from ui.case.summary_view import Summary, summary
+from ui.case.thread_view import Court, court
 from ui.case.timeline_view import Timeline, timeline
 
 
@@ -23,6 +24,7 @@ class CasePageWords(msgspec.Struct, frozen=True):
     timeline: Timeline | None = None
     contacts: Contacts | None = None
     documents: Documents | None = None
+    court: Court | None = None
     lists: Lists | None = None
 
 
@@ -38,5 +40,7 @@ def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime, ro
         return CasePageWords(found, who, contacts=contacts(found, now))
     if tab == "documents":
         return CasePageWords(found, who, documents=documents(store, found.file))
+    if tab == "offences":
+        return CasePageWords(found, who, court=court(found, role, today))
     receipts = tuple(one for record in found.file.records for one in store.receipts(record)) if tab == "history" else ()
     return CasePageWords(found, who, lists=lists(found, tab, receipts, now, role))

@@ -1,4 +1,4 @@
-"""The pages of a case that are lists: assessment, plan, offences and court, people, history, and those behind More."""
+"""The pages of a case that are lists: assessment, plan, people, history, and those behind More."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -81,52 +81,6 @@ def _plan(case: CaseFile, today: dt.date, role: str) -> Iterator[Section]:
         )
     none = "" if case.plan_targets else "No target recorded."
     yield Section("Another target" if case.plan_targets else "Targets", (), none, add=_adds("plan_target", role))
-
-
-def _offences(case: CaseFile, today: dt.date, role: str) -> Iterator[Section]:
-    offences = [
-        Line(
-            key=one.id,
-            lead=day(one.committed_on),
-            first=one.title or "Offence",
-            beside=joined(
-                code_words("plea", one.plea), f"seriousness {one.seriousness} of 8" if one.seriousness else ""
-            ),
-            state=joined(*(code_words("disposal", out.disposal) for out in case.outcomes if out.offence == one.id)),
-        )
-        for one in case.offences
-    ]
-    yield Section("Offences", tuple(offences), "No offences recorded.", str(len(offences)) if offences else "")
-    hearings = [
-        Line(
-            key=one.id,
-            lead=day(one.date) + (f", {words.clock(one.time)}" if one.time else ""),
-            first=joined(code_words("hearing_kind", one.kind) or "Hearing", one.court or ""),
-            beside=one.result or code_words("remand", one.remand),
-            state=f"entered by {one.entered_by}" if one.entered_by else "",
-        )
-        for one in reversed(case.hearings)
-    ]
-    yield Section("The thread through court", tuple(hearings), "No hearings recorded.")
-    orders = [
-        Line(
-            key=one.id,
-            lead=day(one.made_on),
-            first=standing.order_words(one),
-            beside=joined(one.court or "", f"officer {one.responsible_officer}" if one.responsible_officer else ""),
-            state=_ends(one.ended_on, one.end),
-        )
-        for one in case.orders
-    ]
-    yield Section("Orders", tuple(orders), "No order recorded.")
-    bail = next((one.remand_conditions for one in case.hearings if one.remand_conditions), "")
-    yield Section("Bail and remand", (Line("bail", first=bail),) if bail else (), "No bail conditions recorded.")
-
-
-def _ends(ended: dt.date | None, end: dt.date | None) -> str:
-    if ended:
-        return f"ended {words.day_month_year(ended)}"
-    return f"ends {words.day_month_year(end)}" if end else ""
 
 
 def _people(case: CaseFile, today: dt.date, role: str) -> Iterator[Section]:
@@ -216,14 +170,12 @@ def _address(case: CaseFile, one: Address, role: str) -> Line:
 PAGES: dict[str, Callable[[CaseFile, dt.date, str], Iterator[Section]]] = {
     "assessment": _assessment,
     "plan": _plan,
-    "offences": _offences,
     "people": _people,
 }
 """Pages with words of their own for some types."""
 TOLD: dict[str, tuple[str, ...]] = {
     "assessment": ("judgement",),
     "plan": ("plan_target",),
-    "offences": LISTED["offences"],
     "people": ("person", "address", "relationship", "professional", "assignment"),
 }
 """The types those words are about; all others of the page are listed below them."""

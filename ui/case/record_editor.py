@@ -1,7 +1,7 @@
 """An editor of one record: fields with their states, drafts as somebody types, and Save that makes one edit."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -144,7 +144,7 @@ class RecordEditor(QWidget):
         bar = QWidget()
         bar.setObjectName("page_ground")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = spaced(QHBoxLayout(bar), (24, 11, 24, 11), 16)
+        row = self._bar_row = spaced(QHBoxLayout(bar), (24, 11, 24, 11), 16)
         self.save_button = filled(save_words, self.save, hint="Ctrl+S")
         self.save_button.setObjectName("save")
         self.close_button = quiet("Close, keep the draft", self.close_keeping, hint="Esc")
@@ -274,7 +274,13 @@ class RecordEditor(QWidget):
         self._caret_wanted = (name, position)
 
     def _ask(self, question: Callable[[LocalStore], RecordOnLaptop], answer: Callable[[RecordOnLaptop], None]) -> None:
-        self._desk.read(question, lambda found: answer(found) if isValid(self) else None)
+        """An editor that was left before the answer came takes none: what keeps its draft may be gone."""
+
+        def heard(found: RecordOnLaptop) -> None:
+            if isValid(self) and not self.keeper.released:
+                answer(found)
+
+        self._desk.read(question, heard)
 
     # typing and saving
 
@@ -311,7 +317,7 @@ class RecordEditor(QWidget):
         self._close()
 
     def _close(self) -> None:
-        self.keeper.leave()
+        self.leave()
         self.closed.emit()
 
     def not_understood(self) -> list[str]:
@@ -374,11 +380,11 @@ class RecordEditor(QWidget):
     def _show_state(self) -> None:
         self.around.shown = self.keeper.state.shown()
         for name, field in self.fields.items():
-            value = self.keeper.state.value(name)
+            value = self.value_of(name)
             if name not in self._in_view or self._in_view[name] != value:  # at each letter typed, of a long form too
                 show_field(field, value)
                 self._in_view[name] = value
-        states = [tuple(self.keeper.field_state(name) for name in names) for names in self._names]
+        states = [tuple(self.state_of(name) for name in names) for names in self._names]
         found = marks(states)
         for row, mark in zip(self._rows, found.lines, strict=True):
             long = any(isinstance(field, NarrativeField) for field in row.fields)
@@ -386,9 +392,39 @@ class RecordEditor(QWidget):
         self.whole.show_mark(found.whole)
         state = self.keeper.state
         self._bar_words.setText(
-            bar_words(state.record.type, state.fields, self.keeper.saved_at, self._kept_at, state.new, self._now())
+            bar_words(
+                state.record.type, self.typed_names(), self.keeper.saved_at, self._kept_at, state.new, self._now()
+            )
         )
         self.describe(state)
+
+    def row_of(self, name: str) -> FormRow:
+        """The line of the form that has the field."""
+        return next(row for row, names in zip(self._rows, self._names, strict=True) if name in names)
+
+    def value_of(self, name: str) -> Value:
+        """What a field of the form shows."""
+        return self.keeper.state.value(name)
+
+    def state_of(self, name: str) -> str:
+        """Where a field of the form stands (`DraftKeeper.field_state`)."""
+        return self.keeper.field_state(name)
+
+    def typed_names(self) -> Collection[str]:
+        """The fields of the form in which something is typed and not saved."""
+        return self.keeper.state.fields
+
+    def keep(self) -> None:
+        """Put what is typed on the disk now."""
+        self.keeper.keep()
+
+    def release(self) -> None:
+        """The form is gone for good."""
+        self.keeper.release()
+
+    def leave(self) -> None:
+        """The form leaves the screen: what is typed is kept."""
+        self.keeper.leave()
 
     def show_case(self, case: CaseFile) -> None:
         """The case around the record is another than before: links say what they lead to by now."""
@@ -420,4 +456,4 @@ class RecordEditor(QWidget):
         """The window closes, locks or goes to another page: what is typed is kept."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self.keeper.leave()
+            self.leave()

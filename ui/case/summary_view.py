@@ -136,6 +136,8 @@ def due_place(due: Due, file: CaseFile) -> Place:
         return Place(page="case", case=due.case, tab="contacts", part="editor", record=record.id)
     if due.kind == "next_contact":
         return Place(page="case", case=due.case, tab="contacts", part="editor")
+    if due.kind == "result" and due.record:
+        return Place(page="case", case=due.case, tab="offences", part="result", record=due.record)
     tab = PAGE_OF_TYPE.get(record.type, "timeline") if record else "plan" if due.kind == "plan_review" else "timeline"
     return Place(page="case", case=due.case, tab=tab)
 

@@ -120,7 +120,8 @@ class TimelinePage(QWidget):
         if event.type == "contact":
             self.contact_wanted.emit(event.record)
         elif event.type in PAGES:
-            self.go.emit(Place("case", self._timeline.case, PAGES[event.type]))
+            record = event.record if PAGES[event.type] == "offences" else None
+            self.go.emit(Place("case", self._timeline.case, PAGES[event.type], "", record))
 
     def _say_pointed(self, told: str) -> None:
         self._pointed.setText(told)
