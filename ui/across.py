@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.cases import Document
 from casework.code_lists import words as code_words
 from casework.court import Hearing
+from casework.court_day import is_entered
 from casework.words import clock, count, day_month_year, everyday_name, weekday_day_month
 from ui.desk import Desk
 from ui.diary_view import week_rows
@@ -23,6 +24,8 @@ from ui.theme import spaced
 
 DIARY_DAYS = 14
 DOCUMENTS_AT_ONCE = 200
+WEEKS_BACK = dt.timedelta(weeks=4)
+"""How long a hearing without a result stays on the court list. Its case says so for longer."""
 MORE = "more"
 
 
@@ -112,34 +115,53 @@ class DiaryPage(AcrossPage):
 
 
 class CourtPage(AcrossPage):
-    """Hearings to come, by day."""
+    """Hearings of the last weeks whose result is to be entered, and those to come, by day."""
 
     page, name = "court", "Court list"
 
     def read(self) -> None:
-        """Ask for hearings from today on."""
+        """Ask for hearings from some weeks ago on."""
         super().read()
         today = self.now().date()
-        self.ask(lambda store: hearings(store, today), self._show)
+        self.ask(lambda store: hearings(store, today - WEEKS_BACK), self._show)
 
     def _show(self, found: list[InCase]) -> None:
+        today = self.now().date()
+        to_come = [one for one in found if _day(one) >= today]
+        to_enter = [one for one in found if _day(one) < today and _waits(one)]
         rows: list[Row] = []
+        if to_enter:
+            rows.append(section("to-enter", "Results to enter", str(len(to_enter))))
+            rows += [hearing_row(one, today) for one in to_enter]
         day: dt.date | None = None
-        for one in found:
-            hearing = one.record
-            assert isinstance(hearing, Hearing)
-            if hearing.date is not None and hearing.date != day:
-                day = hearing.date
-                same = sum(isinstance(each.record, Hearing) and each.record.date == day for each in found)
+        for one in to_come:
+            if _day(one) != day:
+                day = _day(one)
+                same = sum(_day(each) == day for each in to_come)
                 rows.append(section(f"day-{day}", weekday_day_month(day), str(same)))
-            rows.append(hearing_row(one, hearing))
-        if not rows:
+            rows.append(hearing_row(one, today))
+        if not to_come:
             rows.append(Row(key="none", first="No hearings to come.", kind="words"))
-        self.show_rows(rows, count(len(found), "hearing to come", "hearings to come") if found else "")
+        self.show_rows(rows, count(len(to_come), "hearing to come", "hearings to come") if to_come else "")
 
 
-def hearing_row(one: InCase, hearing: Hearing) -> Row:
-    """One hearing of the court list."""
+def _day(one: InCase) -> dt.date:
+    """Hearings are found by their day, so that each has one."""
+    assert isinstance(one.record, Hearing)
+    assert one.record.date is not None
+    return one.record.date
+
+
+def _waits(one: InCase) -> bool:
+    assert isinstance(one.record, Hearing)
+    return not is_entered(one.record) and not one.record.imported_from
+
+
+def hearing_row(one: InCase, today: dt.date) -> Row:
+    """One hearing of the court list. Begun, it opens with its result; to come, on the thread of its case."""
+    hearing = one.record
+    assert isinstance(hearing, Hearing)
+    begun = _day(one) <= today
     kind = code_words("hearing_kind", hearing.kind) or "Hearing"
     report = code_words("report_kind", hearing.report_ordered)
     due = f"{report} due {day_month_year(hearing.report_due)}" if report and hearing.report_due else report
@@ -149,9 +171,9 @@ def hearing_row(one: InCase, hearing: Hearing) -> Row:
         beside=kind,
         second=hearing.court or "Court not recorded",
         end=clock(hearing.time) if hearing.time else "Time not recorded",
-        end_second=due,
+        end_second=weekday_day_month(_day(one)) if _day(one) < today else due,
         icon="landmark",
-        opens=Place(page="case", case=one.row.case, tab="offences", record=hearing.id),
+        opens=Place("case", one.row.case, "offences", "result" if begun else "", hearing.id),
     )
 
 

@@ -78,6 +78,8 @@ def due_place(due: Due) -> Place:
         return Place(page="case", case=due.case, tab="contacts", part="editor")
     if due.kind in CONTACT_DUES and due.record:
         return Place(page="case", case=due.case, tab="contacts", part="editor", record=due.record)
+    if due.kind == "result" and due.record:
+        return Place(page="case", case=due.case, tab="offences", part="result", record=due.record)
     if due.kind in COURT_DUES:
         return Place(page="case", case=due.case, tab="offences", record=due.record)
     return Place(page="case", case=due.case, tab=TAB_OF_DUE.get(due.kind, "summary"))

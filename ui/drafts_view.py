@@ -15,6 +15,7 @@ from local_store.drafts import DAYS_ASIDE
 from local_store.shapes import Draft
 from local_store.store import LocalStore
 from ui.case.case_reading import local_moment
+from ui.case.draft_forms import caret_in, main_record
 from ui.case.versions_draft import words_written
 from ui.case_tabs import tab_of
 from ui.edit_words import NEW_THINGS, THINGS, day_words
@@ -50,6 +51,8 @@ def read_drafts(store: LocalStore) -> tuple[KeptDraft, ...]:
 
 def place_of(draft: Draft) -> Place:
     """The editor of a draft, with the caret where it was."""
+    if hearing := main_record(draft):
+        return Place("case", draft.case, "offences", "result", hearing, *caret_in(draft))
     field, caret = draft.caret
     part = CHOOSING.get(draft.type, "editor")
     return Place("case", draft.case, tab_of(draft.type), part, draft.record, field, caret, draft.type)
@@ -61,6 +64,8 @@ def what(kept: KeptDraft) -> str:
     shown: dict[str, Any] = {**(record.fields if record else {}), **(draft.fields if draft.type != "conflict" else {})}
     if draft.type == "conflict":
         return f"Two versions of {THINGS.get(record.type if record else '', 'a record')}"
+    if main_record(draft):
+        return "The result of a hearing"
     if draft.type == "proposal":
         return "A change that came too late"
     if draft.type == "contact":
@@ -108,7 +113,7 @@ def when(draft: Draft, now: dt.datetime) -> str:
 
 def draft_rows(drafts: Sequence[KeptDraft], now: dt.datetime) -> list[Row]:
     """The list: what is not saved yet, then what was put aside."""
-    typed = [_row(one, now) for one in drafts if not one.draft.aside]
+    typed = [_row(one, now) for one in _one_a_form(drafts)]
     aside = [_row(one, now) for one in drafts if one.draft.aside]
     rows = [section("typed", "Not saved yet", str(len(typed))), *typed] if typed else []
     return [*rows, section("aside", "Put aside", str(len(aside))), *aside] if aside else rows
@@ -116,7 +121,7 @@ def draft_rows(drafts: Sequence[KeptDraft], now: dt.datetime) -> list[Row]:
 
 def today_drafts(drafts: Sequence[KeptDraft], now: dt.datetime) -> list[Row]:
     """The newest on Today, each opening its editor, and how many more there are; nothing where there is none."""
-    typed = [one for one in drafts if not one.draft.aside]
+    typed = _one_a_form(drafts)
     if not typed:
         return []
     shown = typed if len(typed) <= ON_TODAY + 1 else typed[:ON_TODAY]
@@ -130,10 +135,19 @@ def today_drafts(drafts: Sequence[KeptDraft], now: dt.datetime) -> list[Row]:
 def heading(drafts: Sequence[KeptDraft]) -> str:
     """2 not saved, 1 put aside"""
     aside = sum(one.draft.aside for one in drafts)
-    typed = len(drafts) - aside
+    typed = len(_one_a_form(drafts))
     return ", ".join(
         part for part in (f"{typed} not saved" if typed else "", f"{aside} put aside" if aside else "") if part
     )
+
+
+def _one_a_form(drafts: Sequence[KeptDraft]) -> list[KeptDraft]:
+    """What is not saved yet; of the records of one form that of the newest stands for all."""
+    shown: dict[str, KeptDraft] = {}
+    for one in drafts:
+        if not one.draft.aside:
+            shown.setdefault(main_record(one.draft) or one.draft.key, one)
+    return list(shown.values())
 
 
 def _today_place(kept: KeptDraft) -> Place:
