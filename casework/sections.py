@@ -6,6 +6,8 @@ case is given to and the list of a case (`casework.access`) come before.
 
 from collections.abc import Mapping
 
+import msgspec
+
 from casework.about import Section, Sensitivity
 from casework.edits import Value
 from casework.record_types import RECORD_TYPES, about_fields
@@ -61,3 +63,48 @@ def seen_fields(role: Role | str, type: str, fields: Mapping[str, Value]) -> dic
     if not may_see(role, type, "", fields):
         return {}
     return {name: value for name, value in fields.items() if may_see(role, type, name, fields)}
+
+
+FOLLOWS: Mapping[str, str] = {"conflict": "of", "proposal": "of", "document_event": "document"}
+"""Types that repeat what another record says, and the field that names it: they are no more open than that one."""
+
+
+def section_of_follower(type: str, fields: Mapping[str, Value], of_type: str, of: Section | None) -> Section | None:
+    """The section that a record of a type in `FOLLOWS` belongs to, all of it.
+
+    `of_type` is the type of the record that it names and `of` the section of that one as a whole: two versions of a
+    restricted field, or a change of one that came too late, are as restricted as the field.
+    """
+    if of is not Section.CASE:
+        return of
+    sections = {section_of(of_type, name) for name in ("", *_repeated(type, fields))} - {Section.CASE}
+    if len(sections) > 1:
+        return None
+    return next(iter(sections), section_of(type, "", fields))
+
+
+def _repeated(type: str, fields: Mapping[str, Value]) -> tuple[str, ...]:
+    """The names of the fields of which a conflict or a proposal holds values."""
+    if type == "conflict":
+        return (str(fields.get("field") or ""),)
+    if type != "proposal":
+        return ()
+    try:
+        values = msgspec.json.decode(str(fields.get("values") or "{}"), type=dict[str, object])
+    except msgspec.DecodeError:
+        return ()
+    return (*values, *(name for name in str(fields.get("fragments") or "").split(", ") if name))
+
+
+RESTRICTED_FIELDS: Mapping[str, Mapping[str, Section]] = {
+    type: {name: about.section for name, about in about_fields(type).items() if about.section is not Section.CASE}
+    for type, declared in RECORD_TYPES.items()
+    if declared.restricted_to is Section.CASE
+}
+"""Open type -> those of its fields that belong to a section, and to which."""
+
+
+def sections_read(role: Role | str) -> frozenset[Section]:
+    """Every section that the role reads of a case that it may open; none for one that may read no case at all."""
+    known = role if isinstance(role, Role) else role_named(role)
+    return READS[known] if known is not None and may(known, Act.READ_CASE) else frozenset()

@@ -1,5 +1,7 @@
 """Authorities and the people who sign in to them."""
 
+from collections.abc import Iterable
+
 import msgspec
 import sqlalchemy as sa
 
@@ -68,6 +70,39 @@ def add_user(connection: sa.Connection, authority: int, user: str, role: str, na
             password=passwords.hashed(password),
         )
     )
+    _look_through_again(connection, authority)
+
+
+def set_role(connection: sa.Connection, user: str, role: str) -> None:
+    """Give somebody another role. With the next request their laptops hold what that lets them see, and no more.
+
+    Raises AccountTrouble where there is no such user.
+    """
+    account = find(connection, user)
+    if account is None:
+        raise AccountTrouble("There is no user of this name.", next_step="Look at how the name is spelt.")
+    connection.execute(schema.account.update().where(schema.account.c.user_name == user).values(role=role))
+    _look_through_again(connection, account.authority)
+
+
+def roles_of(connection: sa.Connection, authority: int, users: Iterable[str]) -> dict[str, str]:
+    """The role of each of these who has an account in the authority."""
+    wanted, account = sorted(users), schema.account.c
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = sa.select(account.user_name, account.role).where(
+            account.authority == authority, account.user_name.in_(wanted[start : start + _AT_ONCE])
+        )
+        found |= {row.user_name: row.role for row in connection.execute(query)}
+    return found
+
+
+_AT_ONCE = 500
+
+
+def _look_through_again(connection: sa.Connection, authority: int) -> None:
+    """Whoever asks next looks through all assignments first, as on a new day (`central.scope.sweep`)."""
+    connection.execute(schema.authority.update().where(schema.authority.c.id == authority).values(swept_on=""))
 
 
 def set_password(connection: sa.Connection, user: str, password: str) -> None:

@@ -3,19 +3,22 @@
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from casework import attachments as kept
+from casework.access import may_change
 from casework.roles import Act, may
-from central import feed, schema, scope
+from central import accounts, feed, schema, scope
 from central.answers import Refusal
 from central.kept import Kept, load_records
 from central.merged import goes_on
 from central.scope import Standing
 from central.sessions import Caller
+from central.sight import sight_of
 from central.store import Store
 from sync.wire import AttachmentState
 
@@ -55,6 +58,7 @@ def receive(store: Store, caller: Caller, file: File, offset: int, body: bytes, 
         raise Refusal(415, "file_kind", objection)
     with store.writing() as connection:
         _check_may(connection, caller, file.case, Act.WRITE_CASE, frozenset({Standing.HELD, Standing.LEFT}))
+        _check_list(connection, caller, file.case, now.date())
         taken = _Reception(connection, caller, file, now).take(offset, body)
     if isinstance(taken, Refusal):
         raise taken  # only now, so that what was dropped is dropped
@@ -64,7 +68,8 @@ def receive(store: Store, caller: Caller, file: File, offset: int, body: bytes, 
 def read(store: Store, caller: Caller, case: str, sha256: str, offset: int, limit: int) -> Piece:
     """The bytes of a file from `offset` on, at most `limit` of them. Raises Refusal where there is no such file.
 
-    A case has the files of the cases that were put together with it too.
+    A case has the files of the cases that were put together with it too. Where records name the file, it is for whoever
+    may see one of them.
     """
     _check_named(case, sha256)
     part = schema.attachment_part.c
@@ -73,6 +78,8 @@ def read(store: Store, caller: Caller, case: str, sha256: str, offset: int, limi
         row = _of_case(connection, caller.authority, case, sha256)
         if row is None:
             raise Refusal(404, "no_such_file", "The centre does not have this file, or not all of it yet.")
+        if _is_hidden(connection, caller, {case, row.case_id}, sha256):
+            raise Refusal(403, "not_your_section", "This file is kept for a section that your role does not see.")
         if not 0 <= offset <= row.size:
             raise Refusal(400, "message", "The file is not as long as that.")
         end = min(offset + min(limit, PIECE_BYTES), row.size)
@@ -105,6 +112,37 @@ def _of_case(connection: sa.Connection, authority: int, case: str, sha256: str) 
     return next(filter(belongs, connection.execute(query).all()), None)
 
 
+def _is_hidden(connection: sa.Connection, caller: Caller, cases: Iterable[str], sha256: str) -> bool:
+    """Whether records of these cases name the file, and the caller sees none of them."""
+    sight = sight_of(_role(connection, caller))
+    record = schema.record.c
+    query = sa.select(record.type, record.section, record.fields).where(
+        record.authority == caller.authority, record.case_id.in_(list(cases)), record.fields.contains(sha256)
+    )
+    naming = connection.execute(query).all()
+    return bool(naming) and not any(
+        sight.sees(row.section)
+        and any(sha256 == value for name, value in _fields(row.fields).items() if name not in sight.withheld(row.type))
+        for row in naming
+    )
+
+
+_fields = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+def _role(connection: sa.Connection, caller: Caller) -> str:
+    return accounts.roles_of(connection, caller.authority, [caller.user]).get(caller.user, "")
+
+
+def _check_list(connection: sa.Connection, caller: Caller, case: str, today: dt.date) -> None:
+    """A list that lets somebody read takes no file from them. A case that left takes what was made before."""
+    if scope.held_or_left(connection, caller.authority, caller.user, [case]).get(case) is not Standing.HELD:
+        return
+    on_list = scope.access_lists(connection, caller.authority, [case])[case]
+    if not may_change(caller.user, _role(connection, caller), on_list, today):
+        raise Refusal(403, "list_reads_only", "The list of this case lets you read it, and not write in it.")
+
+
 def _check_named(case: str, sha256: str) -> None:
     if not _SHA256.fullmatch(sha256):
         raise Refusal(400, "message", "A file is named by its SHA-256, in 64 small hexadecimal digits.")
@@ -113,7 +151,7 @@ def _check_named(case: str, sha256: str) -> None:
 
 
 def _check_may(connection: sa.Connection, caller: Caller, case: str, act: Act, enough: frozenset[Standing]) -> None:
-    if not may(caller.account.role, act):
+    if not may(_role(connection, caller), act):
         raise Refusal(403, "not_your_role", "Your role does not allow this.")
     if scope.held_or_left(connection, caller.authority, caller.user, [case]).get(case) not in enough:
         raise Refusal(403, "not_your_case", "This case is not one of yours.")

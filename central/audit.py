@@ -32,6 +32,7 @@ def looks_at(connection: sa.Connection, authority: int, case: str) -> Iterator[s
 _RIGHTS = {
     "held": "their case",
     "left": "no longer their case",
+    "hidden": "HIDDEN FROM THEIR ROLE",
     "elsewhere": "NOT THEIR CASE",
     "unknown": "NO SUCH CASE",
 }

@@ -71,6 +71,12 @@ def _set_password(store: Store, asked: argparse.Namespace) -> None:
     print("Set.")
 
 
+def _set_role(store: Store, asked: argparse.Namespace) -> None:
+    with store.writing() as connection:
+        accounts.set_role(connection, asked.user, _role(asked.role))
+    print("Set.")
+
+
 def _role(word: str) -> str:
     """The role that is meant. Raises Refused, naming them all."""
     role = role_named(_OTHER_WORDS.get(word, word))
@@ -151,6 +157,10 @@ def _parser() -> argparse.ArgumentParser:
     password = _command(user, "password", "give somebody another password, where it was forgotten", _set_password)
     password.add_argument("user", metavar="NAME", help="sign-in name")
     password.add_argument("--password-stdin", action="store_true", required=True, help="read the password from stdin")
+
+    role = _command(user, "role", "give somebody another role", _set_role)
+    role.add_argument("user", metavar="NAME", help="sign-in name")
+    role.add_argument("--role", required=True, metavar="ROLE")
 
     load = _command(commands, "load", "take records in from a JSON Lines file", _load)
     load.add_argument("file", type=Path, metavar="FILE.jsonl")

@@ -26,7 +26,8 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True):
     """`base`: the newest position when the laptop began; what was there then arrives case by case, not by position.
 
     `scope`: up to where it was told which cases entered and left. `looks`: the number of the last look of a colleague
-    that it was told of. `owner` binds it to database, user and device, `epoch` to the feed as it was.
+    that it was told of. `owner` binds it to database, user and device, `epoch` to the feed as it was, and `sight` is
+    the mark of what its user saw (`central.sight`).
     """
 
     owner: bytes
@@ -35,6 +36,7 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True):
     tiers: tuple[Progress, Progress]
     looks: int = 0
     epoch: int = epochs.NONE
+    sight: int = -1
 
     def furthest(self) -> int:
         """The newest position that it names."""
@@ -52,13 +54,15 @@ def text_of(cursor: Cursor) -> str:
     return base64.urlsafe_b64encode(msgspec.msgpack.encode(cursor)).decode().rstrip("=")
 
 
-def read_cursor(text: str, owner: bytes, head: Head, reached: Callable[[int], int | None]) -> Cursor:
+def read_cursor(text: str, owner: bytes, head: Head, sight: int, reached: Callable[[int], int | None]) -> Cursor:
     """The cursor a laptop sent; a new one for "". Raises Refusal where it was not made here, for this device.
+
+    Where its user sees something else by now, all that they hold travels again: which cases those are is told as ever.
 
     `reached` says how far an earlier epoch of this feed came (`central.epochs.reached`).
     """
     if not text:
-        return Cursor(owner, base=head.position, scope=-1, tiers=(Progress(), Progress()), epoch=head.epoch)
+        return Cursor(owner, head.position, scope=-1, tiers=_NOTHING_YET, epoch=head.epoch, sight=sight)
     try:
         cursor = msgspec.msgpack.decode(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), type=Cursor)
     except (msgspec.DecodeError, ValueError) as error:
@@ -69,7 +73,12 @@ def read_cursor(text: str, owner: bytes, head: Head, reached: Callable[[int], in
         end = reached(cursor.epoch)
         if end is None or cursor.furthest() > end:
             raise _foreign()
+    if cursor.sight != sight:
+        cursor = msgspec.structs.replace(cursor, base=head.position, tiers=_NOTHING_YET, sight=sight)
     return msgspec.structs.replace(cursor, epoch=head.epoch)
+
+
+_NOTHING_YET = (Progress(), Progress())
 
 
 def _possible(cursor: Cursor, head: int) -> bool:

@@ -31,8 +31,9 @@ PROBLEMS_OF: Mapping[str, tuple[str, ...]] = {
     "looks": (*_BODY, "signed_out", "client_too_old"),
     "deliver_file": (
         *_BODY, "signed_out", "not_your_role", "not_your_case", "file_size", "file_kind", "damaged",
+        "list_reads_only",
     ),
-    "fetch_file": ("message", *_READING, "not_your_role", "not_your_case", "no_such_file"),
+    "fetch_file": ("message", *_READING, "not_your_role", "not_your_case", "not_your_section", "no_such_file"),
 }  # fmt: skip
 """Operation -> the codes of the Problems it can answer with, besides those that every route can."""
 

@@ -14,6 +14,7 @@ from sync.wire import (
     Edits,
     Enrol,
     Enrolled,
+    Hidden,
     Kept,
     Look,
     Looks,
@@ -33,6 +34,7 @@ _CASE = "019a0f3e-2f6b-7c1a-9d2e-0c8f5b7a1e01"
 _CONTACT = "019a0f3e-2f6b-7c1a-9d2e-0c8f5b7a1e02"
 _EDIT = "019a0f40-7a10-7e55-8a41-6d3f0b9c2d03"
 _STALE = "019a0f40-7a11-7b0c-a1e7-2f5b8c4d6e04"
+_HIDDEN = "019a0f3e-2f6b-7c1a-9d2e-0c8f5b7a1e09"
 _REFUSED = "019a0f40-7a12-7d91-b3c8-9e1f2a3b4c05"
 _LAPTOP = "019a0f00-0000-7000-8000-000000000006"
 _AT = "2026-11-26T10:05:00+00:00"
@@ -98,6 +100,7 @@ ANSWERED: dict[str, Any] = {
         changed=[Changed(_CONTACT, "contact", _CASE, {"note": "Met at home."}, 713, {}, {"note": "amina"})],
         entered=[_CASE],
         looks=[SeenBy(_CASE, "bo", "Bo Example", _AT, 713)],
+        hidden=[Hidden(_HIDDEN, _CASE, "health")],
     ),
     "looks": Kept(1),
     "deliver_file": AttachmentState(_SHA256, 482113, 262144, complete=False),

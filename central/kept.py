@@ -7,10 +7,13 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from casework.about import Section
 from casework.edits import Value
+from casework.sections import FOLLOWS, section_of
 from central import schema
 from central.tiers import tier_of
 
+LONGEST_ID = 100
 CHUNK = 500
 """How many ids one query names: well under the limits of every database."""
 
@@ -25,7 +28,11 @@ class Mark(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Kept(msgspec.Struct):
-    """One record. Fields that have not changed since it arrived share the mark `born`."""
+    """One record. Fields that have not changed since it arrived share the mark `born`.
+
+    `section` says who may see it (`central.held_apart`), and `shown` since which position that is so. `follows` is the
+    id of the record whose words it repeats, as a conflict does; "" for none.
+    """
 
     id: str
     case: str
@@ -36,6 +43,9 @@ class Kept(msgspec.Struct):
     born: Mark
     fields: dict[str, Value]
     marks: dict[str, Mark]
+    section: str
+    shown: int
+    follows: str
     new: bool = False
 
     def mark(self, field: str) -> Mark | None:
@@ -53,8 +63,32 @@ class Kept(msgspec.Struct):
 
 def new_kept(id: str, case: str, type: str, fields: dict[str, Value], mark: Mark) -> Kept:
     """A record that arrives now, all of it at the position of `mark`."""
-    day = day_of(type, fields)
-    return Kept(id, case, type, tier_of(type), day, mark.stamp, mark, fields, marks={}, new=True)
+    return Kept(
+        id=id,
+        case=case,
+        type=type,
+        tier=tier_of(type),
+        day=day_of(type, fields),
+        position=mark.stamp,
+        born=mark,
+        fields=fields,
+        marks={},
+        section=name_of(section_of(type, "", fields)),
+        shown=mark.stamp,
+        follows=followed(type, fields),
+        new=True,
+    )
+
+
+def name_of(section: Section | None) -> str:
+    """How a record's section is kept. One that this program does not know, and nobody may see, is "unknown"."""
+    return section.value if section else "unknown"
+
+
+def followed(type: str, fields: Mapping[str, Value]) -> str:
+    """The id of the record that one of this type and with these fields repeats; "" for none."""
+    named = fields.get(FOLLOWS.get(type, ""))
+    return named if isinstance(named, str) and len(named) <= LONGEST_ID else ""
 
 
 def day_of(type: str, fields: Mapping[str, Value]) -> str:
@@ -93,7 +127,7 @@ def write_records(connection: sa.Connection, authority: int, records: list[Kept]
         record.new = False
 
 
-_CHANGING = ("day", "position", "fields", "marks")
+_CHANGING = ("day", "position", "fields", "marks", "section", "shown", "follows")
 _UPDATE = (
     schema.record.update()
     .where(schema.record.c.authority == sa.bindparam("key_authority"), schema.record.c.id == sa.bindparam("key_id"))
@@ -116,6 +150,9 @@ def _columns(record: Kept, authority: int) -> dict[str, Any]:
         "born_at": record.born.at,
         "fields": msgspec.json.encode(record.fields).decode(),
         "marks": msgspec.json.encode(record.marks).decode() if record.marks else "",
+        "section": record.section,
+        "shown": record.shown,
+        "follows": record.follows,
     }
 
 
@@ -130,6 +167,9 @@ def _kept(row: Any) -> Kept:
         born=Mark(row.born, row.born_author, row.born_device, row.born_at),
         fields=msgspec.json.decode(row.fields),
         marks=marks_of(row.marks),
+        section=row.section,
+        shown=row.shown,
+        follows=row.follows,
     )
 
 

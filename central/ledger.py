@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from casework.access import CaseAccess
 from casework.edits import Stamp, proposal_id
-from central import feed, kept, proposals, schema, scope, tiers
+from central import accounts, feed, held_apart, kept, permission, proposals, schema, scope, tiers
 from central.answers import Refusal
 from central.deciding import Fits, beyond_any_record, decide, unsound
 from central.kept import Kept, Mark, new_kept
 from central.merged import Place, place_of
-from central.permission import is_new_case, merge_objection, objection
+from central.permission import Writer, is_new_case
 from central.replaced import Former, text_at, what_it_replaces
 from central.scope import Standing
 from central.sessions import Caller
@@ -82,13 +83,15 @@ class _Reception:
         self._turn = turn
         self._caller = caller
         self._now = now
-        self._known: dict[str, tuple[str, Result]] = {}  # edit id: whose, and the first answer
+        self._known: dict[str, tuple[str, str, Result]] = {}  # edit id: whose, about which record, first answer
         self._records: dict[str, Kept | None] = {}  # None: looked for, and not there
         self._standings: dict[str, Standing] = {}
         self._changed: dict[str, Kept] = {}
         self._contacts: set[str] = set()  # cases with a new contact
         self._entries: list[dict[str, Any]] = []
         self._replaced: dict[str, dict[str, Former]] = {}  # edit id: what it wrote over
+        self._lists: dict[str, list[CaseAccess]] = {}
+        self._writer = Writer(caller, self._role, self._record, self._list, now.date())
 
     def look_up(self, edits: list[WireEdit], ids: list[str]) -> None:
         """Read at once whatever these edits may need."""
@@ -97,13 +100,14 @@ class _Reception:
         self._look_at([*dict.fromkeys(id for edit in edits for id in (edit.record, edit.case))])
         cases = list({edit.case for edit in edits})
         self._standings = scope.held_or_left(self._connection, self._caller.authority, self._caller.user, cases)
+        self._lists = scope.access_lists(self._connection, self._caller.authority, cases)
 
     def answer(self, edit: WireEdit | _Named, came: Any) -> Result:
         """The result of one edit: the one it had before, if it came before."""
         if edit.id in self._known:
-            return self._again(edit.id)
+            return self._again(edit)
         result = self._decide(edit) if isinstance(edit, WireEdit) else _unreadable(edit)
-        self._known[edit.id] = (self._caller.user, result)
+        self._known[edit.id] = (self._caller.user, edit.record, result)
         self._entries.append(self._entry(edit, came, result))
         return result
 
@@ -115,22 +119,24 @@ class _Reception:
         if self._entries:
             self._connection.execute(schema.ledger.insert(), self._entries)
 
-    def _again(self, id: str) -> Result:
-        user, first = self._known[id]
+    def _again(self, edit: WireEdit | _Named) -> Result:
+        user, about, first = self._known[edit.id]
         if user != self._caller.user:
-            return Refused(id, "id_taken", "Another change has this number already.")
-        return Duplicate(id, first.position) if isinstance(first, Applied) else first
+            return Refused(edit.id, "id_taken", "Another change has this number already.")
+        if isinstance(first, Stale):
+            return self._writer.of_what_may_be_seen(first, self._record(about))
+        return Duplicate(edit.id, first.position) if isinstance(first, Applied) else first
 
     def _decide(self, edit: WireEdit) -> Result:
         record = self._record(edit.record)
         standing = self._standing(edit.case)
-        refused = objection(edit, self._caller, standing)
-        if refused and refused.code != "case_left":
+        refused = self._writer.objection(edit, record, standing)
+        if refused and refused.code not in permission.TOO_LATE:
             return refused
         place = place_of(edit, self._record)
         if refused or place != Place(edit.case, edit.record):
             return self._come_too_late(edit, record, place, refused)
-        refused = merge_objection(edit, self._caller, self._record, self._standing)
+        refused = self._writer.merge_objection(edit, self._standing)
         decided = refused or decide(record, edit, self._resolve)
         if not isinstance(decided, Fits):
             return decided
@@ -138,7 +144,7 @@ class _Reception:
         self._apply(edit, record, decided, position)
         if is_new_case(edit, standing):
             self._assign_to_author(edit.case)
-        if edit.type == "assignment":
+        if edit.type in ("assignment", "case_access"):
             self._settle_scope(edit.case)
         return Applied(edit.id, position)
 
@@ -152,8 +158,9 @@ class _Reception:
         if self._record(proposal_id(edit.id)) or edit.type == "proposal":
             return msgspec.structs.replace(told, reason=f"{told.reason} The centre keeps the change aside.")
         mark = Mark(self._turn.next(), self._author(edit), at=edit.at)  # of no device: it travels to its author's too
-        proposal = proposals.new_proposal(too_late, self._caller.user, mark)
+        proposal = proposals.new_proposal(too_late, self._caller.user, told.code, mark)
         self._records[proposal.id] = self._changed[proposal.id] = proposal
+        self._put_in_section(proposal)
         reason = f"{told.reason} The change lies before whoever works on it now."
         return msgspec.structs.replace(told, reason=reason, proposal=proposal.id)
 
@@ -181,6 +188,14 @@ class _Reception:
         self._replaced[edit.id] = what_it_replaces(record, edit)
         record.lay(decided.values, mark)
         self._records[record.id] = self._changed[record.id] = record
+        self._put_in_section(record)
+
+    def _put_in_section(self, record: Kept) -> None:
+        """What others may see of it from now on, and of what repeats it."""
+        if held_apart.place(record, self._record) or (record.new and record.section != held_apart.OPEN):
+            self._write_records()
+            for one in held_apart.follow(self._connection, self._turn, [record], self._record):
+                self._changed[one.id] = one
 
     def _author(self, edit: WireEdit) -> str:
         """Who wrote it, as colleagues will read it: only a name that the session vouches for."""
@@ -199,8 +214,18 @@ class _Reception:
     def _resolve(self, seen: Stamp) -> int | None:
         if isinstance(seen, int):
             return seen
-        _, result = self._known.get(seen, ("", None))
+        *_, result = self._known.get(seen, (None,))
         return result.position if isinstance(result, Applied) else None
+
+    def _role(self, user: str) -> str:
+        """The role that somebody of this authority has in this transaction; "" for nobody."""
+        return accounts.roles_of(self._connection, self._caller.authority, [user]).get(user, "")
+
+    def _list(self, case: str) -> list[CaseAccess]:
+        """Who is on the list of the case."""
+        if case not in self._lists:
+            self._lists[case] = scope.access_lists(self._connection, self._caller.authority, [case])[case]
+        return self._lists[case]
 
     def _standing(self, case: str) -> Standing:
         account = self._caller.account
@@ -221,6 +246,7 @@ class _Reception:
         self._write_records()
         scope.settle(self._connection, self._turn, [case], self._now.date())
         self._standings.pop(case, None)
+        self._lists.pop(case, None)
         self._standings |= scope.held_or_left(self._connection, self._caller.authority, self._caller.user, [case])
 
     def _write_records(self) -> None:
@@ -254,15 +280,15 @@ def _merged(edit: WireEdit) -> Refused:
     return Refused(edit.id, "merged", "This case, or the record of this child, was put together with another.")
 
 
-def _first_answers(connection: sa.Connection, authority: int, ids: list[str]) -> dict[str, tuple[str, Result]]:
-    known: dict[str, tuple[str, Result]] = {}
+def _first_answers(connection: sa.Connection, authority: int, ids: list[str]) -> dict[str, tuple[str, str, Result]]:
+    known: dict[str, tuple[str, str, Result]] = {}
     table = schema.ledger
     for start in range(0, len(ids), kept.CHUNK):
-        query = sa.select(table.c.id, table.c.user_name, table.c.answer).where(
+        query = sa.select(table.c.id, table.c.user_name, table.c.record, table.c.answer).where(
             table.c.authority == authority, table.c.id.in_(ids[start : start + kept.CHUNK])
         )
         for row in connection.execute(query):
-            known[row.id] = (row.user_name, _results.decode(row.answer))
+            known[row.id] = (row.user_name, row.record, _results.decode(row.answer))
     return known
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from casework.edits import Value
 from casework.trouble import Trouble
-from central import accounts, feed, kept, scope, tiers
+from central import accounts, feed, held_apart, kept, scope, tiers
 from central.kept import Mark, new_kept
 
 
@@ -103,7 +103,20 @@ def _keep(connection: sa.Connection, turn: feed.Turn, batch: list[Line]) -> None
         if differing:
             record.lay(differing, Mark(turn.next()))
             changed[line.id] = record
-    kept.write_records(connection, turn.authority, list(changed.values()))
+    _place(connection, turn, known, list(changed.values()))
+
+
+def _place(connection: sa.Connection, turn: feed.Turn, known: dict[str, kept.Kept], changed: list[kept.Kept]) -> None:
+    """Put each in its section, write it, and what repeats it too."""
+
+    def find(id: str) -> kept.Kept | None:
+        if id not in known:
+            known.update(kept.load_records(connection, turn.authority, [id]))
+        return known.get(id)
+
+    moved = [one for one in changed if held_apart.place(one, find) or (one.new and one.section != held_apart.OPEN)]
+    kept.write_records(connection, turn.authority, changed)
+    kept.write_records(connection, turn.authority, held_apart.follow(connection, turn, moved, find))
 
 
 def _assignee(connection: sa.Connection, authority: int, user: str) -> accounts.Account:

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from central import feed, schema, scope
+from central import accounts, feed, schema, scope
 from central.answers import Refusal
 from central.feed import Turn
-from central.kept import CHUNK
+from central.kept import CHUNK, load_records
 from central.scope import Standing
 from central.sessions import Caller
+from central.sight import sight_of
 from central.store import Store
 from sync.wire import Look, SeenBy
 
@@ -23,7 +24,8 @@ LONGEST = 100
 def receive(store: Store, caller: Caller, looks: Sequence[Look], now: dt.datetime) -> int:
     """Keep these looks, each once; how many of them are here now. Raises Refusal where one has no proper id.
 
-    A look at a case that is not the caller's is kept too, and says so: it is what an audit is for.
+    A look at a case that is not the caller's, or at a record that their role does not see, is kept too, and says so: it
+    is what an audit is for.
     """
     clean = {look.id: _cleaned(look) for look in looks}
     if not all(0 < len(id) <= LONGEST and id.isprintable() for id in clean):
@@ -90,9 +92,10 @@ _SEEN = (
 
 def _keep(connection: sa.Connection, turn: Turn, caller: Caller, looks: list[Look], now: dt.datetime) -> None:
     standings = _standings(connection, caller, list({look.case for look in looks}))
+    hidden = _hidden(connection, caller, list({look.record for look in looks if look.record}))
     came = {"authority": turn.authority, "user_name": caller.user, "device": caller.device}
     came |= {"received_at": now.isoformat(timespec="milliseconds")}
-    rows = [came | _columns(look, standings[look.case], turn) for look in looks]
+    rows = [came | _columns(look, standings[look.case], turn, hidden=look.record in hidden) for look in looks]
     connection.execute(schema.look.insert(), rows)
     theirs = [row for row in rows if row["standing"] in _THEIRS]
     furthest = {row["case_id"]: row for row in sorted(theirs, key=lambda row: (row["position"], row["number"]))}
@@ -101,6 +104,14 @@ def _keep(connection: sa.Connection, turn: Turn, caller: Caller, looks: list[Loo
 
 
 _THEIRS = frozenset({"held", "left"})
+
+
+def _hidden(connection: sa.Connection, caller: Caller, ids: list[str]) -> set[str]:
+    """Which of these records the caller's role does not see."""
+    role = accounts.roles_of(connection, caller.authority, [caller.user]).get(caller.user, "")
+    sight = sight_of(role)
+    found = load_records(connection, caller.authority, ids)
+    return {id for id, record in found.items() if not sight.sees(record.section)}
 
 
 def _standings(connection: sa.Connection, caller: Caller, cases: list[str]) -> dict[str, Standing]:
@@ -112,7 +123,7 @@ def _standings(connection: sa.Connection, caller: Caller, cases: list[str]) -> d
     return found
 
 
-def _columns(look: Look, standing: Standing, turn: Turn) -> dict[str, Any]:
+def _columns(look: Look, standing: Standing, turn: Turn, *, hidden: bool) -> dict[str, Any]:
     return {
         "id": look.id,
         "number": turn.next_look(),
@@ -120,7 +131,7 @@ def _columns(look: Look, standing: Standing, turn: Turn) -> dict[str, Any]:
         "record": look.record,
         "at": look.at,
         "position": max(0, min(look.position, turn.position)),
-        "standing": standing.name.lower(),
+        "standing": "hidden" if hidden and standing is Standing.HELD else standing.name.lower(),
     }
 
 

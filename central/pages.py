@@ -8,17 +8,18 @@ import msgspec
 import sqlalchemy as sa
 
 from casework.splices import checksum
-from central import epochs, schema
+from central import accounts, epochs, schema
 from central.answers import Compress
 from central.cursor import Cursor, Place, Progress, owner_of, read_cursor, text_of
 from central.feed import Head, head
 from central.hops import hops_to
 from central.kept import Mark, marks_of
 from central.looks import Seen, seen_by
-from central.rows import Owed, owed
+from central.rows import owed
 from central.sessions import Caller
+from central.sight import Sight, sight_of
 from central.tiers import FIRST, LATER
-from sync.wire import Hop, SeenBy
+from sync.wire import Hidden, Hop, SeenBy
 
 LEAST_PAGE = 1024
 _GUESS = 3.2  # how much smaller a page gets; only a beginning, since every page is measured
@@ -48,6 +49,7 @@ class _Row(msgspec.Struct, omit_defaults=True):
     times: dict[str, str] = {}
     splices: dict[str, list[Hop]] = {}
     checksums: dict[str, int] = {}
+    withheld: list[str] = []
 
 
 class _Message(msgspec.Struct, omit_defaults=True):
@@ -59,6 +61,7 @@ class _Message(msgspec.Struct, omit_defaults=True):
     left: list[str] = []
     more: bool = False
     looks: list[SeenBy] = []
+    hidden: list[msgspec.Raw] = []
 
 
 Hops = Callable[[str, Mapping[str, tuple[int, Any]], int], dict[str, list[Hop]]]
@@ -69,6 +72,7 @@ class _Piece(msgspec.Struct):
     tier: int
     place: Place
     body: bytes
+    hidden: bool
 
 
 class Plain(msgspec.Struct, frozen=True):
@@ -124,8 +128,10 @@ def _begin(connection: sa.Connection, asked: Asked) -> "_Run":
     seen = head(connection, asked.caller.authority)
     database = connection.execute(_DATABASE).scalar_one()
     reached = partial(epochs.reached, connection, asked.caller.authority)
-    cursor = read_cursor(asked.cursor, owner_of(database, asked.caller), seen, reached)
-    return _Run(connection, asked, cursor, seen)
+    role = accounts.roles_of(connection, asked.caller.authority, [asked.caller.user]).get(asked.caller.user, "")
+    sight = sight_of(role)
+    cursor = read_cursor(asked.cursor, owner_of(database, asked.caller), seen, sight.mark, reached)
+    return _Run(connection, asked, cursor, seen, sight)
 
 
 def _shortened(run: "_Run", limit: int, ratio: float, compress: Compress) -> bytes:
@@ -143,8 +149,9 @@ def _shortened(run: "_Run", limit: int, ratio: float, compress: Compress) -> byt
 class _Run:
     """One walk through what is owed, tier after tier; pieces are kept until it is known how many fit."""
 
-    def __init__(self, connection: sa.Connection, asked: Asked, cursor: Cursor, seen: Head) -> None:
+    def __init__(self, connection: sa.Connection, asked: Asked, cursor: Cursor, seen: Head, sight: Sight) -> None:
         caller = asked.caller
+        self._sight = sight
         self.seen = seen
         self._from = cursor
         self._newest = seen.position
@@ -187,17 +194,27 @@ class _Run:
         whole = self.finished and count == len(self.pieces)
         self.taken = count
         self.cursor = self._after(count, whole)
-        changed = [msgspec.Raw(piece.body) for piece in self.pieces[:count]]
+        changed = [msgspec.Raw(piece.body) for piece in self.pieces[:count] if not piece.hidden]
+        hidden = [msgspec.Raw(piece.body) for piece in self.pieces[:count] if piece.hidden]
         place = text_of(self.cursor)
-        return msgspec.json.encode(_Message(place, changed, self._entered, self._left, not whole, self._looks.by))
+        moved = self._entered, self._left
+        return msgspec.json.encode(_Message(place, changed, *moved, not whole, self._looks.by, hidden))
 
     def _walk(self, connection: sa.Connection, caller: Caller, hops: Hops) -> Iterator[_Piece]:
         for tier in (FIRST, LATER):
             progress = self._from.tiers[tier]
-            for row in owed(connection, caller.authority, caller.user, tier, self._from.base, progress):
-                body = _body(row, progress.complete, self._device, hops)
+            for place, whole, row in owed(connection, caller.authority, caller.user, tier, self._from.base, progress):
+                anew = whole or row.shown > max(progress.complete, row.born)
+                if not self._sight.sees(row.section):
+                    told = not whole and row.shown <= progress.complete
+                    body = b"" if told else _encode(Hidden(row.id, row.case_id, row.section))
+                    hidden = True
+                else:
+                    withheld = self._sight.withheld(row.type)
+                    body = _body(row, anew, progress.complete, self._device, hops, withheld)
+                    hidden = False
                 if body:
-                    yield _Piece(tier, row[0], body)
+                    yield _Piece(tier, place, body, hidden)
 
     def _after(self, count: int, whole: bool) -> Cursor:
         done = Progress(self._newest, (self._newest + 1, "", ""))
@@ -229,28 +246,32 @@ def _looks(connection: sa.Connection, caller: Caller, cursor: Cursor) -> Seen:
     return Seen([], seen.newest) if cursor.scope < 0 else seen
 
 
-def _body(owed_row: Owed, complete: int, device: str, hops: Hops) -> bytes:
+def _body(row: Any, whole: bool, complete: int, device: str, hops: Hops, withheld: frozenset[str]) -> bytes:
     """A record, or those of its fields that the laptop lacks; b"" where it lacks none, as with changes of its own."""
-    _, whole, row = owed_row
-    if not row.marks:
+    if not row.marks and not withheld:
         if not whole and (row.born <= complete or (device and row.born_device == device)):
             return b""
         fields = msgspec.json.decode(row.fields) if row.born_author else {}
         authors, times = dict.fromkeys(fields, row.born_author), dict.fromkeys(fields, row.born_at)
         values = msgspec.Raw(row.fields)
         return _encode(_Row(row.id, row.type, row.case_id, values, row.born, authors=authors, times=times))
-    return _some_fields(row, whole, complete, device, hops)
+    return _some_fields(row, whole, complete, device, hops, withheld)
 
 
-def _some_fields(row: Any, whole: bool, complete: int, device: str, hops: Hops) -> bytes:
+def _some_fields(row: Any, whole: bool, complete: int, device: str, hops: Hops, withheld: frozenset[str]) -> bytes:
     marks, born = marks_of(row.marks), Mark(row.born, row.born_author, row.born_device, row.born_at)
     chosen: dict[str, Any] = {}
     laid: dict[str, Mark] = {}
+    kept_back: list[str] = []
     for field, value in msgspec.json.decode(row.fields).items():
         mark = marks.get(field, born)
-        if whole or (mark.stamp > complete and not (device and mark.device == device)):
+        if not (whole or (mark.stamp > complete and not (device and mark.device == device))):
+            continue
+        if field in withheld:
+            kept_back.append(field)
+        else:
             chosen[field], laid[field] = value, mark
-    if not chosen:
+    if not chosen and not (whole and kept_back):
         return b""
     splices = {} if whole else hops(row.id, {field: (laid[field].stamp, chosen[field]) for field in chosen}, complete)
     checksums = {field: checksum(chosen.pop(field)) for field in splices}
@@ -266,6 +287,7 @@ def _some_fields(row: Any, whole: bool, complete: int, device: str, hops: Hops) 
             times={field: mark.at for field, mark in laid.items() if mark.author and mark.at},
             splices=splices,
             checksums=checksums,
+            withheld=kept_back if whole else [],
         )
     )
 

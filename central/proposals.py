@@ -44,8 +44,8 @@ def late(edit: WireEdit, place: Place, texts_seen: TextsSeen) -> Late:
     return Late(edit, place, values, fragments)
 
 
-def new_proposal(late: Late, user: str, mark: Mark) -> Kept:
-    """The record of it. `user`: the sign-in name of its author."""
+def new_proposal(late: Late, user: str, because: str, mark: Mark) -> Kept:
+    """The record of it. `user`: the sign-in name of its author; `because`: the code with which it was refused."""
     edit = late.edit
     fields: dict[str, Value] = {
         "of": late.place.record,
@@ -53,7 +53,7 @@ def new_proposal(late: Late, user: str, mark: Mark) -> Kept:
         "edit": edit.id,
         "author": user,
         "at": edit.at,
-        "because": "case_left" if late.place == Place(edit.case, edit.record) else "merged",
+        "because": because,
         "values": msgspec.json.encode(late.values).decode(),
     }
     if late.fragments:

@@ -224,6 +224,7 @@ async def changes(
 
     Keep the page and its cursor together, and ask again with that cursor while `more` is true. A case in `entered`
     travels whole, in this page and the next ones; one in `left` is to be purged once its pending edits are delivered.
+    So is a record in `hidden`, which the caller's role does not see; of one in `changed` the fields in `withheld`.
     With `pages` the answer may be a stream: one page a line (application/jsonl), packed as one body in which each page
     can be read as soon as it has come; cut anywhere, go on from the cursor of the last whole page.
     """

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest step of migrations/versions: what this program needs the database to be at."""
 
 tables = sa.MetaData()
@@ -96,8 +96,18 @@ record = sa.Table(
     sa.Column("born_at", sa.Text, nullable=False),
     sa.Column("fields", sa.Text, nullable=False),
     sa.Column("marks", sa.Text, nullable=False),
+    sa.Column("section", sa.Text, nullable=False, server_default="case"),
+    sa.Column("shown", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("follows", sa.Text, nullable=False, server_default=""),
     sa.Index("record_by_position", "authority", "tier", "position"),
     sa.Index("record_by_case", "authority", "case_id", "tier", "id"),
+    sa.Index(
+        "record_that_follows",
+        "authority",
+        "follows",
+        sqlite_where=sa.text("follows <> ''"),
+        postgresql_where=sa.text("follows <> ''"),
+    ),
     comment="A record as it now stands. Fields without a mark of their own last changed at `born`.",
 )
 

@@ -1,17 +1,20 @@
-"""Who holds which case: worked out from the assignments, and kept in the same transaction as they are."""
+"""Who holds which case: worked out from assignments, lists and roles, and kept in one transaction with them."""
 
 import datetime as dt
 import enum
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
+from casework.access import CaseAccess, may_open
 from casework.cases import Assignment
 from casework.edits import Record
 from casework.record_types import read
-from central import schema
+from casework.roles import Act, may
+from central import accounts, schema
 from central.feed import Turn, end_turn, head, take_turn
 from central.kept import CHUNK, Kept, Mark, new_kept
 from central.store import Store
@@ -63,20 +66,51 @@ def exists(connection: sa.Connection, authority: int, case: str) -> bool:
 
 
 def workers(connection: sa.Connection, authority: int, cases: list[str], today: dt.date) -> dict[str, set[str]]:
-    """Whose laptops each case belongs on today."""
+    """Who works on each case today."""
     found: dict[str, set[str]] = {case: set() for case in cases}
-    for start in range(0, len(cases), CHUNK):
-        query = _rows(schema.record, authority, cases[start : start + CHUNK])
-        for row in connection.execute(query.where(schema.record.c.type == "assignment")):
-            fields = msgspec.json.decode(row.fields)
-            assignment = read(Record(row.id, row.type, row.case_id, fields), Assignment)
-            if stands(assignment, today):
-                found[row.case_id].add(str(assignment.worker))
+    for record in _of_type(connection, authority, cases, "assignment"):
+        assignment = read(record, Assignment)
+        if stands(assignment, today):
+            found[record.case].add(str(assignment.worker))
     return found
 
 
+def access_lists(connection: sa.Connection, authority: int, cases: list[str]) -> dict[str, list[CaseAccess]]:
+    """Who is on the list of each case: nobody, for one that has no list."""
+    found: dict[str, list[CaseAccess]] = {case: [] for case in cases}
+    for record in _of_type(connection, authority, cases, "case_access"):
+        found[record.case].append(read(record, CaseAccess))
+    return found
+
+
+def holders(connection: sa.Connection, authority: int, cases: list[str], today: dt.date) -> dict[str, set[str]]:
+    """Whose laptops each case belongs on today: of those who work on it, whoever its list and their role let.
+
+    Somebody with no account yet counts by the assignment alone; once they have one, all of this is looked at again.
+    """
+    working = workers(connection, authority, cases, today)
+    lists = access_lists(connection, authority, cases)
+    named = {user for users in working.values() for user in users}
+    roles = accounts.roles_of(connection, authority, named)
+
+    def may_hold(user: str, case: str) -> bool:
+        role = roles.get(user)
+        if role is None:
+            return True
+        return may(role, Act.KEEP_OFFLINE) and may_open(user, role, lists[case], today)
+
+    return {case: {user for user in users if may_hold(user, case)} for case, users in working.items()}
+
+
+def _of_type(connection: sa.Connection, authority: int, cases: list[str], type: str) -> Iterator[Record]:
+    for start in range(0, len(cases), CHUNK):
+        query = _rows(schema.record, authority, cases[start : start + CHUNK]).where(schema.record.c.type == type)
+        for row in connection.execute(query).all():
+            yield Record(row.id, row.type, row.case_id, msgspec.json.decode(row.fields))
+
+
 def settle(connection: sa.Connection, turn: Turn, cases: list[str], today: dt.date) -> None:
-    """Bring the scope of these cases in line with their assignments. Each case that changes takes one position."""
+    """Bring the scope of these cases in line with their assignments and lists. Each that changes takes a position."""
     for start in range(0, len(cases), CHUNK):
         _settle(connection, turn, cases[start : start + CHUNK], today)
 
@@ -102,7 +136,7 @@ def keep_to_the_day(store: Store, authority: int, today: dt.date) -> None:
 
 
 def _settle(connection: sa.Connection, turn: Turn, cases: list[str], today: dt.date) -> None:
-    due = workers(connection, turn.authority, cases, today)
+    due = holders(connection, turn.authority, cases, today)
     known: dict[str, dict[str, bool]] = {case: {} for case in cases}
     for row in connection.execute(_rows(schema.scope, turn.authority, cases)):
         known[row.case_id][row.user_name] = row.gone is None

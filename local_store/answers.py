@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 
 from casework.edits import Edit
-from local_store import attention, dependants, outbox, purge, receipts, records, summaries
+from local_store import attention, dependants, hidden, outbox, purge, receipts, records, summaries
 from local_store.connection import Sql
 from local_store.records import Row
 from local_store.shapes import Answer, Held, Pending, Settled, State
+
+HIDDEN = "hidden"
+"""The centre's code for a change of what its author may not see any longer: it lies before those who may."""
 
 
 class UnknownOutcome(ValueError):
@@ -49,7 +52,7 @@ class _Settling:
         elif answer.outcome == "stale":
             self.stale(item.edit, answer)
         elif answer.outcome == "refused" and answer.proposal:
-            self.proposed(item)
+            self.proposed(item, answer)
         elif answer.outcome == "refused":
             self.refused(item, answer)
         else:
@@ -80,11 +83,13 @@ class _Settling:
         attention.refused(self.sql, item, answer, self.received_at, creates=not self.at_centre(edit.record))
         self.counted["refused"] += 1
 
-    def proposed(self, item: Pending) -> None:
+    def proposed(self, item: Pending, answer: Answer) -> None:
         """It stands in the ledger, and before the case's present worker. What depends on it goes there too."""
         self.row(item.edit.record)
         outbox.take_out(self.sql, item.edit.id)
         receipts.keep(self.sql, item, self.received_at, "proposed")
+        if answer.code == HIDDEN:
+            receipts.strip_record(self.sql, item.edit.record)
         self.counted["proposed"] += 1
 
     def take(self, edit: Edit, fields: dict[str, Held]) -> None:
@@ -98,6 +103,7 @@ class _Settling:
     def finish(self) -> Settled:
         replay(self.sql, self.rows.values())
         summaries.changed(self.sql, self.cases)
+        hidden.purge_hidden(self.sql, self.rows)
         purged = purge.purge_left(self.sql, self.cases)
         return Settled(**self.counted, cases=frozenset(self.cases), purged=purged)
 

@@ -130,6 +130,18 @@ def leaves(sql: Sql, case: str) -> None:
     sql("UPDATE attachment SET fetch = 0 WHERE case_id = ?", (case,))
 
 
+def forget_of(sql: Sql, document: Record) -> None:
+    """A document was taken off the laptop: so is its file, unless another record of the case names it, or it waits."""
+    name = document.fields.get("file")
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        return
+    named = "SELECT 1 FROM record WHERE case_id = ? AND instr(coalesce(shown, held), ?) LIMIT 1"
+    if sql(named, (document.case, name.encode())).fetchone() is None:
+        sql("DELETE FROM attachment WHERE sha256 = ? AND case_id = ? AND to_send = 0", (name, document.case))
+        sql("UPDATE attachment SET fetch = 0 WHERE sha256 = ? AND case_id = ?", (name, document.case))
+        file_parts.drop_unused(sql, [name])
+
+
 def purge(sql: Sql, case: str) -> None:
     """Take the files of a case off the laptop, but for what is still to be sent."""
     files = [line[0] for line in sql("SELECT sha256 FROM attachment WHERE case_id = ? AND to_send = 0", (case,))]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from casework.edits import Edit
-from local_store import drafts, handing_in, laptop, purge, writing_on
+from local_store import drafts, handing_in, hidden, laptop, purge, writing_on
 from local_store.connection import StoreConnection
 from local_store.errors import DamagedStore
 from local_store.shapes import Draft
@@ -33,6 +33,8 @@ class DraftCalls:
                 drafts.keep(sql, draft, self._now())
                 if purge.left(sql, [draft.case]):  # an editor was still open on it: what is typed there goes out too
                     handing_in.hand_in(sql, draft.case)
+                elif hidden.is_hidden(sql, draft.record):
+                    handing_in.hand_in(sql, draft.case, draft.record)
         except DamagedStore:
             self._db.put_in_journal(drafts.note_of(draft, self._now()))
             raise

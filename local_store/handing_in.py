@@ -19,14 +19,14 @@ _OWN_WORDS = ("else", "change")
 """The codes of a choice that somebody wrote or set themselves. The other codes name a version that is kept already."""
 
 
-def hand_in(sql: Sql, case: str = "") -> None:
-    """Make edits of the drafts of a case, or of all: each goes into the outbox where it differs from its record.
+def hand_in(sql: Sql, case: str = "", record: str = "") -> None:
+    """Make edits of the drafts of a case, of one record of it, or of all: each where it differs from its record.
 
     A draft that was put aside stays: its author chose not to say it.
     """
     device = laptop.device(sql) or Device(id="")
     for draft in reversed(drafts.all_of_them(sql, case)):  # the oldest first
-        if not draft.aside:
+        if not draft.aside and record in ("", draft.record):
             _hand_in(sql, draft, device)
             drafts.drop(sql, draft.key)
 

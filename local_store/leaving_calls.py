@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from local_store import handing_in, laptop, leaving, purge
+from local_store import handing_in, hidden, laptop, leaving, purge
 from local_store.connection import StoreConnection
 from local_store.leaving import OnlyHere, TakenOut
 
@@ -18,6 +18,14 @@ class LeavingCalls:
         """Whether a case was this person's, and is no longer."""
         with self._db.reading() as sql:
             return bool(purge.left(sql, [case_id]))
+
+    def hidden(self, case_id: str) -> dict[str, int]:
+        """How many records of a case are not for this user, by the section that they are kept for (a `Section` value).
+
+        Nothing else is known of them here: `casework.sections.HIDDEN` says so in words.
+        """
+        with self._db.reading() as sql:
+            return hidden.count(sql, case_id)
 
     def hand_in_drafts(self) -> None:
         """Make edits of all that was typed and not saved, but for what was put aside: to be sent before all goes."""

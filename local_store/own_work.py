@@ -59,6 +59,7 @@ _TRIGGERS = (
         "holdfast_own('device', '', '', NEW.value)",
     ),
     ("case_gone", "DELETE ON main.case_summary", "", "holdfast_own('purged', '', '', NULL)"),
+    ("record_hidden", "UPDATE OF purged ON main.hidden_record", "", "holdfast_own('purged', '', '', NULL)"),
 )
 
 

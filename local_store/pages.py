@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from casework.edits import Record, Value
 from casework.splices import DoesNotFit, checksum, spliced
-from local_store import laptop, looks, outbox, purge, records, seen_by, sent_again, summaries
+from local_store import hidden, laptop, looks, outbox, purge, records, seen_by, sent_again, summaries
 from local_store.connection import Sql
 from local_store.errors import StoreTrouble
 from local_store.records import Row
@@ -34,7 +34,9 @@ def apply(sql: Sql, page: Page) -> frozenset[str]:
     Raises HopMissing where a long text came as splices over another text than the one held.
     """
     purge.returns(sql, page.entered)
-    touched = _take(sql, page.changed)
+    hidden.shown(sql, page.changed)
+    hidden.withhold(sql, page.changed)
+    touched = _take(sql, page.changed) | hidden.hide(sql, page.hidden)
     summaries.changed(sql, touched | set(page.entered))
     summaries.coming(sql, page.entered, page.more)
     seen_by.keep(sql, page.looks)
@@ -73,7 +75,7 @@ def _take(sql: Sql, changed: Sequence[PageRecord]) -> set[str]:
 
 def _lay(row: Row, one: PageRecord) -> bool:
     if row.n is None and not row.stamps and not one.splices:
-        return _lay_new(row, one)
+        return _lay_new(row, one) if one.set else False
     texts = {name: _after(row, name, hops, one.checksums.get(name)) for name, hops in one.splices.items()}
     taken = [
         row.take(name, Held(value, one.stamps.get(name, one.stamp), one.authors.get(name, ""), one.times.get(name, "")))

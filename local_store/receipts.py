@@ -81,6 +81,15 @@ def _receipts(sql: Sql, lines: Sequence[Sequence[Any]]) -> list[Receipt]:
 
 def strip(sql: Sql, case: str) -> None:
     """Take the words out of a case's receipts: that an edit was made and acknowledged stays, what it said does not."""
-    for n, line in sql("SELECT n, edit FROM receipt WHERE case_id = ?", (case,)).fetchall():
+    _strip(sql, sql("SELECT n, edit FROM receipt WHERE case_id = ?", (case,)).fetchall())
+
+
+def strip_record(sql: Sql, record: str) -> None:
+    """Take the words out of the receipts of one record."""
+    _strip(sql, sql("SELECT n, edit FROM receipt WHERE record = ?", (record,)).fetchall())
+
+
+def _strip(sql: Sql, lines: Sequence[Sequence[Any]]) -> None:
+    for n, line in lines:
         bare = msgspec.structs.replace(decode_edit(line), set={}, base={}, seen={})
         sql("UPDATE receipt SET edit = ? WHERE n = ?", (_json(bare), n))

@@ -19,7 +19,15 @@ def forget(sql: Sql, case: str) -> None:
         "WHERE case_id = :case",
         {"case": case},
     ).fetchall()
-    ids = {case, *(str(line[0]) for line in lines if line[0])}
+    _forget(sql, {case, *(str(line[0]) for line in lines if line[0])})
+
+
+def forget_record(sql: Sql, record: str) -> None:
+    """Forget every place, open editor and list entry that names the record."""
+    _forget(sql, {record})
+
+
+def _forget(sql: Sql, ids: set[str]) -> None:
     for name, value in sql("SELECT name, value FROM memory WHERE name NOT LIKE 'holdfast.%'").fetchall():
         if _names(bytes(value).decode(), ids):
             _take_out(sql, name, msgspec.json.decode(value), ids)

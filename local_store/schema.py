@@ -256,6 +256,16 @@ def _where_refused_edits_are(db: Database) -> None:
     db.execute(f"UPDATE attention SET at_centre = 1 WHERE code IN ({marks})", _KEPT_ASIDE)
 
 
+@_step("0014_hidden_records")
+def _hidden_records(db: Database) -> None:
+    """Records of cases that are here, which are not for this user. `purged` counts how often they were taken off."""
+    db.execute(
+        "CREATE TABLE hidden_record (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, section TEXT NOT NULL, "
+        "purged INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX hidden_record_case ON hidden_record (case_id)")
+
+
 _KEPT_ASIDE = (
     "unreadable", "empty", "wrong_record", "splice", "impossible", "id_taken", "not_your_role", "not_a_manager",
     "not_your_case", "case_left", "merged", "merge_elsewhere", "proposal_fixed", "device_revoked",

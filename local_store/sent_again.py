@@ -43,7 +43,8 @@ def _put_back(sql: Sql, now: str) -> list[Edit]:
     since = dt.datetime.fromisoformat(now).timestamp() - dt.timedelta(days=DAYS).total_seconds()
     lines = sql(
         "SELECT n, edit, saved_at, sent_at, attempts FROM receipt WHERE received >= ? AND outcome IN (?,?,?) "
-        "AND case_id NOT IN (SELECT case_id FROM left_case) ORDER BY n",
+        "AND case_id NOT IN (SELECT case_id FROM left_case) AND record NOT IN (SELECT id FROM hidden_record) "
+        "ORDER BY n",
         (since, *_AGAIN),
     ).fetchall()
     first = sql("SELECT min(coalesce(min(n), 1), 1) FROM outbox").fetchone()[0]

@@ -112,6 +112,7 @@ class PageRecord(msgspec.Struct, frozen=True):
     """Fields of one record that changed at the centre. `stamps` holds those that differ from `stamp`.
 
     `splices` holds the hops to the present text, for long ones that are not in `set`; `checksums` what they come to.
+    `withheld` names fields that the centre has and that are not for this user.
     """
 
     id: str
@@ -124,6 +125,15 @@ class PageRecord(msgspec.Struct, frozen=True):
     times: dict[str, str] = {}
     splices: dict[str, list[Hop]] = {}
     checksums: dict[str, int] = {}
+    withheld: list[str] = []
+
+
+class HiddenRecord(msgspec.Struct, frozen=True):
+    """A record of a case that is here, which is not for this user: it is kept for `section`."""
+
+    id: str
+    case: str
+    section: str
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -135,6 +145,7 @@ class Page(msgspec.Struct, frozen=True):
     left: Sequence[str] = ()
     more: bool = False
     looks: Sequence[SeenBy] = ()
+    hidden: Sequence[HiddenRecord] = ()
 
 
 class FieldState(enum.Enum):

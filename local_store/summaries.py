@@ -40,6 +40,11 @@ def changed(sql: Sql, cases: Iterable[str]) -> None:
         )
 
 
+def forget_made(sql: Sql, case: str) -> None:
+    """Drop the summary of a case, which may name what was taken off: it is made anew."""
+    sql("UPDATE case_summary SET summary = NULL WHERE case_id = ?", (case,))
+
+
 def forget_unmade(sql: Sql, case: str) -> None:
     """A case of which nothing is left, since its making was given up or taken back, leaves the caseload."""
     sql(

@@ -3,7 +3,7 @@
 import msgspec
 
 from casework.edits import Edit
-from local_store.shapes import Answer, Held, Hop, Look, Page, PageRecord, SeenBy
+from local_store.shapes import Answer, Held, HiddenRecord, Hop, Look, Page, PageRecord, SeenBy
 from sync import wire
 from sync.wire import Applied, Changed, Changes, Duplicate, Refused, Result, Stale, WireEdit, to_wire
 
@@ -17,6 +17,7 @@ def page_of(changes: Changes) -> Page:
         left=changes.left,
         more=changes.more,
         looks=[SeenBy(look.case, look.user, look.name, look.at, look.position) for look in changes.looks],
+        hidden=[HiddenRecord(one.id, one.case, one.section) for one in changes.hidden],
     )
 
 
@@ -34,6 +35,7 @@ def _record_of(changed: Changed) -> PageRecord:
             field: [Hop(hop.over, hop.stamp, hop.splice) for hop in hops] for field, hops in changed.splices.items()
         },
         checksums=changed.checksums,
+        withheld=changed.withheld,
     )
 
 

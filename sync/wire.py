@@ -273,6 +273,7 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
     present one, in order, and `checksums` the CRC-32 (of UTF-8) of the text they come to. A laptop begins at the hop
     whose `over` is the stamp it holds; where it holds none of them, or comes to another text, it asks for the page
     again with `splices=no`.
+    `withheld` names fields that the centre has and that are not for this user: where one is held, it is taken off.
     """
 
     id: str
@@ -285,6 +286,18 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
     times: dict[str, str] = {}
     splices: dict[str, list[Hop]] = {}
     checksums: dict[str, int] = {}
+    withheld: list[str] = []
+
+
+class Hidden(msgspec.Struct, frozen=True):
+    """A record of a case that the laptop holds, which is not for its user: kept for a section that they do not read.
+
+    Where the record is held, it is taken off once its pending edits are delivered. Nothing else of it ever travels.
+    """
+
+    id: str
+    case: str
+    section: str
 
 
 class SeenBy(msgspec.Struct, frozen=True):
@@ -302,6 +315,7 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
 
     A case in `left` is purged after its pending edits are delivered; one in `entered` travels whole, in this page and
     the next ones. `looks` holds the newest look of each colleague at each case the laptop holds, where it is news.
+    `hidden` holds the records of these cases that the user's role does not see, each once, until that changes.
     With `pages` above 1 the answer is up to so many pages, one JSON object a line, packed as one stream in which every
     page can be read as soon as it has arrived.
     """
@@ -312,6 +326,7 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     left: list[str] = []
     more: bool = False
     looks: list[SeenBy] = []
+    hidden: list[Hidden] = []
 
 
 class Look(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -48,9 +48,11 @@ class Client:
         while more:
             asked = {"cursor": self.cursor, "limit_bytes": limit_bytes, "splices": "no"}
             page = self.call("GET", "/v1/changes", params=asked)
-            left = page.get("left", [])
-            self.records = {id: record for id, record in self.records.items() if record["case"] not in left}
+            gone = {one["id"] for one in page.get("hidden", [])}.union(page.get("left", []))
+            self.records = {id: record for id, record in self.records.items() if not gone & {id, record["case"]}}
             for new in page.get("changed", []):
+                for name in new.get("withheld", []):
+                    self.records.get(new["id"], new | {"fields": {}})["fields"].pop(name, None)
                 for name, value in new["set"].items():
                     who, at = (new.get(told, {}).get(name) for told in ("authors", "times"))
                     self.take(new, name, (value, new.get("stamps", {}).get(name, new["stamp"]), who, at))

@@ -69,6 +69,7 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     "proposal_reason": {
         "case_left": "The case was no longer its author's",
         "merged": "The case or the child had been put together with another",
+        "hidden": "It is kept for a section that its author is not of",
     },
     "proposal_choice": {"taken": "Taken into the case", "left out": "Left out"},
     "close_reason": {

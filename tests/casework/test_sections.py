@@ -12,7 +12,16 @@ from casework.access import CaseAccess, may_change, may_open
 from casework.code_lists import CODE_LISTS
 from casework.record_types import RECORD_TYPES, about_fields
 from casework.roles import MAY, NEEDS, READS, WRITES, Act, Role, may
-from casework.sections import may_see, may_write, section_of, seen_fields
+from casework.sections import (
+    FOLLOWS,
+    RESTRICTED_FIELDS,
+    may_see,
+    may_write,
+    section_of,
+    section_of_follower,
+    sections_read,
+    seen_fields,
+)
 from tests.casework.made_up import TODAY
 
 
@@ -142,3 +151,35 @@ def test_once_anybody_is_on_the_list_of_a_case_all_others_are_out(
 ) -> None:
     assert may_open(worker, role, access, TODAY) is opens
     assert may_change(worker, role, access, TODAY) is changes
+
+
+@pytest.mark.parametrize(
+    ("type", "fields", "of_type", "of", "section"),
+    [
+        ("conflict", {"field": "note"}, "contact", Section.CASE, Section.CASE),
+        ("conflict", {"field": "note"}, "contact", Section.HEALTH, Section.HEALTH),
+        ("conflict", {"field": "note"}, "screening", Section.CASE, Section.HEALTH),
+        ("conflict", {"field": "subject"}, "screening", Section.CASE, Section.CASE),
+        ("conflict", {}, "victim", Section.CASE, Section.VICTIM),
+        ("conflict", {"field": "note"}, "contact", None, None),
+        ("proposal", {"values": '{"need": "yes"}'}, "screening", Section.CASE, Section.CASE),
+        ("proposal", {"values": '{"need": "yes", "note": "n"}'}, "screening", Section.CASE, Section.HEALTH),
+        ("proposal", {"values": "{}", "fragments": "need, note"}, "screening", Section.CASE, Section.HEALTH),
+        ("proposal", {"values": "no JSON"}, "contact", Section.CASE, Section.CASE),
+        ("document_event", {}, "document", Section.VICTIM, Section.VICTIM),
+        ("document_event", {}, "document", Section.CASE, Section.CASE),
+    ],
+)
+def test_what_repeats_a_record_is_no_more_open_than_that_one(
+    type: str, fields: dict[str, Any], of_type: str, of: Section | None, section: Section | None
+) -> None:
+    assert section_of_follower(type, fields, of_type, of) is section
+
+
+def test_what_follows_names_what_it_follows_and_no_type_has_fields_of_two_sections() -> None:
+    for type, link in FOLLOWS.items():
+        assert link in about_fields(type), type
+    for type, fields in RESTRICTED_FIELDS.items():
+        assert len(set(fields.values())) <= 1, f"a proposal about {type} could be nobody's to see"
+    assert dict(RESTRICTED_FIELDS["screening"]) == {"note": Section.HEALTH}
+    assert sections_read("a role of tomorrow") == sections_read("administrator") == frozenset()

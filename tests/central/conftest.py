@@ -15,13 +15,14 @@ USERS = {
     "bo": ("northwick", "case_manager"),
     "carla": ("northwick", "manager"),
     "dev": ("northwick", "data_officer"),
+    "nia": ("northwick", "nurse"),
     "esi": ("eastham", "case_manager"),
 }
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def shared_centre(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralProcess]:
-    """A running centre with two authorities: amina, bo, carla (manager) and dev (data officer); esi elsewhere.
+    """A running centre with amina, bo, carla (manager), dev (data officer) and nia (nurse); esi in another authority.
 
     Each test that uses it runs twice, over either kind of database.
     """

@@ -203,7 +203,7 @@ def plain_edit(**fields: Any) -> WireEdit:
 
 def test_words_of_another_persons_proposal_are_not_handed_out() -> None:
     edit = plain_edit(note="Mine.", place=[[0, 0, "a"]])
-    proposal = new_proposal(late(edit, Place("c", edit.record), lambda field: iter(())), "bo", Mark(1))
+    proposal = new_proposal(late(edit, Place("c", edit.record), lambda field: iter(())), "bo", "case_left", Mark(1))
     assert proposed_text(proposal, "note", "bo", "c") == "Mine."
     assert proposed_text(proposal, "note", "amina", "c") is None
     assert proposed_text(proposal, "note", "bo", "another case") is None

@@ -10,9 +10,10 @@ import msgspec
 import pytest
 
 from casework import Edit, new_id
-from local_store import Answer, Draft, LocalStore, backup
+from local_store import Answer, Draft, LocalStore, Page, backup
 from local_store.errors import DamagedStore, WrongKey
 from local_store.journal import Journal
+from local_store.shapes import HiddenRecord
 from tests.local_store import by_hand
 from tests.local_store.desk import KEY, RECEIVED, Desk
 
@@ -126,6 +127,44 @@ def test_nothing_of_a_case_that_left_can_be_read_even_with_the_key(tmp_path: Pat
         assert word not in pages, word
     left = {file.name for file in tmp_path.iterdir()}
     assert left == {"store.db", "store.db-unsent"}, "no copy of before, and no log"
+    in_journal = Journal(path, KEY).read().notes.values()
+    assert not any(b"tramway" in (note.body or b"") for note in in_journal)
+
+
+def test_nothing_of_what_is_hidden_from_a_role_can_be_read_even_with_the_key(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = LocalStore.create(path, KEY)
+    desk = Desk(store)
+    desk.bring("person", {"surname": "Stays"})
+    contact = desk.bring("contact", {"note": SECRET, "date": "2026-10-05"})
+    for number in range(40):
+        desk.bring("contact", {"note": f"{number} {SECRET} " * 20}, id=contact.id)
+    desk.applied(desk.write(contact, place=SECRET + " place"))
+    refused = desk.write(desk.show(contact.id), kind="own word")
+    desk.refused(refused)
+    store.keep_draft(Draft("contact/x", desk.case, contact.id, "contact", {"note": "typed"}, base={"note": SECRET}))
+    store.remember("place", {"record": contact.id, "words": SECRET})
+    brought = SECRET.encode() * 1200
+    name = hashlib.sha256(brought).hexdigest()
+    fields = {"title": SECRET, "file": name, "file_size": len(brought), "file_type": "text/plain"}
+    paper = desk.bring("document", fields)
+    store.take_piece(name, desk.case, 0, brought[:9000], len(brought))
+    store.caseload()
+    backup.place(path).write_bytes(path.read_bytes())
+    assert b"tramway" in readable(path, KEY) + by_hand.frames(tmp_path / "store.db-wal", KEY)
+    hidden = [HiddenRecord(one.id, desk.case, "health") for one in (contact, paper)]
+    store.apply_page(Page(cursor="99", hidden=hidden))
+    typed = store.pending()[-1].edit
+    assert typed.set == {"note": "typed"}, "what waits is delivered first"
+    store.settle([Answer(typed.id, "refused", code="hidden", proposal=new_id())], RECEIVED)
+    assert store.search("tramway") == store.drafts() == store.attachments_to_fetch(9) == []
+    assert [one.edit.set for one in store.attention() if one.edit] == [{"kind": "own word"}], "own words are kept"
+    store.close()
+    pages = readable(path, KEY)
+    assert b"Stays" in pages
+    for word in (b"Quillsworth", b"quillsworth", b"tramway", b"zephyrine"):
+        assert word not in pages, word
+    assert {file.name for file in tmp_path.iterdir()} == {"store.db", "store.db-unsent"}
     in_journal = Journal(path, KEY).read().notes.values()
     assert not any(b"tramway" in (note.body or b"") for note in in_journal)
 

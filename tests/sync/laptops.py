@@ -18,6 +18,7 @@ from sync.wire import WireEdit
 from tests.central_process import CentralProcess
 
 PASSWORD = "a long enough password"
+PEOPLE = {"amina": "case_manager", "callum": "case_manager", "morgan": "manager", "nia": "nurse"}
 NOTE = (
     "Met at the library after school. He was calm and talked about his college course for a while. "
     "His mother joined us for the last ten minutes. We agreed to meet again on Friday at two."
@@ -33,7 +34,7 @@ class CaseIds(NamedTuple):
 
 
 class Service:
-    """One authority with two workers who share every case, and a manager. Each test takes a case of its own.
+    """One authority with two workers who share every case, a manager and a nurse. Each test takes a case of its own.
 
     `database` is where it keeps them, if not in a file of its own in `folder`.
     """
@@ -41,7 +42,7 @@ class Service:
     def __init__(self, folder: Path, cases: int, database: str | None = None) -> None:
         self.folder = folder
         self.centre = CentralProcess(folder, database)
-        for user, role in (("amina", "case_manager"), ("callum", "case_manager"), ("morgan", "manager")):
+        for user, role in PEOPLE.items():
             self.centre.add_user(user, PASSWORD, role=role)
         self._unused = [CaseIds(new_id(), new_id(), new_id()) for _ in range(cases)]
         self._shared = self._unused[0]

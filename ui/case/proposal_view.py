@@ -28,6 +28,7 @@ from ui.edit_words import NEW_THINGS
 AS_NOW, TAKEN, LEFT_OUT = "now", "taken", "left out"
 WHY = {
     "case_left": "before the case passed to somebody else",
+    "hidden": "before this was kept for your section",
     "merged": "before the case was put together with another",
 }
 FIRST_WORDS = 240
