@@ -3,7 +3,7 @@
 import msgspec
 
 from casework import locking
-from casework.local_rules import LocalRules
+from casework.local_rules import LocalRules, usable
 
 
 class Service(msgspec.Struct, frozen=True):
@@ -22,3 +22,7 @@ class Service(msgspec.Struct, frozen=True):
     training: bool = False
     rules: LocalRules = LocalRules()
     lock_after: int = locking.USUAL
+
+    def usable_rules(self) -> LocalRules:
+        """Those of `rules` that nothing is wrong with; in place of another the default holds."""
+        return usable(self.rules)

@@ -22,6 +22,7 @@ from ui.caseload_view import (
     head_words,
     matching,
     notes_row,
+    weight_line,
     where_words,
 )
 from ui.chips import Chip
@@ -240,7 +241,11 @@ class CaseloadPage(Page):
         self.list.mark(self._asked.search)
         self.list.show_rows([*rows, *([more] if more else [])])
         words = count_words(len(shown), len(of), self._asked)
-        self.title.show_words("Caseload", words if shown or not self._asked.search else "")
+        own = bool(self.desk.who.service.usable_rules().points)
+        aside = words if shown or not self._asked.search else ""
+        self.title.show_words(
+            "Caseload", f"{aside}, {weight_line(shown, own)}" if shown and not self._asked.closed else aside
+        )
         self._nothing.setVisible(not shown)
         self._nothing_words.setText(f"{words}." if self._asked.search else "No cases fit this filter.")
         self._elsewhere.setText(where_words(self._asked))

@@ -39,6 +39,7 @@ class Action(msgspec.Struct, frozen=True):
 
 
 ACTIONS = (
+    Action("page:rules", "Rules of this service", "", "scale"),
     Action("outbox", "See what has not been sent", "Ctrl+U", "laptop"),
     Action("send_now", "Send now", "", "check"),
     Action("larger", "Larger text", "Ctrl++", "plus"),

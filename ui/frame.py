@@ -31,6 +31,7 @@ from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
 from ui.place import Place
 from ui.rail import PAGES, OpenCase, Rail
+from ui.rules import RulesPage
 from ui.settings import Settings, SettingsPage
 from ui.theme import current, spaced
 from ui.today import TodayPage
@@ -137,6 +138,7 @@ class Frame(QWidget):
             "court": lambda: CourtPage(self.desk, self._now),
             "documents": lambda: DocumentsPage(self.desk, self._now),
             "attention": lambda: AttentionPage(self.desk, self._now),
+            "rules": lambda: RulesPage(self.desk, self._now),
             "settings": self._make_settings,
             "outbox": lambda: OutboxPage(self.desk, self._now),
             "drafts": lambda: DraftsPage(self.desk, self._now),

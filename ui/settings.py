@@ -76,6 +76,11 @@ class SettingsPage(Page):
             column.addWidget(SectionHeading("Passphrase"))
             self._passphrase = PassphraseSection(desk, desk.passphrase)
             column.addWidget(self._passphrase)
+        column.addWidget(SectionHeading("This service"))
+        self._rules = outline("Rules of this service", lambda: self.go.emit(Place(page="rules")))
+        self._rules.setObjectName("rules")
+        hint = "Time limits, contacts a month and points: each with its source, and whether your service set it."
+        column.addWidget(FormRow("Rules", [self._rules], hint=hint))
         column.addWidget(SectionHeading("This laptop"))
         self._facts = Facts(label_width=170)
         column.addWidget(self._facts)

@@ -27,6 +27,7 @@ class ContactEditor(RecordEditor):
         kept = case.records.get(record or "")
         self._case = case
         self._side = EditorSide()
+        self._rules = desk.who.service.usable_rules()
         self._me = (desk.who.user, desk.who.name)
         super().__init__(
             desk,
@@ -58,13 +59,16 @@ class ContactEditor(RecordEditor):
 
     def describe(self, state: EditorState) -> None:
         """The heading, who planned it, and the side column follow what is typed."""
+        today = self._now().date()
         contact = contact_view.shown_contact(state.record, state.shown())
         self.heading.setText(contact_view.heading(contact, state.new))
         self.aside.setText(contact_view.planned_words(contact, self._me, self._now()))
-        self._side.show_side(contact_view.side(self._case, contact, self._now().date()))
+        self._side.show_side(contact_view.side(self._case, contact, today, self._rules))
         absent = contact.attendance not in (None, "attended")
         self.row_of("reason").setVisible(absent or bool(contact.reason) or "reason" in state.fields)
-        self.row_of("attendance").show_hint(contact_view.attendance_words(contact.attendance))
+        self.row_of("attendance").show_hint(
+            contact_view.attendance_words(contact.attendance, contact.date or today, self._rules)
+        )
 
     def row_of(self, name: str) -> FormRow:
         """The line of the form that has the field."""
