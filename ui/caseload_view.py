@@ -63,9 +63,9 @@ FILTERS: dict[str, tuple[Criterion, ...]] = {
         Criterion("bail_or_remand", "Bail or remand", _kind("bail_or_remand")),
         Criterion("prevention", "Prevention", _kind("prevention")),
     ),
-    "Needs something": (
-        Criterion("behind", "Behind on contacts", lambda row, _today: row.behind is not None),
-        Criterion("return", "Missing for the return", lambda row, _today: bool(row.gaps)),
+    "Contacts and return": (
+        Criterion("behind", "Behind", lambda row, _today: row.behind is not None),
+        Criterion("return", "Return gaps", lambda row, _today: bool(row.gaps)),
     ),
     "On this laptop": (
         Criterion("not_sent", "Not sent", lambda row, _today: row.not_sent > 0),

@@ -14,7 +14,7 @@ from ui.parts.rows import Row, section
 from ui.place import Place
 from ui.rail import PAGES
 
-MOST_CASES, MOST_NOTES, MOST_DUES = 6, 5, 2
+MOST_CASES, MOST_NOTES, MOST_DUES, MOST_CONTACTS = 6, 5, 2, 9
 DRAFTS = ("not saved yet", "drafts", "put aside")
 CASE_PAGES = (
     ("summary", "Summary"),
@@ -39,6 +39,7 @@ class Action(msgspec.Struct, frozen=True):
 
 
 ACTIONS = (
+    Action("page:texts", "Your texts", "", "pencil"),
     Action("page:rules", "Rules of this service", "", "scale"),
     Action("outbox", "See what has not been sent", "Ctrl+U", "laptop"),
     Action("send_now", "Send now", "", "check"),
@@ -67,6 +68,16 @@ def find_rows(
     if notes:
         rows += [_head("notes", "Words in case notes"), *notes]
     return rows
+
+
+def contact_rows(cases: Sequence[CaseSummary], search: str, hits: Sequence[Hit], today: dt.date) -> list[Row]:
+    """The open cases that were searched for, each to record a contact in: the cases opened last while none was."""
+    wanted = " ".join(search.split()).casefold()
+    why = {hit.case: because(hit) for hit in reversed(hits) if hit.field}
+    found = [row for row in _cases_found(cases, wanted, hits) if not row.closed][:MOST_CONTACTS]
+    rows = [_case_row(row, today, why.get(row.case, ""), first=at == 0) for at, row in enumerate(found)]
+    named = [msgspec.structs.replace(row, opens=f"record:{case.case}") for row, case in zip(rows, found, strict=True)]
+    return [_head("case", "Record a contact for"), *named] if named else []
 
 
 def _cases_found(cases: Sequence[CaseSummary], wanted: str, hits: Sequence[Hit]) -> list[CaseSummary]:

@@ -79,8 +79,11 @@ class SettingsPage(Page):
         column.addWidget(SectionHeading("This service"))
         self._rules = outline("Rules of this service", lambda: self.go.emit(Place(page="rules")))
         self._rules.setObjectName("rules")
+        texts = outline("Your texts", lambda: self.go.emit(Place(page="texts")))
+        texts.setObjectName("texts")
         hint = "Time limits, contacts a month and points: each with its source, and whether your service set it."
         column.addWidget(FormRow("Rules", [self._rules], hint=hint))
+        column.addWidget(FormRow("Texts", [texts], hint="Your own templates for notes, and those of your service."))
         column.addWidget(SectionHeading("This laptop"))
         self._facts = Facts(label_width=170)
         column.addWidget(self._facts)

@@ -170,19 +170,9 @@ class TodayPage(Page):
         self.list.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._selection_moved)
         column.addWidget(self.list)
-        column.addWidget(self._more_line())
         column.addStretch(1)
         spaced(QVBoxLayout(self)).addWidget(TwoColumns(main, self._side()))
         desk.drafts_changed.connect(lambda: self._laptop_changed(None))
-
-    def _more_line(self) -> QWidget:
-        self._more = QWidget()
-        row = spaced(QHBoxLayout(self._more), (10, 6, 10, 0), 8)
-        self._more_words = Words("", "body", "ink2")
-        row.addWidget(self._more_words, 1)
-        self._more_link = link("Show them", self._turn_later)
-        row.addWidget(self._more_link)
-        return self._more
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -257,10 +247,6 @@ class TodayPage(Page):
             rules=self._rules,
         )
         self.list.show_rows(rows)
-        later = today_view.later_words(self._found)
-        self._more.setVisible(bool(later))
-        self._more_words.setText(later)
-        self._more_link.setText("Hide them" if self._show_later else "Show them")
 
     def _turn_later(self) -> None:
         self._show_later = not self._show_later
@@ -285,9 +271,15 @@ class TodayPage(Page):
         self._show_diary()
 
     def _open(self, row: Row) -> None:
+        if row.opens == today_view.LATER:
+            self._turn_later()
+            return
         self.go.emit(row.opens)
 
     def _open_case(self, row: Row) -> None:
+        if row.opens == today_view.LATER:
+            self._turn_later()
+            return
         self.go.emit(Place(page="case", case=row.opens.case))
 
     def _whole_week(self) -> None:

@@ -86,7 +86,7 @@ def gap_rows(found: Beyond, today: dt.date, rules: LocalRules) -> list[Row]:
     rows = [_gap_row(row, ends, due, today) for row in found.gaps[:MOST_GAPS]]
     more = len(found.gaps) - MOST_GAPS
     if more > 0:
-        words = f"{count(more, 'more case')}: Caseload, Missing for the return."
+        words = f"{count(more, 'more case')}: Caseload, Return gaps."
         rows.append(Row(key="more-gaps", first=words, kind="words"))
     return [section("return", "Missing for the quarterly return", str(len(found.gaps))), *rows]
 
@@ -128,6 +128,8 @@ def why(
         told = next((one.behind for one in cases if one.case == case), None)
         found = rule_reason(told.rule, told.set_off, rules, today) if told else None
         return found or Reason("Bail support: as many contacts a week as its requirement names.")
+    if "/" not in row.key:
+        return Reason("These are due after the next 7 days.")
     due = next((one for _, one in everything if due_key(one) == row.key), None)
     return reason(due, rules, today) if due else Reason("Somebody typed it here and has not saved it yet.")
 

@@ -33,6 +33,7 @@ from ui.today_sections import (
 )
 
 WEEK = dt.timedelta(days=7)
+LATER = "later-row"
 FAR_KINDS = ("order_end", BIRTHDAY)
 """Dates that belong to a case and not to a day's work: among what is due, Today speaks of them only at the end."""
 
@@ -101,6 +102,8 @@ def today_rows(
     rows += drafts
     rows.append(section("week", "Next 7 days", str(len(found.week) or "")))
     rows += [_row(one, today) for one in found.week] or [_nothing("week", "Nothing is due in the next 7 days.")]
+    if found.later:
+        rows.append(_later_row(found, show_later))
     if show_later and found.later:
         rows.append(section("later", "Later", str(len(found.later))))
         rows += [_row(one, today) for one in found.later]
@@ -125,6 +128,19 @@ def later_words(found: Groups) -> str:
         return ""
     last = max(due.on for _, due in found.later)
     return f"{len(found.later)} more by the end of {month_year(last).split()[0]}"
+
+
+def _later_row(found: Groups, shown: bool) -> Row:
+    return Row(
+        key=LATER,
+        first=later_words(found),
+        first_style="body",
+        ink="ink2",
+        end="Hide them" if shown else "Show them",
+        end_ink="accent",
+        end_style="body",
+        opens=LATER,
+    )
 
 
 def _nothing(group: str, words: str) -> Row:

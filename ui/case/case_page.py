@@ -22,6 +22,7 @@ from ui.case.identity_bar import PAGES, IdentityBar
 from ui.case.page_words import CasePageWords, case_page_words
 from ui.case.read_page import ReadPage
 from ui.case.record_editor import RecordEditor
+from ui.case.repeat_page import RepeatPage
 from ui.case.summary_page import SummaryPage
 from ui.case.timeline_page import TimelinePage
 from ui.case.two_versions_page import CONFLICT, PROPOSAL, TwoVersionsPage
@@ -211,6 +212,10 @@ class CasePage(Page):
             made.settled.connect(self._settled)
             made.read_wanted.connect(self._read_kept)
             made.show_case(case.file)
+        elif place.part == "repeat" and place.record in case.file.records:
+            made = RepeatPage(self.desk, case.file, case.file.records[place.record or ""], self.now)
+            made.left.connect(self._done)
+            made.done.connect(self.done)
         elif place.part == "preview":
             made = PrintPreview(self.desk, self.now)
             made.go.connect(self._go)
@@ -230,7 +235,7 @@ class CasePage(Page):
         self._stack.setCurrentWidget(made)
         if isinstance(made, RecordEditor):
             made.open((place.field, place.caret))
-        elif isinstance(made, TwoVersionsPage):
+        elif isinstance(made, TwoVersionsPage | RepeatPage):
             made.take_focus()
         elif isinstance(made, PrintPreview):
             made.show_place(place)
@@ -241,7 +246,10 @@ class CasePage(Page):
         kind = {"address": AddressEditor, "document": DocumentEditor}.get(type, ContactEditor)
         editor: RecordEditor = kind(self.desk, case.file, self._place.record, self.now)
         editor.closed.connect(self._done)
+        editor.go.connect(self.go)
         editor.another_wanted.connect(self._go_on_in)
+        if isinstance(editor, ContactEditor):
+            editor.repeat_wanted.connect(self._repeat)
         return editor
 
     def _drafts_changed(self) -> None:
@@ -264,6 +272,14 @@ class CasePage(Page):
     def _go_on_in(self, record: str) -> None:
         """What was typed in one editor goes on in that of another record."""
         self._go(Place("case", self._place.case, self._place.tab, "editor", record))
+
+    def _repeat(self, record: str) -> None:
+        """The appointment, once it is saved, on more days. It may have been saved a moment ago: read the case first."""
+        self._place = msgspec.structs.replace(self._place, part="repeat", record=record)
+        self._close_open()
+        self._case = None
+        self.read()
+        self.moved.emit()
 
     def _done(self) -> None:
         self._go(Place("case", self._place.case, self._place.tab))
@@ -357,6 +373,8 @@ class CasePage(Page):
                 self._open.leave()
             case PrintPreview():
                 self._open.go_back()
+            case RepeatPage():
+                self._done()
             case _:
                 return False
         return True
@@ -374,7 +392,7 @@ class CasePage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, RecordEditor):
             shown.place_caret(*shown.caret())
-        elif isinstance(shown, TwoVersionsPage):
+        elif isinstance(shown, TwoVersionsPage | RepeatPage):
             shown.take_focus()
         else:
             (self.bar.tabs if self.bar.tabs.isVisible() else self.bar.list).setFocus()

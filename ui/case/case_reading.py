@@ -77,6 +77,13 @@ def read_record(store: LocalStore, record: str, key: str, case: str) -> RecordOn
     )
 
 
+def unsaved_contact(store: LocalStore, case: str) -> str | None:
+    """The contact of a case that was typed last and never saved; None where there is none."""
+    kept = [one for one in store.drafts(case) if one.type == "contact" and not one.aside]
+    unsaved = [one for one in kept if store.record(one.record) is None]
+    return max(unsaved, key=lambda one: one.kept_at).record if unsaved else None
+
+
 def local_moment(text: str, now: dt.datetime) -> dt.datetime | None:
     """A moment kept as ISO text, by the clock of `now`; None where there is none that can be read."""
     try:
