@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.cases import Document
 from casework.code_lists import words as code_words
-from casework.court import Hearing
-from casework.words import clock, count, day_month_year, everyday_name, weekday_day_month
+from casework.words import count, day_month_year, everyday_name, weekday_day_month
+from local_store.shapes import CaseSummary
+from local_store.store import LocalStore
+from ui.court_view import court_rows
 from ui.desk import Desk
 from ui.diary_view import week_rows
 from ui.page import Now, Page
 from ui.parts.buttons import outline
 from ui.parts.headings import PageTitle
 from ui.parts.row_list import RowList
-from ui.parts.rows import Row, section
+from ui.parts.rows import Row
 from ui.place import Place
 from ui.reading import InCase, contacts_between, documents, hearings
 from ui.theme import spaced
@@ -74,7 +76,7 @@ class AcrossPage(Page):
 
 
 class DiaryPage(AcrossPage):
-    """Planned contacts by day, two weeks at a time."""
+    """Contacts, hearings and what is due by day, two weeks at a time."""
 
     page, name = "diary", "Diary"
 
@@ -98,11 +100,17 @@ class DiaryPage(AcrossPage):
         super().read()
         first = self._first()
         last = first + dt.timedelta(days=DIARY_DAYS - 1)
-        self.ask(lambda store: contacts_between(store, first, last), self._show)
 
-    def _show(self, found: list[InCase]) -> None:
+        def question(store: LocalStore) -> tuple[list[InCase], list[CaseSummary]]:
+            cases = store.caseload()
+            return contacts_between(store, first, last, cases), cases
+
+        self.ask(question, self._show)
+
+    def _show(self, read: tuple[list[InCase], list[CaseSummary]]) -> None:
+        found, cases = read
         first = self._first()
-        rows = week_rows(found, self.now(), first, DIARY_DAYS)
+        rows = week_rows(found, self.now(), first, DIARY_DAYS, cases)
         last = first + dt.timedelta(days=DIARY_DAYS - 1)
         self.show_rows(rows, f"{weekday_day_month(first)} to {weekday_day_month(last)}")
         at = self.list.rows_model.place_of(f"day-{self.now().date()}")
@@ -112,7 +120,7 @@ class DiaryPage(AcrossPage):
 
 
 class CourtPage(AcrossPage):
-    """Hearings to come, by day."""
+    """Results to enter, then hearings to come by day."""
 
     page, name = "court", "Court list"
 
@@ -120,39 +128,17 @@ class CourtPage(AcrossPage):
         """Ask for hearings from today on."""
         super().read()
         today = self.now().date()
-        self.ask(lambda store: hearings(store, today), self._show)
 
-    def _show(self, found: list[InCase]) -> None:
-        rows: list[Row] = []
-        day: dt.date | None = None
-        for one in found:
-            hearing = one.record
-            assert isinstance(hearing, Hearing)
-            if hearing.date is not None and hearing.date != day:
-                day = hearing.date
-                same = sum(isinstance(each.record, Hearing) and each.record.date == day for each in found)
-                rows.append(section(f"day-{day}", weekday_day_month(day), str(same)))
-            rows.append(hearing_row(one, hearing))
-        if not rows:
-            rows.append(Row(key="none", first="No hearings to come.", kind="words"))
+        def question(store: LocalStore) -> tuple[list[InCase], list[CaseSummary]]:
+            cases = store.caseload()
+            return hearings(store, today, cases), cases
+
+        self.ask(question, self._show)
+
+    def _show(self, read: tuple[list[InCase], list[CaseSummary]]) -> None:
+        found, cases = read
+        rows = court_rows(found, cases, self.now().date())
         self.show_rows(rows, count(len(found), "hearing to come", "hearings to come") if found else "")
-
-
-def hearing_row(one: InCase, hearing: Hearing) -> Row:
-    """One hearing of the court list."""
-    kind = code_words("hearing_kind", hearing.kind) or "Hearing"
-    report = code_words("report_kind", hearing.report_ordered)
-    due = f"{report} due {day_month_year(hearing.report_due)}" if report and hearing.report_due else report
-    return Row(
-        key=hearing.id,
-        first=everyday_name(one.row),
-        beside=kind,
-        second=hearing.court or "Court not recorded",
-        end=clock(hearing.time) if hearing.time else "Time not recorded",
-        end_second=due,
-        icon="landmark",
-        opens=Place(page="case", case=one.row.case, tab="offences", record=hearing.id),
-    )
 
 
 class DocumentsPage(AcrossPage):

@@ -150,7 +150,7 @@ def _nothing(group: str, words: str) -> Row:
 def _row(one: tuple[CaseSummary, Due], today: dt.date) -> Row:
     case, due = one
     days = (today - due.on).days
-    end, below, ink = _end(due, today)
+    end, below, ink = due_end(due, today)
     return Row(
         key=due_key(due),
         first=due.what,
@@ -164,7 +164,7 @@ def _row(one: tuple[CaseSummary, Due], today: dt.date) -> Row:
     )
 
 
-def _end(due: Due, today: dt.date) -> tuple[str, str, str]:
+def due_end(due: Due, today: dt.date) -> tuple[str, str, str]:
     """When, and why that date."""
     days = (today - due.on).days
     if days > 0:
