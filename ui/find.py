@@ -75,6 +75,7 @@ class FindAnything(QWidget):
         self._panel = _Panel(self)
         self._panel.setAccessibleName(ANYTHING)
         self._whose_contact = False
+        self._picked = False  # the first row is selected, unless somebody went to another since the last letter
         column = spaced(QVBoxLayout(self._panel), (8, 6, 8, 1), 2)
         column.addLayout(self._field_line())
         column.addWidget(Hairline())
@@ -144,6 +145,7 @@ class FindAnything(QWidget):
         self.closed.emit()
 
     def _typed(self) -> None:
+        self._picked = False
         search = self.field.text().strip()
         self._hits = ()
         self._looking = len(search) >= FROM
@@ -172,7 +174,7 @@ class FindAnything(QWidget):
         self.list.mark(search)
         key = self.list.current_key()
         self.list.show_rows(rows)
-        if not self.list.select_key(key):
+        if not (self._picked and self.list.select_key(key)):
             self.list.select_first()
         nothing = not rows and bool(search) and not self._looking
         self._nothing.setVisible(nothing)
@@ -180,7 +182,7 @@ class FindAnything(QWidget):
         if nothing:
             self._nothing.setText(nothing_words(search))
             announce(self, nothing_words(search))
-        self._foot.setText(foot_words(len(self._cases)))
+        self._foot.setText(foot_words(len(self._cases), whose_contact=self._whose_contact))
         self._more.setText("" if self._whose_contact else notes_more(self._hits))
         self._place()
 
@@ -210,6 +212,7 @@ class FindAnything(QWidget):
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+                self._picked = True
                 self.list.keyPressEvent(event)
                 return True
             if event.key() in ENTER:

@@ -196,8 +196,10 @@ def _texts(hits: Sequence[Hit]) -> list[Hit]:
     return [one for one in hits if not one.field]
 
 
-def foot_words(cases: int) -> str:
+def foot_words(cases: int, *, whose_contact: bool = False) -> str:
     """Searched on this laptop: names, numbers, addresses, pages, actions and case notes of 14 cases."""
+    if whose_contact:
+        return f"Searched on this laptop: names, numbers and addresses of {count(cases, 'case')}."
     what = "names, numbers, addresses, pages, actions and case notes"
     return f"Searched on this laptop: {what} of {count(cases, 'case')}."
 

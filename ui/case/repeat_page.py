@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -74,7 +74,8 @@ class RepeatPage(QWidget):
             column.addWidget(words)
         column.addStretch(1)
         outer = spaced(QVBoxLayout(self))
-        outer.addWidget(Scroll(sized(form, max_width=820)), 1)
+        self._area = Scroll(sized(form, max_width=820))
+        outer.addWidget(self._area, 1)
         outer.addWidget(Hairline())
         outer.addWidget(self._bar())
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
@@ -105,6 +106,7 @@ class RepeatPage(QWidget):
         """How many weeks: what differs most often."""
         self.weeks.setFocus(Qt.FocusReason.OtherFocusReason)
         self.weeks.selectAll()
+        QTimer.singleShot(0, self._area, lambda: self._area.ensureWidgetVisible(self.weeks))  # once it is laid out
 
     def wanted_weeks(self) -> int | None:
         """The number typed; None where it is none that can be planned."""
