@@ -219,14 +219,9 @@ class CasePage(Page):
         elif place.part == "preview":
             made = PrintPreview(self.desk, self.now)
             made.go.connect(self._go)
-        pages = {
-            "summary": self.summary,
-            "timeline": self.timeline,
-            "contacts": self.contacts,
-            "documents": self.documents,
-        }
         if made is None:
-            self._stack.setCurrentWidget(pages.get(place.tab, self.reading))
+            own = {page: getattr(self, page) for page in ("summary", "timeline", "contacts", "documents")}
+            self._stack.setCurrentWidget(own.get(place.tab, self.reading))
             if self.isActiveWindow() and self.window().focusWidget() is None:
                 self.take_focus()
             return
