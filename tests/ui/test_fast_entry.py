@@ -258,8 +258,10 @@ def test_a_text_goes_in_where_the_caret_is(typist: Typist) -> None:
     menu = editor.texts.menu
     assert menu is not None
     assert [act.text() for act in menu.actions() if not act.isSeparator()] == [
+        "Your texts",
         "School run",
         "A text without a name",
+        "Texts of your service",
         "Home visit",
         "Write your own texts in Settings",
     ]

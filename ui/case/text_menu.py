@@ -40,7 +40,7 @@ class TextMenu(QObject):
         menu.setAccessibleName("Texts")
         for title, found in (("Your texts", texts.own), ("Texts of your service", texts.service)):
             if found:
-                menu.addSection(title)
+                menu.addAction(title).setEnabled(False)  # not a section: its words are not drawn in every style
             for one in found:
                 menu.addAction(one.name.replace("&", "&&"), partial(self._put_in, field, one))
         if not texts.own and not texts.service:
