@@ -23,6 +23,7 @@ class Pace(msgspec.Struct, frozen=True):
     span: dt.timedelta
     counted_from: dt.date
     source_words: str  # "intensive level"
+    rule: str = ""  # "level/intensive"; nothing for bail support
 
     @property
     def every(self) -> dt.timedelta:
@@ -80,8 +81,8 @@ def pace_now(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) 
         return None
     later = asked.first_ends(started)
     if today < later:
-        return Pace(asked.first, CONTACT_MONTH, started, f"{level} level")
-    return Pace(asked.after, CONTACT_MONTH, later, f"{level} level")
+        return Pace(asked.first, CONTACT_MONTH, started, f"{level} level", f"level/{level}")
+    return Pace(asked.after, CONTACT_MONTH, later, f"{level} level", f"level/{level}")
 
 
 def _bail_support(case_file: CaseFile, order: Order, started: dt.date) -> Pace | None:

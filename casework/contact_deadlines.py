@@ -52,6 +52,7 @@ def planned_contacts(case_file: CaseFile, today: dt.date, rules: LocalRules = DE
                 thing="Panel review" if review else _thing(case_file, contact),
                 about="next contact" if words.thing == "Contact" else within(words.thing),
                 place=contact.place or "",
+                visit=contact.kind == "home_visit",
             )
 
 
@@ -119,8 +120,10 @@ def next_contact(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAUL
     seen = [one.date for one in case_file.contacts if one.date and one.date >= started and counts(case_file, one)]
     if seen:
         on, why = next_working_day(max(seen) + pace.every), pace.words()
+        rule, since = pace.rule, max(seen)
     else:
-        first = rules.limit(first_contact_limit(order), started)
+        rule, since = first_contact_limit(order), started
+        first = rules.limit(rule, started)
         on, why = first.after(started), f"first contact, {first.words()} from the start"
     yield Due(
         case=case_file.case_id,
@@ -131,6 +134,8 @@ def next_contact(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAUL
         icon="user",
         thing="Contact",
         about="next contact",
+        rule=rule,
+        set_off=since,
     )
 
 
@@ -188,6 +193,8 @@ def follow_ups(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS
                 record=absence.id,
                 thing="Follow-up",
                 about=f"missed {weekday_day_month(absence.date)}",
+                rule="follow_up",
+                set_off=absence.date,
             )
 
 
@@ -221,6 +228,8 @@ def breach_decision(case_file: CaseFile, today: dt.date, rules: LocalRules = DEF
             record=last.id,
             thing="Breach decision" if order.kind in COURT_BREACH else "Back to the panel",
             about=f"{ORDINALS[number] if number < len(ORDINALS) else f'{number}th'} missed contact",
+            rule="breach_decision",
+            set_off=last.date,
         )
 
 
@@ -269,4 +278,6 @@ def condition_at_risk(case_file: CaseFile, today: dt.date, rules: LocalRules = D
                 record=absence.id,
                 thing="Tell the police liaison",
                 about="youth conditional caution",
+                rule="condition_at_risk",
+                set_off=absence.date,
             )

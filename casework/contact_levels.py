@@ -7,7 +7,7 @@ import msgspec
 
 from casework.approvals import Departure, decisions, departures
 from casework.case_file import CaseFile
-from casework.contact_counts import ContactCount, count_contacts, may_count
+from casework.contact_counts import ContactCount, count_contacts, may_count, pace_now
 from casework.limits import Frequency
 from casework.local_rules import CONTACT_MONTH, DEFAULTS, LocalRules
 from casework.standing import is_planned, main_order, supervision_started
@@ -71,6 +71,18 @@ class Projection(msgspec.Struct, frozen=True):
         return said if self.can_be_reached else f"{said}: too few for one a day"
 
 
+class Behind(msgspec.Struct, frozen=True):
+    """That a case is behind on its contacts: how many of how many, by when, and what is still to be done, in words."""
+
+    done: int
+    due: int
+    by: dt.date
+    words: str
+    why: str
+    rule: str
+    set_off: dt.date
+
+
 def track(done: int, due: int, gone: int, span: int) -> Track:
     """Where `done` of `due` contacts stand when `gone` days of a span have gone by, today included.
 
@@ -132,6 +144,22 @@ def project(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -
         left=tuple(day for day in ahead if is_working_day(day) and day not in had),
         track=track(counted.done, due, (today - counted.starts).days + 1, days),
         departure=departure,
+    )
+
+
+def behind(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> Behind | None:
+    """Where the contacts of the present span are behind, what it takes to have them; None where they are not."""
+    projected, pace = project(case_file, today, rules), pace_now(case_file, today, rules)
+    if projected is None or pace is None or projected.track is not Track.BEHIND:
+        return None
+    return Behind(
+        projected.done,
+        projected.due,
+        projected.last_day,
+        projected.words(),
+        pace.words(),
+        pace.rule,
+        projected.starts,
     )
 
 

@@ -77,6 +77,8 @@ def results_to_enter(case_file: CaseFile, today: dt.date, rules: LocalRules = DE
             record=hearing.id,
             thing="Result of the hearing",
             about=hearing.court or "",
+            rule="result_entered",
+            set_off=hearing.date,
         )
 
 
@@ -90,7 +92,7 @@ def reports_due(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULT
         paper = _paper(case_file, kind, hearing)
         if (paper and paper.state in SENT) or (next_one and next_one.date and next_one.date < today):
             continue
-        on, why = _report_day(hearing, next_one, rules)
+        on, why, rule, since = _report_day(hearing, next_one, rules)
         if on is None:
             continue
         name = words("report_kind", kind)
@@ -105,6 +107,8 @@ def reports_due(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULT
             record=paper.id if paper else hearing.id,
             thing=name,
             about=f"for {hearing.court}" if hearing.court else "",
+            rule=rule,
+            set_off=since,
         )
 
 
@@ -120,22 +124,27 @@ def _ordered(case_file: CaseFile) -> dict[str, Hearing]:
     return found
 
 
-def _report_day(ordered_at: Hearing, for_hearing: Hearing | None, rules: LocalRules) -> tuple[dt.date | None, str]:
-    """When a report is due, and why then. A later day in the court's notes does not move the service's own limit.
+def _report_day(
+    ordered_at: Hearing, for_hearing: Hearing | None, rules: LocalRules
+) -> tuple[dt.date | None, str, str, dt.date | None]:
+    """When a report is due, why then, by which limit, and from which day that counts.
+
+    A later day in the court's notes does not move the service's own limit.
 
     With neither a day nor a hearing to come, the older norm holds. Source: DOMAIN section 5, PSR delivery [K].
     """
     court_set = ordered_at.report_due or (for_hearing.report_due if for_hearing else None)
     if for_hearing is None or for_hearing.date is None:
         if court_set or ordered_at.date is None:
-            return court_set, "the day the court set"
+            return court_set, "the day the court set", "", None
         norm = rules.limit("report_norm", ordered_at.date)
-        return norm.after(ordered_at.date), f"{norm.words()} after it was ordered"
+        said = f"{norm.words()} after it was ordered"
+        return norm.after(ordered_at.date), said, "report_norm", ordered_at.date
     before = rules.limit("report_before_hearing", for_hearing.date)
     local = before.after(for_hearing.date)
     if court_set and court_set < local:
-        return court_set, "the day the court set"
-    return local, f"{before.words()} before the hearing"
+        return court_set, "the day the court set", "", None
+    return local, f"{before.words()} before the hearing", "report_before_hearing", for_hearing.date
 
 
 def _next_after(case_file: CaseFile, hearing: Hearing, today: dt.date) -> Hearing | None:

@@ -144,4 +144,6 @@ def lines(
                 record=one.record,
                 thing=row.line.thing,
                 about="",
+                rule=one.limit,
+                set_off=one.day,
             )

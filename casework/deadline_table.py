@@ -246,8 +246,8 @@ DEADLINES: tuple[Deadline, ...] = (
         Line("Oversee the case", "Manager oversight", "after the last oversight", "eye"),
     ),
 )
-"""The rows for one case. Reports used again (`casework.report_rules`) and the quarterly return
-(`casework.quarterly_return`) are asked for by themselves."""
+"""The rows for one case. Reports used again (`casework.report_rules`), the quarterly return
+(`casework.quarterly_return`) and becoming 18 (`casework.order_deadlines`) are asked for by themselves."""
 
 
 def deadline(name: str) -> Deadline | None:

@@ -61,6 +61,21 @@ class Limit(msgspec.Struct, frozen=True):
         return self.source.startswith(LOCAL)
 
 
+class Points(msgspec.Struct, frozen=True):
+    """How many points one thing about a case adds to its weight in a caseload. In force from `since` to `until`."""
+
+    name: str
+    points: int
+    source: str
+    since: dt.date = dt.date.min
+    until: dt.date = dt.date.max
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a default that each service is to settle for itself ([K])."""
+        return self.source.startswith(LOCAL)
+
+
 class Frequency(msgspec.Struct, frozen=True):
     """How many contacts a level asks for in a month: `first` in the first months, `after` from then on.
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from casework.limits import Frequency, Limit, Unit
+from casework.limits import Frequency, Limit, Points, Unit
 
 CASE_MANAGEMENT = "gov.uk, Case management guidance, how to work with children"
 REPORTS = "gov.uk, Case management guidance, how to use reports"
@@ -42,6 +42,7 @@ LIMITS: Mapping[str, tuple[Limit, ...]] = {
     "home_visit_release": (Limit(5, Unit.WORKING_DAYS, "[K] home visit after release: 5 working days"),),
     "custody_planning": (Limit(10, Unit.WORKING_DAYS, "[K] initial custody planning meeting: 10 working days"),),
     "resettlement_plan": (Limit(1, Unit.MONTHS, "Derby custody scrutiny panel: 1 month from entry (local to Derby)"),),
+    "adult_move": (Limit(-6, Unit.MONTHS, "[K] transition to adults: begun in the half year before the birthday"),),
     "oversight": (Limit(8, Unit.WEEKS, "[K] manager oversight: 6 to 8 weekly"),),
     "oversight_high": (Limit(1, Unit.MONTHS, "[K] manager oversight: monthly where a judgement is high"),),
     "quarterly_return": (Limit(1, Unit.MONTHS, "YJB, YOT data 2009/10: 1 month after the end of the quarter"),),
@@ -53,6 +54,22 @@ FREQUENCIES: tuple[Frequency, ...] = (
     Frequency("enhanced", 4, 2, "[K] Scaled Approach: 4 a month, then 2"),
     Frequency("intensive", 12, 4, "[K] Scaled Approach: 12 a month, then 4"),
 )
+
+PEERS = "[K] peers give a case points; how many is each service's own"
+POINTS: tuple[Points, ...] = (
+    Points("standard", 1, PEERS),
+    Points("enhanced", 2, PEERS),
+    Points("intensive", 4, PEERS),
+    Points("no_level", 1, PEERS),
+    Points("high", 1, PEERS),
+    Points("report", 1, PEERS),
+)
+"""What makes a case weigh more in a caseload: its level (or none), a judgement that is high or very high, and a report
+that a court waits for. Source: DOMAIN section 1: caseload weights, a client's caseload points [S6]."""
+
+MOST_POINTS = 100
+MOST = {Unit.WORKING_DAYS: 520, Unit.DAYS: 730, Unit.WEEKS: 104, Unit.MONTHS: 60}
+"""No limit of practice is longer. A slip of the keyboard in a service's own table must not lead out of the calendar."""
 
 CONTACT_MONTH = dt.timedelta(weeks=4)
 """A month of contacts is four weeks, so that each has as many working weeks as the next. [K] local rule."""
@@ -66,23 +83,36 @@ class OwnLimit(msgspec.Struct, frozen=True):
 
 
 class LocalRules(msgspec.Struct, frozen=True):
-    """A service's own limits and frequencies. Where it has none for a name and a day, the default holds."""
+    """A service's own limits, frequencies and points. Where it has none for a name and a day, the default holds."""
 
     limits: tuple[OwnLimit, ...] = ()
     frequencies: tuple[Frequency, ...] = ()
+    points: tuple[Points, ...] = ()
 
     def limit(self, name: str, on: dt.date) -> Limit:
         """The limit in force on the day that set it off; of two of its own, the one in force more recently.
 
         Raises LookupError if there was none.
         """
-        own = [one.limit for one in self.limits if one.name == name and one.limit.since <= on <= one.limit.until]
-        if own:
-            return max(own, key=lambda one: one.since)
+        if own := self.own_limit(name, on):
+            return own
         for one in LIMITS[name]:
             if one.since <= on <= one.until:
                 return one
         raise LookupError(f"no limit called {name} was in force on {on}")
+
+    def own_limit(self, name: str, on: dt.date) -> Limit | None:
+        """The service's own limit of that name in force on a day; None where the default holds."""
+        own = [one.limit for one in self.limits if one.name == name and one.limit.since <= on <= one.limit.until]
+        return max(own, key=lambda one: one.since, default=None)
+
+    def points_for(self, name: str, on: dt.date) -> Points | None:
+        """What `name` adds to the weight of a case on a day; None for no such thing."""
+        for table in (self.points, POINTS):
+            fit = [one for one in table if one.name == name and one.since <= on <= one.until]
+            if fit:
+                return max(fit, key=lambda one: one.since)
+        return None
 
     def frequency(self, level: str, on: dt.date, phase: str = "") -> Frequency | None:
         """What `level` asked for on that day; None for no level, or one that this version does not know.
@@ -114,19 +144,58 @@ def frequency(level: str, on: dt.date) -> Frequency | None:
 
 def faults(rules: LocalRules) -> tuple[str, ...]:
     """What is wrong with a service's own table, a sentence each; none where it can be used as it is."""
+    return (
+        *(said for own in rules.limits for said in _limit_faults(own)),
+        *(said for one in rules.frequencies for said in _frequency_faults(one)),
+        *(said for one in rules.points for said in _points_faults(one)),
+    )
+
+
+def usable(rules: LocalRules) -> LocalRules:
+    """The lines of a service's own table that nothing is wrong with. In place of another the default holds."""
+    if not faults(rules):
+        return rules
+    return LocalRules(
+        tuple(one for one in rules.limits if not _limit_faults(one)),
+        tuple(one for one in rules.frequencies if not _frequency_faults(one)),
+        tuple(one for one in rules.points if not _points_faults(one)),
+    )
+
+
+def _limit_faults(own: OwnLimit) -> list[str]:
     found = []
-    for own in rules.limits:
-        if own.name not in LIMITS:
-            found.append(f"There is no time limit called {own.name}")
-        if own.limit.until < own.limit.since:
-            found.append(f"The limit for {own.name} ends before it begins")
-        if own.name in LIMITS and (own.limit.number < 0) != (LIMITS[own.name][0].number < 0):
-            found.append(f"The limit for {own.name} counts the wrong way")
-        if not own.limit.source.strip():
-            found.append(f"The limit for {own.name} must say where it comes from")
-    for one in rules.frequencies:
-        if one.until < one.since:
-            found.append(f"The frequency for {one.level} ends before it begins")
-        if one.first < 1 or one.after < 1 or one.first_number < 0:
-            found.append(f"The frequency for {one.level} must ask for at least 1 contact")
-    return tuple(found)
+    if own.name not in LIMITS:
+        found.append(f"There is no time limit called {own.name}")
+    if own.limit.until < own.limit.since:
+        found.append(f"The limit for {own.name} ends before it begins")
+    if own.name in LIMITS and (own.limit.number < 0) != (LIMITS[own.name][0].number < 0):
+        found.append(f"The limit for {own.name} counts the wrong way")
+    if abs(own.limit.number) > MOST[own.limit.unit]:
+        found.append(f"The limit for {own.name} is longer than any")
+    if not own.limit.source.strip():
+        found.append(f"The limit for {own.name} must say where it comes from")
+    return found
+
+
+def _frequency_faults(one: Frequency) -> list[str]:
+    found = []
+    if one.until < one.since:
+        found.append(f"The frequency for {one.level} ends before it begins")
+    if one.first < 1 or one.after < 1 or one.first_number < 0:
+        found.append(f"The frequency for {one.level} must ask for at least 1 contact")
+    if one.first_number > MOST[one.first_unit]:
+        found.append(f"The first months for {one.level} are longer than any")
+    return found
+
+
+def _points_faults(one: Points) -> list[str]:
+    found = []
+    if one.name not in {known.name for known in POINTS}:
+        found.append(f"There are no points for {one.name}")
+    if one.until < one.since:
+        found.append(f"The points for {one.name} end before they begin")
+    if not 0 <= one.points <= MOST_POINTS:
+        found.append(f"The points for {one.name} must be between 0 and {MOST_POINTS}")
+    if not one.source.strip():
+        found.append(f"The points for {one.name} must say where they come from")
+    return found

@@ -32,7 +32,7 @@ def plan_review(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULT
     if order is None and draft is None:
         return
     started = supervision_started(case_file, order, today) if order else None
-    on = _review_day(case_file, draft, started, rules)
+    on, since = _review_day(case_file, draft, started, rules)
     if on is None or (order and order.end and on > order.end):
         return
     yield Due(
@@ -45,6 +45,8 @@ def plan_review(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULT
         record=draft.id if draft else None,
         thing="Plan review",
         about=within(order_words(order)) if order else "",
+        rule="plan_review" if since else "",
+        set_off=since,
     )
 
 
@@ -54,16 +56,17 @@ def _open(stage: Judgement, name: str) -> bool:
 
 def _review_day(
     case_file: CaseFile, draft: Judgement | None, started: dt.date | None, rules: LocalRules
-) -> dt.date | None:
+) -> tuple[dt.date | None, dt.date | None]:
+    """The day, and the day it is counted from where the rule makes it and nobody chose it."""
     if draft and draft.due_on:
-        return next_working_day(draft.due_on)
+        return next_working_day(draft.due_on), None
     done = [one for one in case_file.judgements if one.stage == "review" and one.state in DONE]
     reviewed = max((day for one in done if (day := one.countersigned_on or one.started_on)), default=dt.date.min)
     in_plan = [one.review_on for one in case_file.plan_targets if one.review_on and one.state in (None, "open")]
     if coming := [day for day in in_plan if day > reviewed]:
-        return next_working_day(min(coming))
+        return next_working_day(min(coming)), None
     since = max(reviewed, started) if started else None
-    return rules.limit("plan_review", since).after(since) if since else None
+    return (rules.limit("plan_review", since).after(since), since) if since else (None, None)
 
 
 def _why_then(started: dt.date | None, on: dt.date, rules: LocalRules) -> str:
@@ -100,6 +103,8 @@ def panel(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> 
         record=order.id,
         thing="Panel review" if held else "First panel",
         about="referral order",
+        rule=name,
+        set_off=since,
     )
 
 
@@ -124,6 +129,8 @@ def closure_assessment(case_file: CaseFile, today: dt.date, rules: LocalRules = 
                 record=draft.id if draft else None,
                 thing="Closure assessment",
                 about=f"order ends {_plain(order.end, today)}",
+                rule="closure_assessment",
+                set_off=order.end,
             )
             return
 
@@ -173,6 +180,7 @@ def eighteenth_birthday(case_file: CaseFile, today: dt.date, rules: LocalRules =
         return
     adult = birthday(born, 18)
     if today <= adult < order.end:
+        before = rules.limit("adult_move", adult)
         yield Due(
             case=case_file.case_id,
             kind="eighteenth_birthday",
@@ -182,6 +190,9 @@ def eighteenth_birthday(case_file: CaseFile, today: dt.date, rules: LocalRules =
             icon="user",
             thing="18th birthday",
             about=f"18 on {day_month(adult)}",
+            rule="adult_move",
+            set_off=adult,
+            from_day=before.calendar_day(adult),
         )
 
 
@@ -208,4 +219,6 @@ def accommodation_check(case_file: CaseFile, today: dt.date, rules: LocalRules =
         record=place.id,
         thing="Accommodation check",
         about="not assessed yet",
+        rule="accommodation_check",
+        set_off=moved_in,
     )

@@ -1,15 +1,21 @@
-"""The tables of `docs/rulebook.md`: every rule with its default, its source, and whether it is local practice ([K])."""
+"""Every rule with its default, its source, and whether it is local practice ([K]): the tables of `docs/rulebook.md`.
+
+The page "Rules of this service" shows the same (`casework.rules_in_force`).
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+import msgspec
+
 from casework.breach_routes import ROUTES
+from casework.caseload_weights import TITLES
 from casework.code_lists import words
 from casework.deadline_table import DEADLINES
 from casework.disposal_limits import AGES, LENGTHS, PCSC_2022
 from casework.findings import Weight
 from casework.limits import LOCAL
-from casework.local_rules import FREQUENCIES, LIMITS
+from casework.local_rules import FREQUENCIES, LIMITS, POINTS
 from casework.requirement_limits import AMOUNTS, CURFEWS
 from casework.roles import title
 from casework.words import day_month_year
@@ -20,12 +26,22 @@ PLACE = re.compile(r"<!-- (\w+) -->\n.*?<!-- end -->", re.DOTALL)
 
 def filled(page: str) -> str:
     """The page with each of its tables as it is now. Raises KeyError for a table that there is not."""
-    return PLACE.sub(lambda found: f"<!-- {found[1]} -->\n{TABLES[found[1]]()}<!-- end -->", page)
+    return PLACE.sub(lambda found: f"<!-- {found[1]} -->\n{TABLES[found[1]]().markdown()}<!-- end -->", page)
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |\n" for row in lines)
+class Table(msgspec.Struct, frozen=True):
+    """A head and rows of as many cells. The source comes last; a head without words is over the mark [K]."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def markdown(self) -> str:
+        lines = [self.head, tuple("---" for _ in self.head), *self.rows]
+        return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |\n" for row in lines)
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:
+    return Table(head, tuple(rows))
 
 
 def _mark(source: str) -> tuple[str, str]:
@@ -34,7 +50,7 @@ def _mark(source: str) -> tuple[str, str]:
     return source.removeprefix(LOCAL).strip(), LOCAL if local else ""
 
 
-def _deadlines() -> str:
+def _deadlines() -> Table:
     return _table(
         ("Deadline", "Set off by", "Settled by", "Whose", "Limits", "Domain notes"),
         (
@@ -51,7 +67,7 @@ def _deadlines() -> str:
     )
 
 
-def _limits() -> str:
+def _limits() -> Table:
     return _table(
         ("Limit", "Default", "", "Source"),
         (
@@ -62,7 +78,7 @@ def _limits() -> str:
     )
 
 
-def _levels() -> str:
+def _levels() -> Table:
     return _table(
         ("Level", "First months", "How long", "After", "", "Source"),
         (
@@ -79,7 +95,14 @@ def _levels() -> str:
     )
 
 
-def _ladder() -> str:
+def _points() -> Table:
+    return _table(
+        ("What a case has", "Points", "", "Source"),
+        ((TITLES[one.name], str(one.points), _mark(one.source)[1], _mark(one.source)[0]) for one in POINTS),
+    )
+
+
+def _ladder() -> Table:
     return _table(
         ("Order", "Warnings first", "Then", "Limit", "", "Source"),
         (
@@ -100,7 +123,7 @@ def _weight(weight: Weight) -> str:
     return weight.value[:1].upper() + weight.value[1:]
 
 
-def _lengths() -> str:
+def _lengths() -> Table:
     return _table(
         ("Disposal", "Length", "Made", "Weight", "", "Source"),
         (
@@ -121,7 +144,7 @@ def _lengths() -> str:
     )
 
 
-def _age_rules() -> str:
+def _age_rules() -> Table:
     return _table(
         ("Disposal", "Age at sentence", "What is said", "Weight", "", "Source"),
         (
@@ -138,7 +161,7 @@ def _age_rules() -> str:
     )
 
 
-def _amounts() -> str:
+def _amounts() -> Table:
     return _table(
         ("Requirement", "Amount", "Age", "Weight", "", "Source"),
         (
@@ -155,7 +178,7 @@ def _amounts() -> str:
     )
 
 
-def _curfews() -> str:
+def _curfews() -> Table:
     return _table(
         ("Curfew, for those convicted", "Hours a day", "Hours a week", "Source"),
         (
@@ -176,10 +199,11 @@ def _ages(least: int, most: int) -> str:
     return f"{least} and over" if most > 100 else f"{least} to {most}"
 
 
-TABLES: Mapping[str, Callable[[], str]] = {
+TABLES: Mapping[str, Callable[[], Table]] = {
     "deadlines": _deadlines,
     "limits": _limits,
     "levels": _levels,
+    "points": _points,
     "ladder": _ladder,
     "lengths": _lengths,
     "ages": _age_rules,

@@ -12,6 +12,7 @@ from casework.contact_words import kind_words
 from casework.contacts import Contact
 from casework.deadlines import dues
 from casework.due import Due
+from casework.local_rules import DEFAULTS, LocalRules
 from casework.standing import is_planned, order_words, within
 from casework.words import ORDINALS, clock, day_month_year
 
@@ -67,7 +68,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     needs_decision: bool = False
 
 
-def events(case_file: CaseFile, today: dt.date) -> tuple[Event, ...]:
+def events(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> tuple[Event, ...]:
     """All events, the newest first; those whose date is not known come last."""
     found = [
         *_offences(case_file),
@@ -77,7 +78,7 @@ def events(case_file: CaseFile, today: dt.date) -> tuple[Event, ...]:
         *_plan_signed(case_file),
         *(contact_event(case_file, one) for one in case_file.contacts),
         *_papers(case_file),
-        *(_due_event(due, today) for due in dues(case_file, today) if due.kind in DRAWN_DUES),
+        *(_due_event(due, today) for due in dues(case_file, today, rules) if due.kind in DRAWN_DUES),
     ]
     return tuple(sorted(found, key=_age, reverse=True))
 

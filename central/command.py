@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import sqlalchemy as sa
 
+from casework.local_rules import faults
 from casework.roles import Role, role_named
 from casework.service import Service
 from casework.trouble import Trouble
@@ -106,6 +107,8 @@ def _describe(store: Store, asked: argparse.Namespace) -> None:
         service = msgspec.json.decode(asked.file.read_bytes(), type=Service)
     except (OSError, msgspec.DecodeError) as error:
         raise Refused("The file cannot be read as the description of a service.") from error
+    if wrong := faults(service.rules):
+        raise Refused("Nothing was kept. " + ". ".join(wrong) + ".")
     accounts.describe_service(store, asked.authority, service)
     print("Kept.")
 

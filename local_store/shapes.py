@@ -7,8 +7,11 @@ from typing import Any
 
 import msgspec
 
+from casework.caseload_weights import Weight
+from casework.contact_levels import Behind
 from casework.due import Due
 from casework.edits import Edit
+from casework.return_gaps import Gap
 from casework.service import Service
 from casework.splices import Splice
 
@@ -211,8 +214,8 @@ class Attention(msgspec.Struct, frozen=True):
     dependants: tuple[str, ...] = ()  # ids of edits that wait with it
 
 
-class CaseSummary(msgspec.Struct, frozen=True):
-    """One row of the caseload."""
+class CaseSummary(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One row of the caseload. `behind`: on its contacts. `gaps`: what will block the quarterly return."""
 
     case: str
     first_names: str = ""
@@ -232,6 +235,9 @@ class CaseSummary(msgspec.Struct, frozen=True):
     worker_name: str = ""
     my_part: str = ""
     dues: tuple[Due, ...] = ()
+    behind: Behind | None = None
+    gaps: tuple[Gap, ...] = ()
+    weight: Weight = ()
     not_sent: int = 0
     needs_decision: int = 0
     all_here: bool = True

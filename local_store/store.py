@@ -8,6 +8,7 @@ from typing import Any, Self
 import msgspec
 
 from casework.edits import Edit, Record, now_text
+from casework.local_rules import DEFAULTS, LocalRules
 from local_store import (
     agreement,
     answers,
@@ -185,7 +186,8 @@ class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, PassphraseCal
     def _summaries(self, case_id: str, today: dt.date) -> list[CaseSummary]:
         with self._db.reading() as sql:
             device = laptop.device(sql)
-            found, made = summaries.caseload(sql, today, device.user if device else "", case_id)
+            user, rules = (device.user, device.service.usable_rules()) if device else ("", DEFAULTS)
+            found, made = summaries.caseload(sql, today, user, rules, case_id)
         if made:
             try:
                 with self._db.writing() as sql:
@@ -283,6 +285,11 @@ class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, PassphraseCal
         with self._db.reading() as sql:
             return laptop.device(sql)
 
+    def rules(self) -> LocalRules:
+        """The service's own time limits, as the centre last described it: those that can be used as they are."""
+        device = self.device()
+        return device.service.usable_rules() if device else DEFAULTS
+
     def set_device(self, device: Device) -> None:
         """Keep who this laptop is to the centre. After a contact the latest time seen counts anew from it."""
         with self._db.writing() as sql:
@@ -290,7 +297,7 @@ class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, PassphraseCal
             laptop.set_device(sql, device)
             if device.last_contact and (before is None or before.last_contact != device.last_contact):
                 laptop.remember(sql, leaving.LATEST, device.last_contact)
-            if before and before.user != device.user:
+            if before and (before.user != device.user or before.service.rules != device.service.rules):
                 summaries.all_changed(sql)
 
     # What the sync engine does

@@ -1,4 +1,4 @@
-"""The caseload: one summary a case, made again when the case or the day has changed.
+"""The caseload: one summary a case, made again when the case, the day or the service's own rules have changed.
 
 Every write to a case counts up `changes` in its own transaction. A summary made at that count and for this day is
 current; any other is made anew before it is handed out. So a save costs one small update, and a reader is never shown
@@ -12,7 +12,11 @@ from typing import Any
 import msgspec
 
 from casework.case_file import CaseFile, case_file
+from casework.caseload_weights import weight
+from casework.contact_levels import behind
 from casework.deadlines import dues
+from casework.local_rules import DEFAULTS, LocalRules
+from casework.return_gaps import return_gaps
 from casework.standing import assigned, judgement_now, level_now, main_order, visiting_alerts
 from local_store import outbox, records
 from local_store.connection import Sql
@@ -20,6 +24,8 @@ from local_store.shapes import CaseSummary
 
 _summary = msgspec.json.Decoder(CaseSummary).decode
 _json = msgspec.json.Encoder().encode
+MAKING = "2"
+"""Counted up when a summary says more than before: one made by an older Holdfast on the same day is made again."""
 _PARTS = ("case_manager", "covering", "court_officer", "specialist", "manager")
 
 
@@ -56,7 +62,7 @@ def forget_unmade(sql: Sql, case: str) -> None:
 
 
 def all_changed(sql: Sql) -> None:
-    """Every summary is old: somebody else uses this laptop now."""
+    """Every summary is old: somebody else uses this laptop now, or the service has other rules."""
     sql("UPDATE case_summary SET changes = changes + 1")
 
 
@@ -69,19 +75,25 @@ def coming(sql: Sql, entered: Iterable[str], more: bool) -> None:
         sql("UPDATE case_summary SET coming = 0 WHERE coming")
 
 
-def caseload(sql: Sql, today: dt.date, user: str, case: str = "") -> tuple[list[CaseSummary], list[Made]]:
-    """The summaries of all cases, or of one; and those among them that had to be made and are worth keeping."""
+def caseload(
+    sql: Sql, today: dt.date, user: str, rules: LocalRules, case: str = ""
+) -> tuple[list[CaseSummary], list[Made]]:
+    """The summaries of all cases, or of one; and those among them that had to be made and are worth keeping.
+
+    `rules` are the service's own: what is due is worked out by them.
+    """
     where, arguments = ("WHERE case_id = ?", (case,)) if case else ("", ())
     lines = sql(f"SELECT case_id, coming, changes, made_at, made_for, summary FROM case_summary {where}", arguments)
     not_sent = outbox.cases_waiting(sql)
     need = _needing(sql)
+    day = _made_for(today)
     found: list[CaseSummary] = []
     made: list[Made] = []
     for case_id, still_coming, changes, made_at, made_for, kept in lines.fetchall():
-        if kept is not None and made_at == changes and made_for == today.isoformat():
+        if kept is not None and made_at == changes and made_for == day:
             summary = _summary(kept)
         else:
-            summary = _make(sql, case_id, today, user)
+            summary = _make(sql, case_id, today, user, rules)
             made.append(Made(summary, changes))
         waiting, needing = not_sent.get(case_id, 0), need.get(case_id, 0)
         if waiting or needing or still_coming:
@@ -94,11 +106,16 @@ def caseload(sql: Sql, today: dt.date, user: str, case: str = "") -> tuple[list[
 
 def keep(sql: Sql, made: Iterable[Made], today: dt.date) -> None:
     """Keep summaries that were made, each where its case has not been written to meanwhile."""
+    day = _made_for(today)
     for one in made:
         sql(
             "UPDATE case_summary SET made_at = ?, made_for = ?, summary = ? WHERE case_id = ? AND changes = ?",
-            (one.changes, today.isoformat(), _json(one.summary), one.summary.case, one.changes),
+            (one.changes, day, _json(one.summary), one.summary.case, one.changes),
         )
+
+
+def _made_for(today: dt.date) -> str:
+    return f"{today.isoformat()}/{MAKING}"
 
 
 def _needing(sql: Sql) -> dict[str, int]:
@@ -111,12 +128,12 @@ def _needing(sql: Sql) -> dict[str, int]:
     return dict(lines.fetchall())
 
 
-def _make(sql: Sql, case_id: str, today: dt.date, user: str) -> CaseSummary:
-    return summary_of(case_file(case_id, records.of_case(sql, case_id)), today, user)
+def _make(sql: Sql, case_id: str, today: dt.date, user: str, rules: LocalRules) -> CaseSummary:
+    return summary_of(case_file(case_id, records.of_case(sql, case_id)), today, user, rules)
 
 
-def summary_of(file: CaseFile, today: dt.date, user: str) -> CaseSummary:
-    """One row of the caseload, for the person who signs in as `user`."""
+def summary_of(file: CaseFile, today: dt.date, user: str, rules: LocalRules = DEFAULTS) -> CaseSummary:
+    """One row of the caseload, for the person who signs in as `user`, by the rules of the service."""
     person, order, judgement = file.person, main_order(file), judgement_now(file)
     manager = assigned(file, "case_manager", today)
     texts = {
@@ -132,6 +149,8 @@ def summary_of(file: CaseFile, today: dt.date, user: str) -> CaseSummary:
         "worker": manager.worker if manager else None,
         "worker_name": manager.worker_name if manager else None,
     }
+    due = dues(file, today, rules)
+    closed = file.case.closed is not None and file.case.closed <= today
     words: dict[str, Any] = {name: text or "" for name, text in texts.items()}
     return CaseSummary(
         case=file.case_id,
@@ -140,8 +159,11 @@ def summary_of(file: CaseFile, today: dt.date, user: str) -> CaseSummary:
         level=level_now(file),
         visiting=tuple(alert.text for alert in visiting_alerts(file, today) if alert.text),
         my_part=_part_of(file, user, today),
-        dues=dues(file, today),
-        closed=file.case.closed is not None and file.case.closed <= today,
+        dues=due,
+        behind=None if closed else behind(file, today, rules),
+        gaps=return_gaps(file, today, rules),
+        weight=weight(file, due, today, rules),
+        closed=closed,
         **words,
     )
 

@@ -28,7 +28,7 @@ def summary(document: CaseSummary, case_file: CaseFile) -> Summary:
     guard = Guard(case_file)
     person = case_file.person
     told = chronology(document, case_file, guard)
-    standing = where_things_stand(case_file, guard, document.today)
+    standing = where_things_stand(case_file, guard, document.today, document.service.usable_rules())
     printed = [plain(words) for words in (*(row.now for row in standing), *(entry.what for entry in told.entries))]
     purpose = clean(document.purpose)
     note = OLDEST_FIRST

@@ -10,6 +10,7 @@ from casework.contacts import Contact
 from casework.dates import birthday
 from casework.deadlines import dues
 from casework.due import Due
+from casework.local_rules import DEFAULTS, LocalRules
 from casework.orders import Judgement, Requirement
 from casework.standing import home_now, is_planned, judgement_now, main_order, orders_running, requirements_of, within
 from printing.addresses import address_lines
@@ -22,18 +23,21 @@ ADDRESS_HELD_BACK = "Address held in the record, not printed here"
 ADULT = 18
 
 
-def where_things_stand(case_file: CaseFile, guard: Guard, today: dt.date) -> tuple[Standing, ...]:
+def where_things_stand(
+    case_file: CaseFile, guard: Guard, today: dt.date, rules: LocalRules = DEFAULTS
+) -> tuple[Standing, ...]:
     """The rows, in fixed order. An area the record says nothing of says so; only Transition can be absent."""
-    return _Areas(case_file, guard, today).rows()
+    return _Areas(case_file, guard, today, rules).rows()
 
 
 class _Areas:
     """One case on one day, area by area."""
 
-    def __init__(self, case_file: CaseFile, guard: Guard, today: dt.date) -> None:
+    def __init__(self, case_file: CaseFile, guard: Guard, today: dt.date, rules: LocalRules) -> None:
         self.case_file, self.guard, self.today = case_file, guard, today
         self.order = main_order(case_file)
-        self.dues = dues(case_file, today)
+        self.rules = rules
+        self.dues = dues(case_file, today, rules)
 
     def rows(self) -> tuple[Standing, ...]:
         areas = [
@@ -64,7 +68,7 @@ class _Areas:
         return Standing("Requirements", words(now), steps)
 
     def contacts(self) -> Standing:
-        counted = count_contacts(self.case_file, self.today)
+        counted = count_contacts(self.case_file, self.today, rules=self.rules)
         now = "No level of contact is recorded"
         if counted:
             figures = counted.figures().replace(" ", NBSP)

@@ -8,24 +8,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework.cases import Document
 from casework.code_lists import words as code_words
-from casework.court import Hearing
-from casework.court_day import is_entered
-from casework.words import clock, count, day_month_year, everyday_name, weekday_day_month
+from casework.words import count, day_month_year, everyday_name, weekday_day_month
+from local_store.shapes import CaseSummary
+from local_store.store import LocalStore
+from ui.court_view import court_rows
 from ui.desk import Desk
 from ui.diary_view import week_rows
 from ui.page import Now, Page
 from ui.parts.buttons import outline
 from ui.parts.headings import PageTitle
 from ui.parts.row_list import RowList
-from ui.parts.rows import Row, section
+from ui.parts.rows import Row
 from ui.place import Place
 from ui.reading import InCase, contacts_between, documents, hearings
 from ui.theme import spaced
 
 DIARY_DAYS = 14
 DOCUMENTS_AT_ONCE = 200
-WEEKS_BACK = dt.timedelta(weeks=4)
-"""How long a hearing without a result stays on the court list. Its case says so for longer."""
 MORE = "more"
 
 
@@ -77,7 +76,7 @@ class AcrossPage(Page):
 
 
 class DiaryPage(AcrossPage):
-    """Planned contacts by day, two weeks at a time."""
+    """Contacts, hearings and what is due by day, two weeks at a time."""
 
     page, name = "diary", "Diary"
 
@@ -101,11 +100,17 @@ class DiaryPage(AcrossPage):
         super().read()
         first = self._first()
         last = first + dt.timedelta(days=DIARY_DAYS - 1)
-        self.ask(lambda store: contacts_between(store, first, last), self._show)
 
-    def _show(self, found: list[InCase]) -> None:
+        def question(store: LocalStore) -> tuple[list[InCase], list[CaseSummary]]:
+            cases = store.caseload()
+            return contacts_between(store, first, last, cases), cases
+
+        self.ask(question, self._show)
+
+    def _show(self, read: tuple[list[InCase], list[CaseSummary]]) -> None:
+        found, cases = read
         first = self._first()
-        rows = week_rows(found, self.now(), first, DIARY_DAYS)
+        rows = week_rows(found, self.now(), first, DIARY_DAYS, cases)
         last = first + dt.timedelta(days=DIARY_DAYS - 1)
         self.show_rows(rows, f"{weekday_day_month(first)} to {weekday_day_month(last)}")
         at = self.list.rows_model.place_of(f"day-{self.now().date()}")
@@ -115,66 +120,25 @@ class DiaryPage(AcrossPage):
 
 
 class CourtPage(AcrossPage):
-    """Hearings of the last weeks whose result is to be entered, and those to come, by day."""
+    """Results to enter, then hearings to come by day."""
 
     page, name = "court", "Court list"
 
     def read(self) -> None:
-        """Ask for hearings from some weeks ago on."""
+        """Ask for hearings from today on, and for results that are due."""
         super().read()
         today = self.now().date()
-        self.ask(lambda store: hearings(store, today - WEEKS_BACK), self._show)
 
-    def _show(self, found: list[InCase]) -> None:
-        today = self.now().date()
-        to_come = [one for one in found if _day(one) >= today]
-        to_enter = [one for one in found if _day(one) < today and _waits(one)]
-        rows: list[Row] = []
-        if to_enter:
-            rows.append(section("to-enter", "Results to enter", str(len(to_enter))))
-            rows += [hearing_row(one, today) for one in to_enter]
-        day: dt.date | None = None
-        for one in to_come:
-            if _day(one) != day:
-                day = _day(one)
-                same = sum(_day(each) == day for each in to_come)
-                rows.append(section(f"day-{day}", weekday_day_month(day), str(same)))
-            rows.append(hearing_row(one, today))
-        if not to_come:
-            rows.append(Row(key="none", first="No hearings to come.", kind="words"))
-        self.show_rows(rows, count(len(to_come), "hearing to come", "hearings to come") if to_come else "")
+        def question(store: LocalStore) -> tuple[list[InCase], list[CaseSummary]]:
+            cases = store.caseload()
+            return hearings(store, today, cases), cases
 
+        self.ask(question, self._show)
 
-def _day(one: InCase) -> dt.date:
-    """Hearings are found by their day, so that each has one."""
-    assert isinstance(one.record, Hearing)
-    assert one.record.date is not None
-    return one.record.date
-
-
-def _waits(one: InCase) -> bool:
-    assert isinstance(one.record, Hearing)
-    return not is_entered(one.record) and not one.record.imported_from
-
-
-def hearing_row(one: InCase, today: dt.date) -> Row:
-    """One hearing of the court list. Begun, it opens with its result; to come, on the thread of its case."""
-    hearing = one.record
-    assert isinstance(hearing, Hearing)
-    begun = _day(one) <= today
-    kind = code_words("hearing_kind", hearing.kind) or "Hearing"
-    report = code_words("report_kind", hearing.report_ordered)
-    due = f"{report} due {day_month_year(hearing.report_due)}" if report and hearing.report_due else report
-    return Row(
-        key=hearing.id,
-        first=everyday_name(one.row),
-        beside=kind,
-        second=hearing.court or "Court not recorded",
-        end=clock(hearing.time) if hearing.time else "Time not recorded",
-        end_second=weekday_day_month(_day(one)) if _day(one) < today else due,
-        icon="landmark",
-        opens=Place("case", one.row.case, "offences", "result" if begun else "", hearing.id),
-    )
+    def _show(self, read: tuple[list[InCase], list[CaseSummary]]) -> None:
+        found, cases = read
+        rows = court_rows(found, cases, self.now().date())
+        self.show_rows(rows, count(len(found), "hearing to come", "hearings to come") if found else "")
 
 
 class DocumentsPage(AcrossPage):

@@ -21,7 +21,20 @@ from ui.place import Place
 
 CONTACT_DUES = ("planned_contact", "record_contact", "follow_up", "breach_decision", "condition_at_risk")
 COURT_DUES = ("hearing", "result", "report")
-TAB_OF_DUE = {"plan_review": "plan", "closure_assessment": "assessment", "paper": "documents"}
+NEW_CONTACT_DUES = (
+    *("next_contact", "first_panel", "panel_review", "final_panel"),
+    *("home_visit_release", "custody_planning"),
+)
+"""Settled by a contact that is still to be made."""
+TAB_OF_DUE = {
+    "plan_review": "plan",
+    "plan_made": "plan",
+    "resettlement_plan": "plan",
+    "closure_assessment": "assessment",
+    "full_review": "assessment",
+    "paper": "documents",
+    "eighteenth_birthday": "people",
+}
 
 
 def order_words(row: CaseSummary) -> str:
@@ -74,12 +87,14 @@ def inside(when: str) -> str:
 
 def due_place(due: Due) -> Place:
     """Where a due thing is done: the editor for a contact, else the page of the case that it belongs to."""
-    if due.kind == "next_contact":
+    if due.kind in NEW_CONTACT_DUES:
         return Place(page="case", case=due.case, tab="contacts", part="editor")
     if due.kind in CONTACT_DUES and due.record:
         return Place(page="case", case=due.case, tab="contacts", part="editor", record=due.record)
     if due.kind == "result" and due.record:
         return Place(page="case", case=due.case, tab="offences", part="result", record=due.record)
+    if due.kind == "accommodation_check" and due.record:
+        return Place(page="case", case=due.case, tab="people", part="editor", record=due.record)
     if due.kind in COURT_DUES:
         return Place(page="case", case=due.case, tab="offences", record=due.record)
     return Place(page="case", case=due.case, tab=TAB_OF_DUE.get(due.kind, "summary"))

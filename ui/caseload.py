@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from casework.local_rules import LocalRules
 from local_store.shapes import CaseSummary, Hit
 from ui.announce import announce
 from ui.caseload_view import (
@@ -22,6 +23,7 @@ from ui.caseload_view import (
     head_words,
     matching,
     notes_row,
+    weight_line,
     where_words,
 )
 from ui.chips import Chip
@@ -137,6 +139,7 @@ class CaseloadPage(Page):
     def __init__(self, desk: Desk, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(desk, now, parent)
         self._cases: list[CaseSummary] = []
+        self._own_points = False
         self._asked = Asked()
         self._hits: list[Hit] = []
         self._said = ""
@@ -218,10 +221,11 @@ class CaseloadPage(Page):
     def read(self) -> None:
         """Ask for all cases on this laptop."""
         super().read()
-        self.ask(lambda store: store.caseload(), self._show)
+        self.ask(lambda store: (store.caseload(), store.rules()), self._show)
 
-    def _show(self, cases: list[CaseSummary]) -> None:
-        self._cases = cases
+    def _show(self, read: tuple[list[CaseSummary], LocalRules]) -> None:
+        cases, rules = read
+        self._cases, self._own_points = cases, bool(rules.points)
         for key, number in counts(cases, self.now().date()).items():
             self._panel.boxes[key].show_count(str(number))
         self._show_rows()
@@ -240,7 +244,10 @@ class CaseloadPage(Page):
         self.list.mark(self._asked.search)
         self.list.show_rows([*rows, *([more] if more else [])])
         words = count_words(len(shown), len(of), self._asked)
-        self.title.show_words("Caseload", words if shown or not self._asked.search else "")
+        aside = words if shown or not self._asked.search else ""
+        if shown and not self._asked.closed:
+            aside += f", {weight_line(shown, self._own_points)}"
+        self.title.show_words("Caseload", aside)
         self._nothing.setVisible(not shown)
         self._nothing_words.setText(f"{words}." if self._asked.search else "No cases fit this filter.")
         self._elsewhere.setText(where_words(self._asked))

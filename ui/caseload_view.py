@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
+from casework.caseload_weights import points_words, total, weight_words
 from casework.words import count, everyday_name, known_as, listed_name
 from local_store.shapes import CaseSummary
 from ui.case_words import (
@@ -61,6 +62,10 @@ FILTERS: dict[str, tuple[Criterion, ...]] = {
         Criterion("out_of_court", "Out of court", _kind("out_of_court")),
         Criterion("bail_or_remand", "Bail or remand", _kind("bail_or_remand")),
         Criterion("prevention", "Prevention", _kind("prevention")),
+    ),
+    "Contacts and return": (
+        Criterion("behind", "Behind", lambda row, _today: row.behind is not None),
+        Criterion("return", "Return gaps", lambda row, _today: bool(row.gaps)),
     ),
     "On this laptop": (
         Criterion("not_sent", "Not sent", lambda row, _today: row.not_sent > 0),
@@ -175,6 +180,12 @@ def count_words(shown: int, of: int, asked: Asked) -> str:
     return f"{shown} of {count(of, kind)} {'has' if shown == 1 else 'have'} “{wanted}”"
 
 
+def weight_line(cases: Sequence[CaseSummary], own: bool) -> str:
+    """31 points; what these cases weigh together. `own`: the service set points of its own."""
+    points = points_words(sum(total(row.weight) for row in cases))
+    return points if own else f"{points} by default"
+
+
 def caseload_rows(cases: Sequence[CaseSummary], today: dt.date, why: Mapping[str, str] | None = None) -> list[Row]:
     """One row a case, in the order given. `why` says of some of them, with marks, as what they were found."""
     return [_row(row, today, (why or {}).get(row.case, "")) for row in cases]
@@ -188,7 +199,12 @@ def _row(row: CaseSummary, today: dt.date, why: str = "") -> Row:
     cells = (
         Cell(listed_name(row), why or age_and_known_as(row, today), first_style="strong"),
         Cell(order_words(row), order_end_words(row)),
-        Cell(level, first_ink="ink" if row.level else "ink2", first_style="small"),
+        Cell(
+            level,
+            points_words(total(row.weight)) if row.weight else "",
+            first_ink="ink" if row.level else "ink2",
+            first_style="small",
+        ),
         Cell(badge=badge, second=of, second_style="caption"),
         Cell(
             (due.thing or due.what) if due else "Nothing due",
@@ -203,9 +219,13 @@ def _row(row: CaseSummary, today: dt.date, why: str = "") -> Row:
         key=row.case,
         first=listed_name(row),
         cells=cells,
-        spoken=", ".join(part for part in (spoken_case(row, today), plain(why)) if part),
+        spoken=", ".join(part for part in (spoken_case(row, today), _weighs(row), plain(why)) if part),
         opens=Place(page="case", case=row.case),
     )
+
+
+def _weighs(row: CaseSummary) -> str:
+    return f"weighs {weight_words(row.weight)}" if row.weight else ""
 
 
 def notes_row(hits: int, search: str) -> Row | None:

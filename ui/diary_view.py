@@ -7,11 +7,18 @@ import msgspec
 
 from casework.contact_words import kind_words
 from casework.contacts import Contact
+from casework.due import Due
 from casework.standing import is_planned
 from casework.words import clock, count, everyday_name, weekday_day_month
+from local_store.shapes import CaseSummary
+from ui.case_words import due_place
 from ui.parts.rows import Row, section
 from ui.place import Place
 from ui.reading import InCase
+from ui.today_sections import about, due_key
+
+CONTACTS = ("planned_contact", "record_contact")
+"""Lines that stand in the diary as the contact itself."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -28,6 +35,7 @@ class Entry(msgspec.Struct, frozen=True):
     past: bool
     not_recorded: bool
     opens: Place
+    at: dt.time | None = None
 
     def sentence(self) -> str:
         """The whole entry for a screen reader."""
@@ -59,6 +67,7 @@ def _entry(one: InCase, now: dt.datetime) -> Entry:
         past=past,
         not_recorded=past and planned,
         opens=Place(page="case", case=one.row.case, tab="contacts", part="editor", record=contact.id),
+        at=contact.start,
     )
 
 
@@ -86,9 +95,15 @@ def _minutes_to(contact: Contact, now: dt.datetime) -> int | None:
     return minutes if minutes > 0 else None
 
 
-def week_rows(found: Sequence[InCase], now: dt.datetime, first: dt.date, days: int) -> list[Row]:
-    """The diary page: a section for each working day and each day that has something."""
+def week_rows(
+    found: Sequence[InCase], now: dt.datetime, first: dt.date, days: int, cases: Sequence[CaseSummary] = ()
+) -> list[Row]:
+    """The diary page: a section for each working day and each day that has something.
+
+    From today on, hearings stand among the contacts by their time; what else is due that day comes after them.
+    """
     rows: list[Row] = []
+    due_on = _due_by_day(cases, now.date())
     by_day: dict[dt.date, list[Entry]] = {}
     for one in found:
         contact = one.record
@@ -96,15 +111,39 @@ def week_rows(found: Sequence[InCase], now: dt.datetime, first: dt.date, days: i
         by_day.setdefault(contact.date or first, []).append(_entry(one, now))
     for offset in range(days):
         day = first + dt.timedelta(days=offset)
-        held = by_day.get(day, [])
+        lines = [(entry.at or dt.time.max, entry.key, _day_row(entry)) for entry in by_day.get(day, [])]
+        lines += [(due.at or dt.time.max, f"~{due_key(due)}", _due_row(case, due)) for case, due in due_on.get(day, [])]
+        lines.sort(key=lambda line: line[:2])
+        held = [row for _, _, row in lines]
         if not held and day.weekday() > 4:
             continue
         name = f"Today, {weekday_day_month(day)}" if day == now.date() else weekday_day_month(day)
         rows.append(section(f"day-{day}", name, str(len(held) or "")))
-        rows += [_day_row(entry) for entry in held]
+        rows += held
         if not held:
             rows.append(Row(key=f"none-{day}", first="Nothing planned.", kind="words"))
     return rows
+
+
+def _due_by_day(cases: Sequence[CaseSummary], today: dt.date) -> dict[dt.date, list[tuple[CaseSummary, Due]]]:
+    found: dict[dt.date, list[tuple[CaseSummary, Due]]] = {}
+    for row in cases:
+        for due in row.dues if not row.closed else ():
+            if due.on >= today and due.kind not in CONTACTS:
+                found.setdefault(due.on, []).append((row, due))
+    return found
+
+
+def _due_row(case: CaseSummary, due: Due) -> Row:
+    return Row(
+        key=due_key(due),
+        first=due.what,
+        second=", ".join(part for part in (about(case, due), due.place) if part),
+        end=clock(due.at) if due.at else "",
+        end_second=due.why,
+        icon=due.icon,
+        opens=due_place(due),
+    )
 
 
 def _day_row(entry: Entry) -> Row:

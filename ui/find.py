@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from local_store.shapes import CaseSummary, Hit
 from ui.announce import announce
 from ui.desk import Desk
-from ui.find_view import find_rows, foot_words, notes_more, nothing_words
+from ui.find_view import contact_rows, find_rows, foot_words, notes_more, nothing_words
 from ui.parts.fields import TextField
 from ui.parts.row_delegate import RowDelegate
 from ui.parts.row_list import ENTER, RowList
@@ -21,6 +21,7 @@ from ui.parts.words import Hairline, Picture, Words
 from ui.theme import current, set_property, spaced
 
 WIDTH, TOP, MOST_HEIGHT = 658, 74, 520
+ANYTHING = "Find a case, page or action"
 FROM = 2
 """Letters from which the store is asked; the names of the caseload are looked through from the first."""
 
@@ -72,7 +73,9 @@ class FindAnything(QWidget):
         self._looking = False
         self._came_from: QWidget | None = None
         self._panel = _Panel(self)
-        self._panel.setAccessibleName("Find a case, page or action")
+        self._panel.setAccessibleName(ANYTHING)
+        self._whose_contact = False
+        self._picked = False  # the first row is selected, unless somebody went to another since the last letter
         column = spaced(QVBoxLayout(self._panel), (8, 6, 8, 1), 2)
         column.addLayout(self._field_line())
         column.addWidget(Hairline())
@@ -94,7 +97,7 @@ class FindAnything(QWidget):
 
     def _field_line(self) -> QHBoxLayout:
         row = spaced(QHBoxLayout(), (12, 4, 12, 4), 12)
-        self.field = TextField("Find a case, page or action", hint="Find a case, page or action")
+        self.field = TextField(ANYTHING, hint=ANYTHING)
         self.field.setObjectName("find_field")
         set_property(self.field, "bare", True)
         self.field.edited.connect(self._typed)
@@ -105,9 +108,23 @@ class FindAnything(QWidget):
         return row
 
     def open_for(
-        self, cases: Sequence[CaseSummary], recent: Sequence[str], open_case: str | None, text: str = ""
+        self,
+        cases: Sequence[CaseSummary],
+        recent: Sequence[str],
+        open_case: str | None,
+        text: str = "",
+        *,
+        whose_contact: bool = False,
     ) -> None:
-        """Open over the page. `recent` are the cases opened last, `open_case` the one in view."""
+        """Open over the page. `recent` are the cases opened last, `open_case` the one in view.
+
+        `whose_contact`: only cases are found, and the one chosen gets a new contact.
+        """
+        self._whose_contact = whose_contact
+        asks = "Whose contact? Type a name" if whose_contact else ANYTHING
+        self.field.setPlaceholderText(asks)
+        self.field.setAccessibleName(asks)
+        self._panel.setAccessibleName(asks)
         if not self.isVisible():
             self._came_from = QApplication.focusWidget()
         self._cases, self._recent, self._open_case = cases, recent, open_case
@@ -128,6 +145,7 @@ class FindAnything(QWidget):
         self.closed.emit()
 
     def _typed(self) -> None:
+        self._picked = False
         search = self.field.text().strip()
         self._hits = ()
         self._looking = len(search) >= FROM
@@ -148,11 +166,15 @@ class FindAnything(QWidget):
         if not search:
             order = {case: at for at, case in enumerate(self._recent)}
             cases = sorted((row for row in cases if row.case in order), key=lambda row: order[row.case])
-        rows = find_rows(cases, search, self._hits, self._open_case, self._now().date())
+        today = self._now().date()
+        if self._whose_contact:
+            rows = contact_rows(cases, search, self._hits, today)
+        else:
+            rows = find_rows(cases, search, self._hits, self._open_case, today)
         self.list.mark(search)
         key = self.list.current_key()
         self.list.show_rows(rows)
-        if not self.list.select_key(key):
+        if not (self._picked and self.list.select_key(key)):
             self.list.select_first()
         nothing = not rows and bool(search) and not self._looking
         self._nothing.setVisible(nothing)
@@ -160,8 +182,8 @@ class FindAnything(QWidget):
         if nothing:
             self._nothing.setText(nothing_words(search))
             announce(self, nothing_words(search))
-        self._foot.setText(foot_words(len(self._cases)))
-        self._more.setText(notes_more(self._hits))
+        self._foot.setText(foot_words(len(self._cases), whose_contact=self._whose_contact))
+        self._more.setText("" if self._whose_contact else notes_more(self._hits))
         self._place()
 
     def _choose(self, row: Row) -> None:
@@ -190,6 +212,7 @@ class FindAnything(QWidget):
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+                self._picked = True
                 self.list.keyPressEvent(event)
                 return True
             if event.key() in ENTER:

@@ -16,7 +16,7 @@ from ui.parts.rows import Row, section
 from ui.place import Place
 from ui.rail import PAGES
 
-MOST_CASES, MOST_NOTES, MOST_DUES = 6, 5, 2
+MOST_CASES, MOST_NOTES, MOST_DUES, MOST_CONTACTS = 6, 5, 2, 9
 DRAFTS = ("not saved yet", "drafts", "put aside")
 
 
@@ -30,6 +30,8 @@ class Action(msgspec.Struct, frozen=True):
 
 
 ACTIONS = (
+    Action("page:texts", "Your texts", "", "pencil"),
+    Action("page:rules", "Rules of this service", "", "scale"),
     Action("outbox", "See what has not been sent", "Ctrl+U", "laptop"),
     Action("send_now", "Send now", "", "check"),
     Action("larger", "Larger text", "Ctrl++", "plus"),
@@ -57,6 +59,16 @@ def find_rows(
     if notes:
         rows += [_head("notes", "Words in case notes"), *notes]
     return rows
+
+
+def contact_rows(cases: Sequence[CaseSummary], search: str, hits: Sequence[Hit], today: dt.date) -> list[Row]:
+    """The open cases that were searched for, each to record a contact in: the cases opened last while none was."""
+    wanted = " ".join(search.split()).casefold()
+    why = {hit.case: because(hit) for hit in reversed(hits) if hit.field}
+    found = [row for row in _cases_found(cases, wanted, hits) if not row.closed][:MOST_CONTACTS]
+    rows = [_case_row(row, today, why.get(row.case, ""), first=at == 0) for at, row in enumerate(found)]
+    named = [msgspec.structs.replace(row, opens=f"record:{case.case}") for row, case in zip(rows, found, strict=True)]
+    return [_head("case", "Record a contact for"), *named] if named else []
 
 
 def _cases_found(cases: Sequence[CaseSummary], wanted: str, hits: Sequence[Hit]) -> list[CaseSummary]:
@@ -186,8 +198,10 @@ def _texts(hits: Sequence[Hit]) -> list[Hit]:
     return [one for one in hits if not one.field]
 
 
-def foot_words(cases: int) -> str:
+def foot_words(cases: int, *, whose_contact: bool = False) -> str:
     """Searched on this laptop: names, numbers, addresses, pages, actions and case notes of 14 cases."""
+    if whose_contact:
+        return f"Searched on this laptop: names, numbers and addresses of {count(cases, 'case')}."
     what = "names, numbers, addresses, pages, actions and case notes"
     return f"Searched on this laptop: {what} of {count(cases, 'case')}."
 

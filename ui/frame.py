@@ -17,6 +17,7 @@ from local_store.store import LocalStore
 from ui.across import CourtPage, DiaryPage, DocumentsPage
 from ui.attention import AttentionPage
 from ui.case.case_page import CasePage
+from ui.case.case_reading import unsaved_contact
 from ui.case_words import initials
 from ui.caseload import CaseloadPage
 from ui.connection_line import ConnectionLine
@@ -31,7 +32,9 @@ from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
 from ui.place import Place
 from ui.rail import PAGES, OpenCase, Rail
+from ui.rules import RulesPage
 from ui.settings import Settings, SettingsPage
+from ui.texts import TextsPage
 from ui.theme import current, spaced
 from ui.today import TodayPage
 from ui.today_view import groups
@@ -137,6 +140,8 @@ class Frame(QWidget):
             "court": lambda: CourtPage(self.desk, self._now),
             "documents": lambda: DocumentsPage(self.desk, self._now),
             "attention": lambda: AttentionPage(self.desk, self._now),
+            "rules": lambda: RulesPage(self.desk, self._now),
+            "texts": lambda: TextsPage(self.desk, self._now),
             "settings": self._make_settings,
             "outbox": lambda: OutboxPage(self.desk, self._now),
             "drafts": lambda: DraftsPage(self.desk, self._now),
@@ -341,13 +346,19 @@ class Frame(QWidget):
         elif isinstance(opens, str):
             self.acted.emit(opens)
 
-    def record_contact(self) -> None:
-        """Ctrl+N: for the case in view, else ask which."""
+    def record_contact(self, case: str = "") -> None:
+        """Ctrl+N: for the case in view, else ask which. A contact typed there and never saved is opened again first."""
         shown = self.present()
-        if isinstance(shown, CasePage):
+        if case:
+            place = Place(page="case", case=case, tab="contacts", part="editor")
+            self.desk.read(
+                lambda store: unsaved_contact(store, case),
+                lambda record: self.go(msgspec.structs.replace(place, record=record)) if isValid(self) else None,
+            )
+        elif isinstance(shown, CasePage):
             shown.record_contact()
         else:
-            self.find_anything()
+            self.find_panel.open_for(self._cases, self._open, None, whose_contact=True)
 
     def add_to_case(self) -> None:
         """Ctrl+Shift+N: anything else to the case in view, else ask which."""

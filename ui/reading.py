@@ -70,9 +70,9 @@ def _visiting(alerts: list[Alert], day: dt.date) -> tuple[str, str]:
     return standing[0].text or "Warning", standing[0].icon or "triangle-alert"
 
 
-def hearings(store: LocalStore, since: dt.date) -> list[InCase]:
-    """Hearings from a day on in all open cases, soonest first."""
-    cases = _open_cases(store.caseload())
+def hearings(store: LocalStore, since: dt.date, rows: Sequence[CaseSummary] | None = None) -> list[InCase]:
+    """Hearings from a day on in all open cases, soonest first. `rows` is the caseload, where it was read already."""
+    cases = _open_cases(store.caseload() if rows is None else rows)
     found = [InCase(row, hearing) for row, hearing in _typed(store.on_days("hearing", since), Hearing, cases)]
     return sorted(found, key=lambda one: (one.record.date, one.record.time or dt.time.max))  # type: ignore[attr-defined]
 

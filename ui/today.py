@@ -1,13 +1,14 @@
 """Today: what to do now, the diary beside it, and whether it is all on this laptop."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from casework.local_rules import DEFAULTS
 from casework.words import weekday_day_month
 from local_store.shapes import CaseSummary, Counts
 from local_store.store import LocalStore
-from ui import today_view
+from ui import today_sections, today_view
 from ui.desk import Desk
 from ui.diary_view import Entry, entries, now_words
 from ui.drafts_view import KeptDraft, read_drafts, today_drafts
@@ -20,6 +21,7 @@ from ui.parts.words import Hairline, Picture, Words
 from ui.place import Place
 from ui.reading import InCase, contacts_between, count_documents
 from ui.theme import current, restyled, sized, spaced
+from ui.why_line import WhyLine
 
 TIME_WIDTH = 76
 
@@ -130,6 +132,7 @@ class _Read:
         self.contacts: list[InCase] = contacts_between(store, day, day, self.cases)
         self.documents = count_documents(store, self.cases)
         self.drafts = read_drafts(store)
+        self.rules = store.rules()
         device = store.device()
         self.last_contact = device.last_contact if device else ""
 
@@ -143,6 +146,8 @@ class TodayPage(Page):
         super().__init__(desk, now, parent)
         self._found = today_view.Groups()
         self._contacts: list[InCase] = []
+        self._cases: list[CaseSummary] = []
+        self._rules = DEFAULTS
         self._drafts: tuple[KeptDraft, ...] = ()
         self._show_later = False
         self._here = False
@@ -152,24 +157,22 @@ class TodayPage(Page):
         self.title = PageTitle("", "")
         self.title.inset(10)
         column.addWidget(self.title)
+        self._why_link = link("Why this date", self._turn_why)
+        self._why_link.setToolTip("W: the rule behind the selected line, and where it comes from.")
+        self.title.add(self._why_link)
+        self.why = WhyLine()
+        self.why.rules_wanted.connect(lambda: self.go.emit(Place(page="rules")))
+        column.addWidget(self.why)
         self.list = RowList("Things to do", fit=True)
         self.list.setObjectName("today_list")
         self.list.opened.connect(self._open)
         self.list.case_wanted.connect(self._open_case)
+        self.list.installEventFilter(self)
+        self.list.selectionModel().currentChanged.connect(self._selection_moved)
         column.addWidget(self.list)
-        column.addWidget(self._more_line())
         column.addStretch(1)
         spaced(QVBoxLayout(self)).addWidget(TwoColumns(main, self._side()))
         desk.drafts_changed.connect(lambda: self._laptop_changed(None))
-
-    def _more_line(self) -> QWidget:
-        self._more = QWidget()
-        row = spaced(QHBoxLayout(self._more), (10, 6, 10, 0), 8)
-        self._more_words = Words("", "body", "ink2")
-        row.addWidget(self._more_words, 1)
-        self._more_link = link("Show them", self._turn_later)
-        row.addWidget(self._more_link)
-        return self._more
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -213,6 +216,7 @@ class TodayPage(Page):
         now = self.now()
         self._found, self._here = today_view.groups(read.cases, now.date()), bool(read.cases)
         self._contacts, self._drafts = read.contacts, read.drafts
+        self._cases, self._rules = read.cases, read.rules
         self.title.show_words(weekday_day_month(now.date()), self._found.aside() if self._here else "")
         self._show_rows()
         if self._selected:
@@ -240,12 +244,9 @@ class TodayPage(Page):
             show_later=self._show_later,
             here=self._here,
             drafts=today_drafts(self._drafts, self.now()),
+            rules=self._rules,
         )
         self.list.show_rows(rows)
-        later = today_view.later_words(self._found)
-        self._more.setVisible(bool(later))
-        self._more_words.setText(later)
-        self._more_link.setText("Hide them" if self._show_later else "Show them")
 
     def _turn_later(self) -> None:
         self._show_later = not self._show_later
@@ -270,20 +271,54 @@ class TodayPage(Page):
         self._show_diary()
 
     def _open(self, row: Row) -> None:
+        if row.opens == today_view.LATER:
+            self._turn_later()
+            return
         self.go.emit(row.opens)
 
     def _open_case(self, row: Row) -> None:
+        if row.opens == today_view.LATER:
+            self._turn_later()
+            return
         self.go.emit(Place(page="case", case=row.opens.case))
 
     def _whole_week(self) -> None:
         self.go.emit(Place(page="diary"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """D opens the diary."""
-        if event.key() == Qt.Key.Key_D and not event.modifiers():
-            self._whole_week()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the list, D opens the diary and W says why: the list itself would take a letter to look for a row."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+            act = {Qt.Key.Key_D: self._whole_week, Qt.Key.Key_W: self._turn_why}.get(Qt.Key(event.key()))
+            if act is not None:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def step_back(self) -> bool:
+        """Escape closes why."""
+        shown = not self.why.isHidden()
+        self.why.hide()
+        return shown
+
+    def _turn_why(self) -> None:
+        if self.why.isHidden():
+            if self.list.current_row() is None:
+                self.list.select_first()
+            self._say_why()
+        else:
+            self.why.hide()
+
+    def _selection_moved(self) -> None:
+        if not self.why.isHidden():
+            self._say_why()
+
+    def _say_why(self) -> None:
+        row = self.list.current_row()
+        if row is None:
+            self.why.hide()
             return
-        super().keyPressEvent(event)
+        today = self.now().date()
+        self.why.show_reason(today_sections.why(row, self._found.everything(), self._cases, self._rules, today))
 
 
 def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from casework.due import Due
-from casework.standing import within
+from casework.local_rules import DEFAULTS, LocalRules
 from casework.words import (
     clock,
     count,
@@ -18,12 +18,24 @@ from casework.words import (
     weekday_day_month,
 )
 from local_store.shapes import CaseSummary, Counts
-from ui.case_words import changes, due_place, order_words
+from ui.case_words import changes, due_place
 from ui.parts.rows import Row, section
+from ui.today_sections import (
+    BIRTHDAY,
+    Beyond,
+    InCase,
+    about,
+    behind_rows,
+    beyond,
+    due_key,
+    gap_rows,
+    has_own_section,
+)
 
 WEEK = dt.timedelta(days=7)
-FAR_KINDS = ("order_end", "eighteenth_birthday")
-"""Dates that belong to a case and not to a day's work: Today speaks of them only in their last week."""
+LATER = "later-row"
+FAR_KINDS = ("order_end", BIRTHDAY)
+"""Dates that belong to a case and not to a day's work: among what is due, Today speaks of them only at the end."""
 
 
 class Groups(msgspec.Struct, frozen=True):
@@ -33,6 +45,12 @@ class Groups(msgspec.Struct, frozen=True):
     today: tuple[tuple[CaseSummary, Due], ...] = ()
     week: tuple[tuple[CaseSummary, Due], ...] = ()
     later: tuple[tuple[CaseSummary, Due], ...] = ()
+    beyond: Beyond = Beyond()
+
+    def everything(self) -> tuple[InCase, ...]:
+        """Every line that is due, wherever it stands."""
+        own = (*self.beyond.hearings, *self.beyond.visits, *self.beyond.birthdays)
+        return (*self.overdue, *self.today, *self.week, *self.later, *own)
 
     def aside(self) -> str:
         """2 overdue, 3 to do today"""
@@ -54,15 +72,22 @@ def groups(cases: Sequence[CaseSummary], today: dt.date) -> Groups:
     return Groups(
         overdue=tuple(one for one in everything if one[1].on < today),
         today=tuple(one for one in everything if one[1].on == today),
-        week=tuple(one for one in everything if today < one[1].on <= today + WEEK),
+        week=tuple(one for one in everything if today < one[1].on <= today + WEEK and not has_own_section(one[1])),
         later=tuple(
             one for one in everything if today + WEEK < one[1].on <= horizon and (one[1].kind not in FAR_KINDS)
         ),
+        beyond=beyond(everything, cases, today),
     )
 
 
 def today_rows(
-    found: Groups, today: dt.date, *, show_later: bool = False, here: bool = True, drafts: Sequence[Row] = ()
+    found: Groups,
+    today: dt.date,
+    *,
+    show_later: bool = False,
+    here: bool = True,
+    drafts: Sequence[Row] = (),
+    rules: LocalRules = DEFAULTS,
 ) -> list[Row]:
     """The list of Today: sections and rows. `here` is false while no case is on this laptop: then nothing is known.
 
@@ -77,10 +102,24 @@ def today_rows(
     rows += drafts
     rows.append(section("week", "Next 7 days", str(len(found.week) or "")))
     rows += [_row(one, today) for one in found.week] or [_nothing("week", "Nothing is due in the next 7 days.")]
+    if found.later:
+        rows.append(_later_row(found, show_later))
     if show_later and found.later:
         rows.append(section("later", "Later", str(len(found.later))))
         rows += [_row(one, today) for one in found.later]
-    return rows
+    return rows + _beyond_rows(found.beyond, today, rules)
+
+
+def _beyond_rows(found: Beyond, today: dt.date, rules: LocalRules) -> list[Row]:
+    """Only what there is: no section says that nobody is behind."""
+    rows = behind_rows(found)
+    for key, name, lines in (
+        ("hearings", "Hearings in the next 7 days", found.hearings),
+        ("visits", "Visits in the next 7 days", found.visits),
+        ("birthdays", "Turns 18 before the order ends", found.birthdays),
+    ):
+        rows += [section(key, name, str(len(lines))), *(_row(one, today) for one in lines)] if lines else []
+    return rows + gap_rows(found, today, rules)
 
 
 def later_words(found: Groups) -> str:
@@ -91,6 +130,19 @@ def later_words(found: Groups) -> str:
     return f"{len(found.later)} more by the end of {month_year(last).split()[0]}"
 
 
+def _later_row(found: Groups, shown: bool) -> Row:
+    return Row(
+        key=LATER,
+        first=later_words(found),
+        first_style="body",
+        ink="ink2",
+        end="Hide them" if shown else "Show them",
+        end_ink="accent",
+        end_style="body",
+        opens=LATER,
+    )
+
+
 def _nothing(group: str, words: str) -> Row:
     return Row(key=f"nothing-{group}", first=words, kind="words")
 
@@ -98,12 +150,11 @@ def _nothing(group: str, words: str) -> Row:
 def _row(one: tuple[CaseSummary, Due], today: dt.date) -> Row:
     case, due = one
     days = (today - due.on).days
-    about = due.about or within(order_words(case))
-    end, below, ink = _end(due, today)
+    end, below, ink = due_end(due, today)
     return Row(
-        key=f"{due.case}/{due.kind}/{due.record or ''}/{due.on}",
+        key=due_key(due),
         first=due.what,
-        second=f"{everyday_name(case)}, {about}",
+        second=about(case, due),
         end=end,
         end_second=below,
         end_ink=ink,
@@ -113,7 +164,7 @@ def _row(one: tuple[CaseSummary, Due], today: dt.date) -> Row:
     )
 
 
-def _end(due: Due, today: dt.date) -> tuple[str, str, str]:
+def due_end(due: Due, today: dt.date) -> tuple[str, str, str]:
     """When, and why that date."""
     days = (today - due.on).days
     if days > 0:

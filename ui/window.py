@@ -25,6 +25,7 @@ from ui.place import Place
 from ui.rail import PAGES
 from ui.settings import REMEMBERED, Settings
 from ui.sign_in import SignInPage
+from ui.texts import TextsPage
 from ui.theme import Scheme, Theme, apply, system_scheme
 from ui.theme.focus_ring import FocusRing
 from ui.unlock import UnlockPage
@@ -187,6 +188,8 @@ class Window(QMainWindow):
         """Keep everything typed that is not kept yet."""
         for editor in self.findChildren(RecordEditor):
             editor.keep()
+        for texts in self.findChildren(TextsPage):
+            texts.keep()
 
     def close_desk(self) -> None:
         """Nothing of any case stays in memory of the window."""
@@ -330,7 +333,7 @@ class Window(QMainWindow):
     def _act_in_frame(self, frame: Frame, act: str) -> None:
         name, _, what = act.partition(":")
         acts: dict[str, Callable[[], object]] = {
-            "record": frame.record_contact,
+            "record": lambda: frame.record_contact(what),
             "add_to_case": frame.add_to_case,
             "add_file": frame.add_file,
             "print": frame.print_this,

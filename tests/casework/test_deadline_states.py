@@ -318,6 +318,6 @@ def test_every_row_is_whole() -> None:
         assert row.settled_by
         assert deadline(row.name) is row
     used = {name for row in DEADLINES for name in row.limits}
-    elsewhere = {"report_reuse", "quarterly_return"}
+    elsewhere = {"report_reuse", "quarterly_return", "adult_move"}
     assert used | elsewhere == set(LIMITS)
     assert len(set(RULES)) == len(RULES)

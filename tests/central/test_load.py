@@ -1,5 +1,6 @@
 """Taking records in from a file."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import pytest
 
 from casework.edits import new_id
-from sync.wire import Applied
+from casework.texts import Text
+from sync.wire import Applied, Me
 from tests.central.laptop import PASSWORD, Laptop
 from tests.central_process import CentralProcess
 
@@ -129,3 +131,23 @@ def test_a_service_can_say_what_stands_at_the_head_of_its_letters(northwick: Cen
     northwick.start()
     amina = Laptop(northwick.url, "amina")
     assert amina.session.authority_name == "Northwick Youth Justice Service"
+
+
+def test_own_rules_and_texts_travel_and_a_table_with_a_fault_is_not_taken(
+    northwick: CentralProcess, tmp_path: Path
+) -> None:
+    file = tmp_path / "service.json"
+    limit = {"number": 2, "unit": "month", "source": "Our procedures, 4.2", "since": "2027-01-01"}
+    told = {"name": "Northwick", "rules": {"limits": [{"name": "plan", "limit": limit}]}, "later": "than this version"}
+    file.write_text(json.dumps(told), encoding="utf-8")
+    refused = northwick.run("service", str(file), "--authority", "northwick")
+    assert refused.returncode == 1
+    assert refused.stderr == "Nothing was kept. There is no time limit called plan.\n"
+    told["rules"] = {"limits": [{"name": "plan_review", "limit": limit}]}
+    told["texts"] = [{"name": "Home visit", "text": "Seen at home, alone."}]
+    file.write_text(json.dumps(told), encoding="utf-8")
+    assert northwick.run("service", str(file), "--authority", "northwick").returncode == 0
+    northwick.start()
+    service = Laptop(northwick.url, "amina").ask("GET", "me", None, Me).service
+    assert service.usable_rules().limit("plan_review", dt.date(2027, 1, 1)).words() == "2 months"
+    assert service.texts == (Text("Home visit", "Seen at home, alone."),)

@@ -2,7 +2,12 @@
 
 import datetime as dt
 
+import msgspec
+
 from casework import new_case
+from casework.limits import Limit, Unit
+from casework.local_rules import LocalRules, OwnLimit
+from casework.service import Service
 from local_store import CaseSummary, Device, LocalStore
 from tests.local_store.conftest import TODAY
 from tests.local_store.desk import KEY, ME, Desk
@@ -92,3 +97,39 @@ def test_another_person_on_this_laptop_has_another_part(desk: Desk) -> None:
     assert row(desk).my_part == "covering"
     desk.store.set_device(Device(id="laptop", user="wren"))
     assert row(desk).my_part == "case_manager"
+
+
+OWN = Service(rules=LocalRules((OwnLimit("plan_review", Limit(2, Unit.MONTHS, "Our procedures, 4.2")),)))
+OWN_LIMIT = OWN.rules.limits[0].limit
+
+
+def reviews(shown: CaseSummary) -> list[str]:
+    return [due.on.isoformat() for due in shown.dues if due.kind == "plan_review"]
+
+
+def test_what_is_due_is_worked_out_by_the_rules_of_the_service_as_soon_as_they_come(desk: Desk) -> None:
+    desk.store.set_device(Device(id="laptop", user="imogen"))
+    desk.bring("order", {"kind": "yro", "made_on": "2026-10-01", "start": "2026-10-01", "end": "2027-09-30"})
+    assert reviews(row(desk)) == ["2027-01-04"]
+    desk.store.set_device(Device(id="laptop", user="imogen", service=OWN))
+    assert desk.store.rules() == OWN.rules
+    assert reviews(row(desk)) == ["2026-12-01"]
+    desk.store.set_device(Device(id="laptop", user="imogen"))
+    assert reviews(row(desk)) == ["2027-01-04"]
+
+
+def test_a_rule_with_a_slip_in_it_does_not_take_the_caseload_away(desk: Desk) -> None:
+    mad = LocalRules((OwnLimit("plan_review", Limit(10**12, Unit.MONTHS, "a slip")), OwnLimit("no such", OWN_LIMIT)))
+    desk.bring("order", {"kind": "yro", "made_on": "2026-10-01", "start": "2026-10-01", "end": "2027-09-30"})
+    desk.store.set_device(Device(id="laptop", user="imogen", service=Service(rules=mad)))
+    assert reviews(row(desk)) == ["2027-01-04"]
+
+
+def test_a_summary_made_by_an_older_holdfast_on_the_same_day_is_made_again(desk: Desk) -> None:
+    desk.bring("order", {"kind": "yro", "made_on": "2026-10-01", "start": "2026-10-01", "end": "2027-09-30"})
+    new = row(desk)
+    assert new.weight
+    with desk.store._db.writing() as sql:
+        old = msgspec.json.encode(msgspec.structs.replace(new, weight=(), gaps=(), dues=()))
+        sql("UPDATE case_summary SET made_for = ?, summary = ?", (TODAY.isoformat(), old))
+    assert row(desk) == new

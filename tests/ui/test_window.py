@@ -28,7 +28,10 @@ from ui.today import TodayPage
 from ui.unlock_words import UnlockFacts
 from ui.window import Window
 
-PAGES = ("today", "caseload", "diary", "court", "documents", "attention", "settings", "outbox", "help")
+PAGES = (
+    *("today", "caseload", "diary", "court", "documents", "attention", "settings", "outbox", "help"),
+    *("rules", "texts"),
+)
 
 
 @pytest.fixture(scope="module")

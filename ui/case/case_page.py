@@ -13,6 +13,7 @@ from ui.case.add_to_case import AddToCase
 from ui.case.case_court import CaseCourt
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
 from ui.case.case_reading import CaseOnLaptop
+from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
 from ui.case.contacts_page import ContactsPage
 from ui.case.documents_page import CaseDocumentsPage
@@ -24,6 +25,7 @@ from ui.case.page_words import CasePageWords, case_page_words
 from ui.case.read_page import ReadPage
 from ui.case.record_editor import RecordEditor
 from ui.case.record_sections import ONE_TO_A_CASE, form_place
+from ui.case.repeat_page import RepeatPage
 from ui.case.summary_page import SummaryPage
 from ui.case.timeline_page import TimelinePage
 from ui.case.two_versions_page import CONFLICT, PROPOSAL, TwoVersionsPage
@@ -225,6 +227,9 @@ class CasePage(Page):
             made = form
             form.closed.connect(self._done)
             form.another_wanted.connect(self._go_on_in)
+            form.go.connect(self.go)
+            if isinstance(form, ContactEditor):
+                form.repeat_wanted.connect(self._repeat)
             if isinstance(form, GeneralEditor):
                 form.removed.connect(self.done)
         elif place.part == "add":
@@ -240,6 +245,10 @@ class CasePage(Page):
             made.settled.connect(self._settled)
             made.read_wanted.connect(self._read_kept)
             made.show_case(case.file)
+        elif place.part == "repeat" and place.record in case.file.records:
+            made = RepeatPage(self.desk, case.file, case.file.records[place.record or ""], self.now)
+            made.left.connect(self._done)
+            made.done.connect(self.done)
         elif place.part == "preview":
             made = PrintPreview(self.desk, self.now)
             made.go.connect(self._go)
@@ -265,7 +274,7 @@ class CasePage(Page):
         self._stack.setCurrentWidget(made)
         if isinstance(made, RecordEditor):
             made.open((place.field, place.caret))
-        elif isinstance(made, TwoVersionsPage | AddToCase):
+        elif isinstance(made, TwoVersionsPage | AddToCase | RepeatPage):
             made.take_focus()
         elif isinstance(made, PrintPreview):
             made.show_place(place)
@@ -291,6 +300,14 @@ class CasePage(Page):
         """What was typed in one editor goes on in that of another record of the same type."""
         type = self._open.keeper.state.record.type if isinstance(self._open, RecordEditor) else ""
         self._go(Place("case", self._place.case, self._place.tab, "editor", record, type=type))
+
+    def _repeat(self, record: str) -> None:
+        """The appointment, once it is saved, on more days. It may have been saved a moment ago: read the case first."""
+        self._place = msgspec.structs.replace(self._place, part="repeat", record=record)
+        self._close_open()
+        self._case = None
+        self.read()
+        self.moved.emit()
 
     def _done(self) -> None:
         """Back to the page; in Offences and court, to where the record stands on the thread."""
@@ -401,6 +418,8 @@ class CasePage(Page):
                 self._open.leave()
             case PrintPreview():
                 self._open.go_back()
+            case RepeatPage():
+                self._done()
             case _:
                 return False
         return True
@@ -418,7 +437,7 @@ class CasePage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, RecordEditor):
             shown.place_caret(*shown.caret())
-        elif isinstance(shown, TwoVersionsPage | AddToCase):
+        elif isinstance(shown, TwoVersionsPage | AddToCase | RepeatPage):
             shown.take_focus()
         elif shown is self.court and self.court.at():
             self.court.take_focus()

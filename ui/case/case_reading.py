@@ -6,6 +6,7 @@ import msgspec
 
 from casework import CaseFile, Record
 from casework.case_file import case_file
+from casework.local_rules import DEFAULTS, LocalRules
 from local_store.shapes import Attention, Draft, FieldState
 from local_store.store import LocalStore
 
@@ -16,7 +17,7 @@ OPEN_EDITOR = "open_editor"
 class CaseOnLaptop(msgspec.Struct, frozen=True):
     """One case as this laptop has it, with what waits for a person and what was typed and not saved.
 
-    `left`: it was this person's, and is no longer.
+    `left`: it was this person's, and is no longer. `rules` are the service's own.
     """
 
     file: CaseFile
@@ -25,6 +26,7 @@ class CaseOnLaptop(msgspec.Struct, frozen=True):
     drafts: tuple[Draft, ...] = ()
     all_here: bool = True
     left: bool = False
+    rules: LocalRules = DEFAULTS
 
     @property
     def found(self) -> bool:
@@ -55,6 +57,7 @@ def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
         drafts=tuple(store.drafts(case)),
         all_here=row is None or row.all_here,
         left=store.has_left(case),
+        rules=store.rules(),
     )
 
 
@@ -72,6 +75,13 @@ def read_record(store: LocalStore, record: str, key: str, case: str) -> RecordOn
         cut_off=store.recall(OPEN_EDITOR) == key,
         asides=tuple(sorted(mine, key=lambda one: one.aside_at, reverse=True)),
     )
+
+
+def unsaved_contact(store: LocalStore, case: str) -> str | None:
+    """The contact of a case that was typed last and never saved; None where there is none."""
+    kept = [one for one in store.drafts(case) if one.type == "contact" and not one.aside]
+    unsaved = [one for one in kept if store.record(one.record) is None]
+    return max(unsaved, key=lambda one: one.kept_at).record if unsaved else None
 
 
 def local_moment(text: str, now: dt.datetime) -> dt.datetime | None:

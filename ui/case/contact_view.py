@@ -9,6 +9,7 @@ from casework.code_lists import words as code_words
 from casework.contact_counts import count_contacts
 from casework.contact_words import contact_title
 from casework.contacts import Contact
+from casework.local_rules import DEFAULTS, LocalRules
 from casework.record_types import read
 from ui.case.case_reading import local_moment
 from ui.case.contact_rows import contact_heading
@@ -79,7 +80,7 @@ def requirement_choices(case: CaseFile) -> dict[str, str]:
     return {one.id: requirement_called(one) for one in case.requirements}
 
 
-def side(case: CaseFile, contact: Contact, today: dt.date) -> ContactSide:
+def side(case: CaseFile, contact: Contact, today: dt.date, rules: LocalRules = DEFAULTS) -> ContactSide:
     """The side column for `contact`."""
     order = present_order(case)
     before = [
@@ -95,7 +96,7 @@ def side(case: CaseFile, contact: Contact, today: dt.date) -> ContactSide:
         if order and one.order == order.id and one.text and not _over(one.end, today)
     ]
     return ContactSide(
-        counted=counted(case, contact, today),
+        counted=counted(case, contact, today, rules),
         last_when=last_words(last) if last else "",
         last_note=shortened(last.note or last.reason or "Nothing was written.")
         if last
@@ -112,11 +113,11 @@ def last_words(contact: Contact) -> str:
     return f"{day}, {title[:1].lower()}{title[1:]}"
 
 
-def counted(case: CaseFile, contact: Contact, today: dt.date) -> Counted | None:
+def counted(case: CaseFile, contact: Contact, today: dt.date, rules: LocalRules) -> Counted | None:
     """How far this month's contacts are, counting this one; nothing where no number is asked for."""
     counting = contact.id if contact.attendance == "attended" and contact.statutory is not False else ""
     others = (one for one in case.contacts if one.id != contact.id)
-    count = count_contacts(msgspec.structs.replace(case, contacts=(contact, *others)), today, counting)
+    count = count_contacts(msgspec.structs.replace(case, contacts=(contact, *others)), today, counting, rules)
     if count is None:
         return None
     with_this = "Counting this one. " if counting else ""
@@ -132,10 +133,10 @@ def counted(case: CaseFile, contact: Contact, today: dt.date) -> Counted | None:
     )
 
 
-def attendance_words(code: str | None) -> str:
-    """What an outcome sets off, in one sentence; nothing for most."""
+def attendance_words(code: str | None, on: dt.date, rules: LocalRules = DEFAULTS) -> str:
+    """What an outcome on that day sets off, in one sentence; nothing for most."""
     if code == "unacceptable_absence":
-        return "Follow it up within 1 working day. It counts towards a warning."
+        return f"Follow it up within {rules.limit('follow_up', on).words()}. It counts towards a warning."
     if code in ("rearranged_by_us", "cancelled_by_us"):
         return f"{code_words('attendance', code)} does not count against the child."
     return ""

@@ -23,6 +23,7 @@ from ui.case.editor_state import EditorState, restored
 from ui.case.editor_words import bar_words, marks
 from ui.case.form_fields import Around, lists_used, read_lists
 from ui.case.form_line import Line, read_field, show_field
+from ui.case.text_menu import TextMenu
 from ui.desk import Desk
 from ui.parts.buttons import filled, quiet
 from ui.parts.fields import NarrativeField
@@ -41,11 +42,12 @@ class RecordEditor(QWidget):
     """The machinery that every editor shares. A subclass gives the lines, the heading and the side column.
 
     closed: the editor is done; what was typed is saved or kept as a draft.
-    another_wanted: what was typed goes on in the editor of this record.
+    another_wanted: what was typed goes on in the editor of this record. go: another place is asked for.
     """
 
     closed = Signal()
     another_wanted = Signal(str)
+    go = Signal(object)
 
     def __init__(
         self,
@@ -83,6 +85,7 @@ class RecordEditor(QWidget):
         self.keeper.saved.connect(self._was_saved)
         self.keeper.failed.connect(self._failed)
         self.keeper.put_away.connect(lambda aside: self.offer.show_aside([aside], self._now()))
+        self.texts = TextMenu(desk, self, self.go.emit)
         for keys, act in (
             ("Ctrl+S", self.save),
             ("Ctrl+Return", self.save_and_close),
@@ -154,7 +157,12 @@ class RecordEditor(QWidget):
         row.addWidget(self.save_button)
         row.addWidget(self.close_button)
         row.addWidget(self._bar_words, 1)
+        self._bar_row = row
         return bar
+
+    def add_to_bar(self, button: QWidget) -> None:
+        """An act of one kind of editor, after those of all."""
+        self._bar_row.insertWidget(2, button)
 
     # opening
 

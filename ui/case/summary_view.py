@@ -72,11 +72,11 @@ def summary(case: CaseOnLaptop, today: dt.date) -> Summary:
     past = [one for one in file.contacts if one.attendance or (one.date and one.date <= today)]
     return Summary(
         notice=notice(case),
-        coming=tuple(next_line(due, file, today) for due in coming(dues(file, today), today)),
+        coming=tuple(next_line(due, file, today) for due in coming(dues(file, today, case.rules), today)),
         order=code_words("disposal", order.kind) if order and order.kind else "Order",
         requirements=tuple(requirement_line(one, today) for one in required),
         contacts=tuple(contact_line(one, undecided, case.not_sent) for one in past[:NEWEST]),
-        contacts_count=pace.words() if (pace := pace_now(file, today)) else "",
+        contacts_count=pace.words() if (pace := pace_now(file, today, case.rules)) else "",
         home=home.id if (home := standing.home_now(file, today)) else "",
         side=side_sections(file, today),
     )

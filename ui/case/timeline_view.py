@@ -66,7 +66,7 @@ class Timeline(msgspec.Struct, frozen=True):
 
 def timeline(case: CaseOnLaptop, today: dt.date) -> Timeline:
     """The Timeline page of `case`."""
-    found = events(case.file, today)
+    found = events(case.file, today, case.rules)
     rows = tuple(row(number, event, today, case.not_sent) for number, event in enumerate(found))
     first = min((event.date for event in found if event.date), default=None)
     since = f" since {words.month_year(first)}" if first else ""

@@ -8,6 +8,7 @@ import msgspec
 from casework import CaseFile, Edit, Record, Value, new_edit, words
 from casework.about import Kind
 from casework.cases import Conflict
+from casework.local_rules import LocalRules
 from casework.record_types import about_fields, field_title
 from local_store.shapes import Held
 from ui.case.case_reading import local_moment
@@ -106,7 +107,7 @@ def two_versions(
         other=pair.other,
         rows=(*(pair.row(one) for one in waiting), *pair.one_sided_rows(record, waiting)),
         settled="" if waiting else _settled(of_record, names, now),
-        why=_why(case, record, waiting, now.date()),
+        why=_why(case, record, waiting, now.date(), pair.facts.rules),
     )
 
 
@@ -257,7 +258,7 @@ def _made_here(told: Conflict | None, pair: _Pair, me: tuple[str, ...]) -> bool:
     return bool(told and pair.is_me and told.mine_author in me and pair.facts.made_here(told.edit))
 
 
-def _why(case: CaseFile, record: str, waiting: list[Conflict], today: dt.date) -> str:
+def _why(case: CaseFile, record: str, waiting: list[Conflict], today: dt.date, rules: LocalRules) -> str:
     """Only what happened at a contact sets anything off."""
     told = next((one for one in waiting if one.of_type == "contact" and one.field == ATTENDANCE), None)
     if told is None:
@@ -265,7 +266,7 @@ def _why(case: CaseFile, record: str, waiting: list[Conflict], today: dt.date) -
     said_ = tuple(
         (field_words("contact", ATTENDANCE, value) or "not recorded", value) for value in (told.mine, told.theirs)
     )
-    return why_it_matters(case, record, said_, today)
+    return why_it_matters(case, record, said_, today, rules)
 
 
 def called(case: CaseFile, record: str) -> str:

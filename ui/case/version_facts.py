@@ -3,6 +3,7 @@
 import msgspec
 
 from casework import Edit
+from casework.local_rules import DEFAULTS, LocalRules
 from local_store.shapes import Held
 from local_store.store import LocalStore
 
@@ -16,10 +17,14 @@ class OwnEdit(msgspec.Struct, frozen=True):
 
 
 class VersionFacts(msgspec.Struct, frozen=True):
-    """`held`: each field as the centre has it, with its author. `own`: this laptop's edits, in the order written."""
+    """`held`: each field as the centre has it, with its author. `own`: this laptop's edits, in the order written.
+
+    `rules` are the service's own.
+    """
 
     held: dict[str, Held] = {}
     own: tuple[OwnEdit, ...] = ()
+    rules: LocalRules = DEFAULTS
 
     def made_here(self, edit: str | None) -> bool:
         """Whether the edit with this id was made on this laptop."""
@@ -30,4 +35,4 @@ def read_version_facts(store: LocalStore, record: str) -> VersionFacts:
     """Ask the store: on its own thread."""
     sent = [OwnEdit(one.edit, one.position) for one in store.receipts(record) if one.outcome != "given up"]
     waiting = [OwnEdit(one.edit, waiting=True) for one in store.pending() if one.edit.record == record]
-    return VersionFacts(store.field_authors(record), (*sent, *waiting))
+    return VersionFacts(store.field_authors(record), (*sent, *waiting), store.rules())

@@ -151,6 +151,7 @@ class ChoiceField(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._words = words
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with none at all, the Alt key of its label does nothing
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -167,6 +168,7 @@ class ChoiceField(QWidget):
     def _add(self, code: str, said: str) -> None:
         option = Option(said)
         option.setAccessibleName(f"{self.accessibleName()}: {said}")
+        option.setToolTip(f"Key {len(self._options) + 1}")
         self._group.addButton(option)
         self._options[code] = option
         self._flow.addWidget(option)
@@ -199,7 +201,14 @@ class ChoiceField(QWidget):
         return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the choice away, so that nothing chosen by mistake has to stay."""
+        """1 to 9 choose that option. Delete takes the choice away, so that nothing chosen by mistake has to stay."""
+        at = event.key() - Qt.Key.Key_1
+        if 0 <= at < min(len(self._options), 9) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            code = list(self._options)[at]
+            self._options[code].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.set_value(code)
+            self.edited.emit()
+            return
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.value() is not None:
             self.set_value(None)
             self.edited.emit()

@@ -314,6 +314,12 @@ class NarrativeField(QPlainTextEdit):
         cursor.setPosition(min(position, len(self.toPlainText())))
         self.setTextCursor(cursor)
 
+    def insert_words(self, words: str) -> None:
+        """Put words where the caret is, in place of what is selected, as if typed: one step of undo takes them out."""
+        self.textCursor().insertText(words)
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def append_words(self, words: str) -> None:
         """Add a paragraph at the end, as if typed."""
         cursor = self.textCursor()
