@@ -23,10 +23,10 @@ class KeyFile(msgspec.Struct, frozen=True):
 
     salt: bytes
     wrapped: bytes
+    memory_kib: int
+    passes: int
+    lanes: int
     keyring: str = ""
-    memory_kib: int = 64 * 1024
-    passes: int = 3
-    lanes: int = 4
     version: int = 1
     recovery: bytes = b""
     device: str = ""

@@ -27,6 +27,18 @@ LEAST_ALONE = 16
 _SALT_BYTES = 16
 
 
+class Cost(msgspec.Struct, frozen=True):
+    """What Argon2id takes for each passphrase that is tried: memory in KiB, passes over it, and lanes side by side."""
+
+    memory_kib: int = 64 * 1024
+    passes: int = 3
+    lanes: int = 4
+
+
+COST = Cost()
+"""For keys made from now on. A key file says what its own key was made with."""
+
+
 class Rewrapped(msgspec.Struct, frozen=True):
     """A key wrapped under a new passphrase, and not in force yet."""
 
@@ -53,7 +65,14 @@ def make_keys(folder: Path, passphrase: str, device_secrets: DeviceSecrets | Non
     secret = keyring.make(name)
     require_long_enough(passphrase, secret is not None)
     key = secrets.token_bytes(KEY_BYTES)
-    unwrapped = KeyFile(salt=secrets.token_bytes(_SALT_BYTES), wrapped=b"", keyring=name if secret else "")
+    unwrapped = KeyFile(
+        salt=secrets.token_bytes(_SALT_BYTES),
+        wrapped=b"",
+        keyring=name if secret else "",
+        memory_kib=COST.memory_kib,
+        passes=COST.passes,
+        lanes=COST.lanes,
+    )
     wrapped = aes_key_wrap(_wrapping_key(unwrapped, passphrase, secret or b""), key)
     key_file.write(folder, msgspec.structs.replace(unwrapped, wrapped=wrapped))
     return key

@@ -6,6 +6,7 @@ The share with the servers and the simulation speaks as it goes; what the others
 failed.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -16,12 +17,16 @@ from typing import IO
 TESTS = Path("tests")
 SHARES = [["central", "simulation"], ["desktop"], ["real", "sync", "promises"]]
 """Folders of tests that go together; all the rest is a share of its own. Each takes about as long as any other."""
+COMPILED = Path(".setup", "compiled").resolve()
+"""Where Python keeps what it has compiled, since the tests start it a thousand times."""
 ALONE = TESTS / "desktop" / "test_kill_while_typing.py"
 """Goes last, with nothing beside it: it holds a window that is typed into to one second."""
 
 
 def main(arguments: list[str]) -> int:
     """Run every share; what to end with."""
+    os.environ["PYTHONPYCACHEPREFIX"] = str(COMPILED)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     rooms = {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")}
     aloud, *quietly = [*SHARES, sorted(rooms.difference(*SHARES))]
     with ExitStack() as files:

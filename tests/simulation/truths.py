@@ -90,7 +90,12 @@ class Truths:
                 what = said(edit.record, name, value)
                 if what in self._seen:
                     self._common.add(what)
-                self._seen.setdefault(what, set()).add(repr(edit.base.get(name)))
+                seen = self._seen.setdefault(what, set())
+                seen.add(repr(edit.base.get(name)))
+                if isinstance(
+                    edit.seen.get(name), str
+                ):  # own words: they may be taken back before they leave
+                    seen |= self._seen.get(said(edit.record, name, edit.base.get(name)), set())
                 if by_choice:
                     self._by_choice.add(what)
                 if is_narrative(edit.type, name):
