@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 TESTS = Path("tests")
-SHARES = [["central", "simulation"], ["desktop"], ["real", "sync", "promises"]]
+SHARES = [["central", "simulation"], ["desktop", "casework", "faults", "printing"], ["real", "sync", "promises"]]
 """Folders of tests that go together; all the rest is a share of its own. Each takes about as long as any other."""
 COMPILED = Path(".setup", "compiled").resolve()
 """Where Python keeps what it has compiled, since the tests start it a thousand times."""

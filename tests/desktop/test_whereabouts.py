@@ -40,7 +40,7 @@ def test_it_opens_where_it_was_closed_whatever_drafts_there_are(store: LocalStor
 def test_after_a_cut_it_opens_where_the_last_words_were_typed(store: LocalStore, type: str, tab: str) -> None:
     whereabouts.keep(store, CASELOAD, AT)
     typed(store, AFTER, type)
-    assert whereabouts.left_off(store) == Place("case", "c", tab, "editor", "r", "note", 16)
+    assert whereabouts.left_off(store) == Place("case", "c", tab, "editor", "r", "note", 16, type=type)
 
 
 def test_after_a_cut_an_older_draft_does_not_call_anybody_back(store: LocalStore) -> None:

@@ -92,9 +92,7 @@ class Truths:
                     self._common.add(what)
                 seen = self._seen.setdefault(what, set())
                 seen.add(repr(edit.base.get(name)))
-                if isinstance(
-                    edit.seen.get(name), str
-                ):  # own words: they may be taken back before they leave
+                if isinstance(edit.seen.get(name), str):  # own words: they may be taken back before they leave
                     seen |= self._seen.get(said(edit.record, name, edit.base.get(name)), set())
                 if by_choice:
                     self._by_choice.add(what)
