@@ -5,15 +5,12 @@ from collections.abc import Sequence
 
 from casework.code_lists import words as code_words
 from casework.court import Hearing
-from casework.due import Due
 from casework.words import clock, day_month_year, everyday_name, weekday_day_month
 from local_store.shapes import CaseSummary
-from ui.case_words import due_place
 from ui.parts.rows import Row, section
 from ui.place import Place
 from ui.reading import InCase
-from ui.today_sections import about, due_key
-from ui.today_view import due_end
+from ui.today_view import due_row
 
 
 def court_rows(found: Sequence[InCase], cases: Sequence[CaseSummary], today: dt.date) -> list[Row]:
@@ -21,7 +18,7 @@ def court_rows(found: Sequence[InCase], cases: Sequence[CaseSummary], today: dt.
     results = [(row, due) for row in cases if not row.closed for due in row.dues if due.kind == "result"]
     results.sort(key=lambda one: (one[1].on, everyday_name(one[0]).casefold()))
     rows = [section("results", "Results to enter", str(len(results)))] if results else []
-    rows += [_result_row(row, due, today) for row, due in results]
+    rows += [due_row(one, today) for one in results]
     day: dt.date | None = None
     for one in found:
         hearing = one.record
@@ -34,20 +31,6 @@ def court_rows(found: Sequence[InCase], cases: Sequence[CaseSummary], today: dt.
     if not found:
         rows.append(Row(key="none", first="No hearings to come.", kind="words"))
     return rows
-
-
-def _result_row(case: CaseSummary, due: Due, today: dt.date) -> Row:
-    end, below, ink = due_end(due, today)
-    return Row(
-        key=due_key(due),
-        first=due.what,
-        second=about(case, due),
-        end=end,
-        end_second=below,
-        end_ink=ink,
-        icon=due.icon,
-        opens=due_place(due),
-    )
 
 
 def hearing_row(one: InCase, hearing: Hearing, today: dt.date) -> Row:

@@ -96,17 +96,17 @@ def today_rows(
     if not here:
         return [*drafts, _nothing("here", "Your cases are not on this laptop yet. They come with the connection.")]
     rows: list[Row] = [section("overdue", "Overdue", str(len(found.overdue) or ""))]
-    rows += [_row(one, today) for one in found.overdue] or [_nothing("overdue", "Nothing is overdue.")]
+    rows += [due_row(one, today) for one in found.overdue] or [_nothing("overdue", "Nothing is overdue.")]
     rows.append(section("today", "Today", str(len(found.today) or "")))
-    rows += [_row(one, today) for one in found.today] or [_nothing("today", "Nothing more today.")]
+    rows += [due_row(one, today) for one in found.today] or [_nothing("today", "Nothing more today.")]
     rows += drafts
     rows.append(section("week", "Next 7 days", str(len(found.week) or "")))
-    rows += [_row(one, today) for one in found.week] or [_nothing("week", "Nothing is due in the next 7 days.")]
+    rows += [due_row(one, today) for one in found.week] or [_nothing("week", "Nothing is due in the next 7 days.")]
     if found.later:
         rows.append(_later_row(found, show_later))
     if show_later and found.later:
         rows.append(section("later", "Later", str(len(found.later))))
-        rows += [_row(one, today) for one in found.later]
+        rows += [due_row(one, today) for one in found.later]
     return rows + _beyond_rows(found.beyond, today, rules)
 
 
@@ -118,7 +118,7 @@ def _beyond_rows(found: Beyond, today: dt.date, rules: LocalRules) -> list[Row]:
         ("visits", "Visits in the next 7 days", found.visits),
         ("birthdays", "Turns 18 before the order ends", found.birthdays),
     ):
-        rows += [section(key, name, str(len(lines))), *(_row(one, today) for one in lines)] if lines else []
+        rows += [section(key, name, str(len(lines))), *(due_row(one, today) for one in lines)] if lines else []
     return rows + gap_rows(found, today, rules)
 
 
@@ -147,7 +147,8 @@ def _nothing(group: str, words: str) -> Row:
     return Row(key=f"nothing-{group}", first=words, kind="words")
 
 
-def _row(one: tuple[CaseSummary, Due], today: dt.date) -> Row:
+def due_row(one: tuple[CaseSummary, Due], today: dt.date) -> Row:
+    """One thing that is due in a case: it opens where it is done."""
     case, due = one
     days = (today - due.on).days
     end, below, ink = due_end(due, today)

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.case.record_editor import RecordEditor
+
 T = TypeVar("T")
 PATIENCE = 20.0
 """Seconds a person waits for something to appear before they say that it does not work."""
@@ -91,6 +93,11 @@ class Fingers:
     def read(self, name: str) -> str:
         """What the named widget says."""
         return text_of(self.widget(name))
+
+    def all_kept(self) -> None:
+        """Wait until everything typed is on the disk. What the window says may be of an earlier field."""
+        editors = self.window.findChildren(RecordEditor)
+        self.wait(lambda: all(editor.keeper.is_on_disk() for editor in editors), "what is typed is not kept")
 
     def widget_there(self, name: str) -> None:
         """Wait until the named widget is on the screen."""

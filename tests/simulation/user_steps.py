@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,7 +25,7 @@ COMMON = "07700 900099"
 """A value that people write independently of each other; all others are written once."""
 
 
-class UserSteps:
+class UserSteps(ABC):
     """Steps take plain numbers (`which`, counted round) so that a schedule can be drawn by whatever means."""
 
     figures: Figures
@@ -35,9 +36,9 @@ class UserSteps:
         self._numbers = itertools.count(1)
         self._editors: list[tuple[Laptop, Record]] = []
 
+    @abstractmethod
     def tell(self, *what: Any) -> None:
         """Write down what happens."""
-        raise NotImplementedError
 
     def write(self, laptop: Laptop, which: int, values: tuple[str, ...], dies_at: int | None = None) -> None:
         """Change fields of a record that is shown. Each of `values` is for one field: new, common, same or clear."""

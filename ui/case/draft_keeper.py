@@ -136,6 +136,10 @@ class DraftKeeper(QObject):
         """Whether all that is typed is on the disk, or on its way there."""
         return not self._dirty and not self.saving
 
+    def is_on_disk(self) -> bool:
+        """Whether all that is typed is on the disk."""
+        return not self._dirty and not self._asked
+
     def save(self, always: Mapping[str, Value] | None = None) -> bool:
         """Make one edit of what was typed and save it. False when there is nothing to save, or a save is under way."""
         edit = self.edit_to_save(always) if self.state.fields or self.state.new else None

@@ -245,12 +245,7 @@ class CodeField(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the arrow that says it opens."""
         super().paintEvent(event)
-        theme = current()
-        side = theme.units(14)
-        painter = QPainter(self)
-        left = self.width() - side - theme.units(9)
-        icons.draw(painter, "chevron-down", left, (self.height() - side) / 2, side, theme.colour("ink2"))
-        painter.end()
+        paint_sign(self, "chevron-down")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new text size."""
@@ -347,3 +342,13 @@ class NarrativeField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """A comfortable measure: about 75 characters."""
         return QSize(current().units(476), self.height())
+
+
+def paint_sign(field: QWidget, icon: str) -> None:
+    """The icon at the end of a field that says what it does when it is pressed."""
+    theme = current()
+    side = theme.units(14)
+    painter = QPainter(field)
+    left = field.width() - side - theme.units(9)
+    icons.draw(painter, icon, left, (field.height() - side) / 2, side, theme.colour("ink2"))
+    painter.end()

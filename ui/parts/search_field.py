@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from ui.announce import announce
-from ui.icons import icons
-from ui.parts.fields import TextField
+from ui.parts.fields import TextField, paint_sign
 from ui.theme import current
 
 VALUE = Qt.ItemDataRole.UserRole
@@ -154,9 +153,4 @@ class SearchField(TextField):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the glass that says it is searched."""
         super().paintEvent(event)
-        theme = current()
-        side = theme.units(14)
-        painter = QPainter(self)
-        left = self.width() - side - theme.units(9)
-        icons.draw(painter, "search", left, (self.height() - side) / 2, side, theme.colour("ink2"))
-        painter.end()
+        paint_sign(self, "search")
