@@ -85,6 +85,16 @@ def set_role(connection: sa.Connection, user: str, role: str) -> None:
     _look_through_again(connection, account.authority)
 
 
+def role_of(connection: sa.Connection, authority: int, user: str) -> str:
+    """The role of this user, if they have an account in the authority; else none, which sees nothing held apart."""
+    return connection.execute(_ROLE, {"authority": authority, "user": user}).scalar_one_or_none() or ""
+
+
+_ROLE = sa.select(schema.account.c.role).where(
+    schema.account.c.authority == sa.bindparam("authority"), schema.account.c.user_name == sa.bindparam("user")
+)
+
+
 def roles_of(connection: sa.Connection, authority: int, users: Iterable[str]) -> dict[str, str]:
     """The role of each of these who has an account in the authority."""
     wanted, account = sorted(users), schema.account.c

@@ -131,7 +131,7 @@ _fields = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def _role(connection: sa.Connection, caller: Caller) -> str:
-    return accounts.roles_of(connection, caller.authority, [caller.user]).get(caller.user, "")
+    return accounts.role_of(connection, caller.authority, caller.user)
 
 
 def _check_list(connection: sa.Connection, caller: Caller, case: str, today: dt.date) -> None:

@@ -219,7 +219,7 @@ class _Reception:
 
     def _role(self, user: str) -> str:
         """The role that somebody of this authority has in this transaction; "" for nobody."""
-        return accounts.roles_of(self._connection, self._caller.authority, [user]).get(user, "")
+        return accounts.role_of(self._connection, self._caller.authority, user)
 
     def _list(self, case: str) -> list[CaseAccess]:
         """Who is on the list of the case."""

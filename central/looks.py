@@ -108,7 +108,7 @@ _THEIRS = frozenset({"held", "left"})
 
 def _hidden(connection: sa.Connection, caller: Caller, ids: list[str]) -> set[str]:
     """Which of these records the caller's role does not see."""
-    role = accounts.roles_of(connection, caller.authority, [caller.user]).get(caller.user, "")
+    role = accounts.role_of(connection, caller.authority, caller.user)
     sight = sight_of(role)
     found = load_records(connection, caller.authority, ids)
     return {id for id, record in found.items() if not sight.sees(record.section)}

@@ -128,7 +128,7 @@ def _begin(connection: sa.Connection, asked: Asked) -> "_Run":
     seen = head(connection, asked.caller.authority)
     database = connection.execute(_DATABASE).scalar_one()
     reached = partial(epochs.reached, connection, asked.caller.authority)
-    role = accounts.roles_of(connection, asked.caller.authority, [asked.caller.user]).get(asked.caller.user, "")
+    role = accounts.role_of(connection, asked.caller.authority, asked.caller.user)
     sight = sight_of(role)
     cursor = read_cursor(asked.cursor, owner_of(database, asked.caller), seen, sight.mark, reached)
     return _Run(connection, asked, cursor, seen, sight)

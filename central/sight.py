@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
+from functools import cache
 
 import msgspec
 
@@ -31,6 +32,7 @@ class Sight(msgspec.Struct, frozen=True):
         return self.hides.get(type, _NOTHING)
 
 
+@cache
 def sight_of(role: str) -> Sight:
     """What this role sees."""
     sections = frozenset(section.value for section in sections_read(role))

@@ -5,7 +5,6 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import msgspec
@@ -18,11 +17,11 @@ from casework.edits import Record, conflict_id, new_edit, new_id, new_record, pr
 from casework.roles import Act, Role, may
 from casework.sections import sections_read
 from casework.service import Service
-from central import accounts, passwords
+from central import accounts
 from central.store import Store
 from sync import wire
 from tests.central.laptop import PASSWORD, Laptop, plain
-from tests.central_process import CentralProcess
+from tests.central_process import CHEAP_PASSWORDS, CentralProcess
 
 LONG = "Seen at the clinic, with his mother, about sleep and about school. " * 12
 PDF = b"%PDF-1.7 held apart"
@@ -39,8 +38,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CentralProcess]
     with CentralProcess(tmp_path_factory.mktemp("roles")) as process:
         store = Store(process.database)
         store.prepare()
-        with store.writing() as connection, pytest.MonkeyPatch.context() as patch:
-            patch.setattr(passwords, "hashed", cache(passwords.hashed))  # one password, and it is slow on purpose
+        with store.writing() as connection, CHEAP_PASSWORDS:
             authority = accounts.make_authority(connection, "northwick", Service(name="Northwick"))
             for user, role in [("boss", "manager"), ("ward", "nurse"), *((one.value, one.value) for one in Role)]:
                 accounts.add_user(connection, authority, user, role, user.title(), PASSWORD)
