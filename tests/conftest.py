@@ -31,8 +31,16 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def _no_garbage() -> Iterator[None]:
+    """What a test leaves goes with it. What is older waits for the end of its module: to look at all takes longer."""
+    yield
+    gc.collect(1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_garbage_of_a_module() -> Iterator[None]:
     yield
     gc.collect()
+    gc.freeze()  # what is left by now stays: lists that are kept, modules that came late
 
 
 @pytest.fixture
