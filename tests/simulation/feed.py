@@ -111,7 +111,7 @@ class Feed:
         for row, id, result, position, code, answer, record, case, edit in lines:
             self._row = row
             came = msgspec.json.decode(edit)
-            type, values = str(came.get("type")), self._plain(came)
+            type, values = str(came.get("type")), self._plain(came, result)
             before = dict(self._mirror[record].fields) if record in self._mirror else {}
             entry = Entry(id, result, position, code, answer, record, type, case, values, before, _inserted(came))
             if id in self.results:
@@ -139,15 +139,23 @@ class Feed:
             mirrored.stamps[name] = position
             self.past.setdefault((entry.record, name), {})[position] = value
 
-    def _plain(self, came: dict[str, Any]) -> dict[str, Any]:
-        """The values an edit sets, with a splice laid on the text that its author saw."""
+    def _plain(self, came: dict[str, Any], result: str) -> dict[str, Any]:
+        """The values an edit sets, with a splice laid on the text that its author saw.
+
+        Where that was an own edit that never came, since a conflict took its place, only the words put in are known.
+        """
         values: dict[str, Any] = {}
         for name, value in (came.get("set") or {}).items():
             seen = (came.get("seen") or {}).get(name, 0)
             where = (str(came.get("record")), name)
-            text = self.words.get(where, {}).get(seen) if isinstance(seen, str) else self.past.get(where, {}).get(seen)
-            narrative = name in about_fields(str(came.get("type")))
-            values[name] = spliced(text or "", value) if isinstance(value, list) and narrative else value
+            if not isinstance(value, list) or name not in about_fields(str(came.get("type"))):
+                values[name] = value
+            elif not isinstance(seen, str):
+                values[name] = spliced(self.past.get(where, {}).get(seen) or "", value)
+            elif seen in self.words.get(where, {}):
+                values[name] = spliced(self.words[where][seen] or "", value)
+            elif result == "applied":
+                raise Broken("P3", "a splice was laid on a text that never came", came)
         return values
 
     def _compare(self) -> None:
