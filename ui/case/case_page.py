@@ -72,6 +72,14 @@ class CasePage(Page):
         pages = (self.summary, self.timeline, self.contacts, self.documents, self.court, self.reading)
         for page in (self._words, *pages):
             self._stack.addWidget(page)
+        self._pages: dict[str, QWidget] = {
+            "summary": self.summary,
+            "timeline": self.timeline,
+            "contacts": self.contacts,
+            "documents": self.documents,
+            "offences": self.court,
+        }
+        self._filled: dict[QWidget, tuple[str | None, str]] = {}  # which case and tab each page has words of
         self.summary.go.connect(self._go)
         self.timeline.go.connect(self._go)
         self.reading.go.connect(self._go)
@@ -129,9 +137,7 @@ class CasePage(Page):
             self._case = None
             self.contacts.first_page()
             self.bar.hide()
-            self._stack.setCurrentWidget(self._words)
-            self._words.setText("")
-            self._late.start()
+            self._wait_for_words()
         elif self._case is not None and not same:
             self._show_part(self._case)
         self.read()
@@ -164,7 +170,8 @@ class CasePage(Page):
         self._show_identity(found.identity)
         if tab == self._place.tab:
             self._fill(found)
-        if first:
+        waits = self._open is None and not self._place.part and self._stack.currentWidget() is self._words
+        if first or waits:
             self._show_part(found.case)
         elif isinstance(self._open, RecordEditor):
             self._open.show_case(found.case.file)
@@ -210,8 +217,14 @@ class CasePage(Page):
             self.documents.show_documents(found.documents)
         if found.court is not None:
             self._at_court.show_court(found.court, found.case.file)
-        if found.lists is not None and self._open is None:  # nobody sees it under a form; read again when that closes
+        if found.lists is not None:
+            if self._open is not None:  # nobody sees it under a form; read again when that closes
+                return
             self.reading.show_lists(found.lists)
+        self._filled[self._page_of(self._place.tab)] = (self._place.case, self._place.tab)
+
+    def _page_of(self, tab: str) -> QWidget:
+        return self._pages.get(tab, self.reading)
 
     def _show_part(self, case: CaseOnLaptop) -> None:
         place = self._place
@@ -252,15 +265,11 @@ class CasePage(Page):
         elif place.part == "preview":
             made = PrintPreview(self.desk, self.now)
             made.go.connect(self._go)
-        pages = {
-            "summary": self.summary,
-            "timeline": self.timeline,
-            "contacts": self.contacts,
-            "documents": self.documents,
-            "offences": self.court,
-        }
         if made is None:
-            page = pages.get(place.tab, self.reading)
+            page = self._page_of(place.tab)
+            if self._filled.get(page) != (place.case, place.tab):  # it has another child's words, or none yet
+                self._wait_for_words()
+                return
             self._stack.setCurrentWidget(page)
             if page is self.court and place.record:
                 self.court.go_to(place.record)
@@ -339,6 +348,12 @@ class CasePage(Page):
             self._go(form_place(kept.case, kept.type, record))
         else:
             self._go(Place("case", self._place.case, self._place.tab))
+
+    def _wait_for_words(self) -> None:
+        """Nothing is shown, nor said to be missing, before the laptop has been read; and that only if it takes long."""
+        self._stack.setCurrentWidget(self._words)
+        self._words.setText("")
+        self._late.start()
 
     def _say_reading(self) -> None:
         self._words.setText("Reading...")

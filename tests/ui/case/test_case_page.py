@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import threading
 
 import msgspec
 import pytest
@@ -177,3 +178,22 @@ def test_a_case_that_is_not_here_says_so(laptop: Laptop, qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: "Not on this laptop yet" in said(page))
     assert dt.date(2026, 11, 26) == TODAY
+
+
+def test_a_page_shows_no_other_childs_words_while_its_own_are_read(laptop: Laptop, qtbot: QtBot, show: Opened) -> None:
+    page = show("Juniper", Place(tab="contacts"))
+    assert page.contacts.isVisible()
+    page.show_place(Place("case", case_of("Zephyr"), "summary"))
+    qtbot.waitUntil(page.summary.isVisible)
+    go_on = threading.Event()
+    laptop.desk.read(lambda store: go_on.wait(20), lambda _: None)
+    try:
+        page.show_tab("contacts")
+        qtbot.waitUntil(lambda: "Reading..." in said(page))
+        assert not page.contacts.isVisible()
+        assert "recorded" not in said(page)
+    finally:
+        go_on.set()
+    qtbot.waitUntil(page.contacts.isVisible)
+    here = {one.id for one in few() if one.case == case_of("Zephyr")}
+    assert {row.key for row in page.contacts.past.rows_model.rows()} <= here
