@@ -142,6 +142,7 @@ class CaseloadPage(Page):
         self._own_points = False
         self._asked = Asked()
         self._hits: list[Hit] = []
+        self._waits_for = {"cases"}  # what the laptop has not answered yet: nothing is said to be missing meanwhile
         self._said = ""
         self._narrow: bool | None = None
         self._wanted = ""
@@ -225,6 +226,7 @@ class CaseloadPage(Page):
 
     def _show(self, read: tuple[list[CaseSummary], LocalRules]) -> None:
         cases, rules = read
+        self._waits_for.discard("cases")
         self._cases, self._own_points = cases, bool(rules.points)
         for key, number in counts(cases, self.now().date()).items():
             self._panel.boxes[key].show_count(str(number))
@@ -248,13 +250,15 @@ class CaseloadPage(Page):
         if shown and not self._asked.closed:
             aside += f", {weight_line(shown, self._own_points)}"
         self.title.show_words("Caseload", aside)
-        self._nothing.setVisible(not shown)
+        self._nothing.setVisible(not shown and not self._waits_for)
         self._nothing_words.setText(f"{words}." if self._asked.search else "No cases fit this filter.")
         self._elsewhere.setText(where_words(self._asked))
         self._elsewhere.updateGeometry()
         self._show_chips()
         for key, head in self._heads.heads.items():
             head.show_words(head_words(key, self._asked.sort))
+        if self._waits_for:
+            return
         if self._asked.search and words != self._said:
             announce(self, words)
         self._said = words
@@ -286,14 +290,17 @@ class CaseloadPage(Page):
     def _searched(self) -> None:
         search = self.search.text().strip()
         self._hits = []
-        self._ask_again(search=search)
+        self._waits_for.discard("hits")
         if len(search) >= STORE_FROM:
+            self._waits_for.add("hits")
             self.ask(lambda store: (search, store.search(search)), self._take_hits)
+        self._ask_again(search=search)
 
     def _take_hits(self, found: tuple[str, list[Hit]]) -> None:
         search, hits = found
         if search == self._asked.search:
             self._hits = hits
+            self._waits_for.discard("hits")
             self._show_rows()
 
     def _open(self, row: Row) -> None:

@@ -1,24 +1,21 @@
 """The window on a real, encrypted store with the demo caseload: every page, every key, every name."""
 
-import shutil
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework import Record
 from casework.trouble import Trouble
 from local_store.key_errors import WrongPassphrase
 from sync.status import Link, SyncStatus
 from tests.ui import laptop
 from tests.ui.controls import nameless
+from tests.ui.opened import Opened
 from ui.attention import AttentionPage
 from ui.caseload import CaseloadPage
-from ui.desk import Desk
 from ui.outbox import OutboxPage
 from ui.parts.buttons import Button
 from ui.place import Place
@@ -32,70 +29,6 @@ PAGES = (
     *("today", "caseload", "diary", "court", "documents", "attention", "settings", "outbox", "help"),
     *("rules", "texts"),
 )
-
-
-@pytest.fixture(scope="module")
-def records() -> list[Record]:
-    return laptop.demo_records()
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> Path:
-    """A filled store, made once; each test works on a copy."""
-    path = tmp_path_factory.mktemp("filled") / "store.db"
-    laptop.fill(path, records)
-    return path
-
-
-@pytest.fixture
-def store(filled: Path, tmp_path: Path) -> Path:
-    for part in filled.parent.iterdir():
-        shutil.copy(part, tmp_path / part.name)
-    return tmp_path / filled.name
-
-
-class Opened:
-    """An open window with its desk."""
-
-    def __init__(self, window: Window, desk: Desk, sync: laptop.NoSync, qtbot: QtBot) -> None:
-        self.window, self.desk, self.sync, self._qtbot = window, desk, sync, qtbot
-
-    def page(self, name: str) -> QWidget:
-        frame = self.window.frame()
-        assert frame is not None
-        return frame.page(name)
-
-    def answered(self) -> None:
-        """Wait until everything asked of the store was answered."""
-        told: list[bool] = []
-        self.desk.read(lambda store: True, told.append)
-        self._qtbot.waitUntil(lambda: bool(told), timeout=10_000)
-
-
-@pytest.fixture
-def opened(store: Path, theme: Theme, qtbot: QtBot) -> Iterator[Opened]:
-    yield from _open(store, theme, qtbot)
-
-
-@pytest.fixture
-def busy(store: Path, records: list[Record], theme: Theme, qtbot: QtBot) -> Iterator[Opened]:
-    """After a morning without a connection: changes that wait, one refused, one conflict."""
-    laptop.work_offline(store, records)
-    yield from _open(store, theme, qtbot)
-
-
-def _open(store: Path, theme: Theme, qtbot: QtBot) -> Iterator[Opened]:
-    window = Window(theme, laptop.clock)
-    qtbot.addWidget(window)
-    desk, thread, sync = laptop.open_desk(store)
-    window.show()
-    window.activateWindow()
-    window.open_desk(desk, Place())
-    made = Opened(window, desk, sync, qtbot)
-    made.answered()
-    yield made
-    window.close_desk()
-    thread.finish()
 
 
 def test_today_shows_the_demo_caseload(opened: Opened) -> None:
@@ -207,57 +140,6 @@ def test_find_says_that_nothing_was_found_and_what_can_be_typed(opened: Opened, 
     words = frame.find_panel._nothing
     assert "a telephone number" in words.text()
     assert words.height() >= words.heightForWidth(words.width())
-
-
-def test_the_caseload_finds_a_case_by_a_slip_and_says_why_by_an_address(opened: Opened, qtbot: QtBot) -> None:
-    opened.window.go(Place(page="caseload"))
-    opened.answered()
-    page = opened.page("caseload")
-    assert isinstance(page, CaseloadPage)
-    for typed, why in (("vexlye", "16"), ("lantern court", "Address: 4 \x02Lantern\x03 Court")):
-        page.search.clear()
-        qtbot.keyClicks(page.search, typed)
-        qtbot.waitUntil(lambda: any(row.first == "Vexley, Juniper" for row in page.list.rows_model.rows()))
-        (row,) = [one for one in page.list.rows_model.rows() if one.first == "Vexley, Juniper"]
-        assert why in row.cells[0].second
-
-
-def test_search_narrows_as_it_is_typed_and_escape_clears(opened: Opened, qtbot: QtBot) -> None:
-    opened.window.go(Place(page="caseload"))
-    opened.answered()
-    page = opened.page("caseload")
-    assert isinstance(page, CaseloadPage)
-    assert page.list.rows_model.rowCount() == 40
-    qtbot.keyClicks(page.search, "vex")
-    opened.answered()
-    keys = [row.first for row in page.list.rows_model.rows()]
-    assert keys[0] == "Vexley, Juniper"
-    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
-    assert page.list.rows_model.rowCount() == 40
-    assert opened.window.place().page == "caseload", "Escape clears first, and leaves only then"
-
-
-def test_three_letters_also_find_words_in_case_notes(opened: Opened, qtbot: QtBot) -> None:
-    opened.window.go(Place(page="caseload"))
-    opened.answered()
-    page = opened.page("caseload")
-    assert isinstance(page, CaseloadPage)
-    qtbot.keyClicks(page.search, "bus")
-    opened.answered()
-    qtbot.waitUntil(lambda: "more in case notes" in page.list.rows_model.rows()[-1].spoken)
-    page.list.scrollToBottom()
-    assert not page.list.grab().isNull()  # a fault in painting fails the test
-
-
-def test_boxes_of_the_filter_wait_for_apply(opened: Opened, qtbot: QtBot) -> None:
-    opened.window.go(Place(page="caseload"))
-    opened.answered()
-    page = opened.page("caseload")
-    assert isinstance(page, CaseloadPage)
-    page._panel.boxes["overdue"].click()
-    assert page.list.rows_model.rowCount() == 40
-    qtbot.keyClick(page._panel.boxes["overdue"], Qt.Key.Key_Return)
-    assert 0 < page.list.rows_model.rowCount() < 40
 
 
 def test_the_outbox_tells_what_was_done_and_what_needs_somebody(busy: Opened) -> None:
