@@ -13,6 +13,7 @@ from casework.orders import Requirement
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.contact_rows import ContactLine, contact_line, unsettled_records
 from ui.case.identity import present_order
+from ui.case.kept_view import kept_beside, nothing
 from ui.case.side_view import SideSection, side_sections
 from ui.case.two_versions_view import called
 from ui.place import Place
@@ -60,6 +61,7 @@ class Summary(msgspec.Struct, frozen=True):
     contacts: tuple[ContactLine, ...]
     contacts_count: str
     home: str
+    no_contacts: str
     side: tuple[SideSection, ...]
 
 
@@ -78,7 +80,8 @@ def summary(case: CaseOnLaptop, today: dt.date) -> Summary:
         contacts=tuple(contact_line(one, undecided, case.not_sent) for one in past[:NEWEST]),
         contacts_count=pace.words() if (pace := pace_now(file, today, case.rules)) else "",
         home=home.id if (home := standing.home_now(file, today)) else "",
-        side=side_sections(file, today),
+        no_contacts=nothing("No contacts recorded.", case.hidden),
+        side=(*side_sections(file, today), *kept_beside(case.hidden)),
     )
 
 
