@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casework import Edit, new_id
 from local_store.store import LocalStore
+from ui.case import visit_view
 from ui.case.add_to_case import AddToCase
 from ui.case.case_court import CaseCourt
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
@@ -34,12 +35,13 @@ from ui.desk import Desk
 from ui.done import Done
 from ui.page import Page
 from ui.parts.words import Words
-from ui.place import Place
+from ui.place import VISIT, Place
 from ui.print_preview import PrintPreview
 from ui.theme import spaced
 
 READING_MS = 150
 TABS = dict(ALL_PAGES)
+FORMS = ("editor", VISIT)
 
 
 class CasePage(Page):
@@ -110,7 +112,7 @@ class CasePage(Page):
         """Show a case, a page of it, or what is open on that page."""
         if place.tab not in TABS:
             place = msgspec.structs.replace(place, tab="summary")
-        if place.part == "editor" and place.record is None:
+        if place.part in FORMS and place.record is None:
             place = msgspec.structs.replace(place, record=new_id())
         same = _same(place, self._place) and self._case is not None
         if same and isinstance(self._open, RecordEditor) and place.field:
@@ -216,9 +218,9 @@ class CasePage(Page):
     def _show_part(self, case: CaseOnLaptop) -> None:
         place = self._place
         self.bar.show_page(place.tab)
-        self.bar.show_recording(offered=place.part not in ("editor", "result"), filled=not place.part)
+        self.bar.show_recording(offered=place.part not in (*FORMS, "result"), filled=not place.part)
         made: QWidget | None = None
-        if place.part == "editor":
+        if place.part in FORMS:
             form = form_of(self.desk, case, place, self.now)
             if isinstance(form, str):
                 self._words.setText(form)
@@ -227,7 +229,7 @@ class CasePage(Page):
             made = form
             form.closed.connect(self._done)
             form.another_wanted.connect(self._go_on_in)
-            form.go.connect(self.go)
+            form.go.connect(self._go)
             if isinstance(form, ContactEditor):
                 form.repeat_wanted.connect(self._repeat)
             if isinstance(form, GeneralEditor):
@@ -358,9 +360,19 @@ class CasePage(Page):
         """A new contact."""
         self.add_record("contact")
 
+    def record_visit(self) -> None:
+        """The home visit of today in its own form, or one that begins now."""
+        if self._case is None:
+            return
+        found = visit_view.visit_to_write_up(self._case.file, self._case.drafts, self.now().date())
+        self._go(Place("case", self._case.file.case_id, "contacts", VISIT, found or new_id()))
+
     def add_record(self, type: str) -> None:
         """A new record of that type; one that was typed and never saved is opened again first."""
         if self._case is None:
+            return
+        if type == visit_view.KIND:
+            self.record_visit()
             return
         kept = [one for one in self._case.drafts if one.type == type and not one.aside]
         unsaved = [one for one in kept if one.record not in self._case.file.records]

@@ -50,11 +50,7 @@ class ContactEditor(RecordEditor):
             save_words="Save contact",
             side=self._side,
             suggested={} if kept else contact_view.suggested(case, today),
-            always={
-                "worker": desk.who.name,
-                "recorded_by": desk.who.name,
-                "recorded_at": now().astimezone().isoformat(timespec="seconds"),
-            },
+            always=contact_view.written_down(desk.who.name, now()),
         )
         self.setAccessibleName("Contact")
         self._repeat_when_saved = False

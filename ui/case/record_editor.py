@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from casework import CaseFile, Record, Value, new_record
@@ -43,7 +43,10 @@ class RecordEditor(QWidget):
 
     closed: the editor is done; what was typed is saved or kept as a draft.
     another_wanted: what was typed goes on in the editor of this record. go: another place is asked for.
+    `LABELS_ABOVE` sets every label above its field, however wide the form is.
     """
+
+    LABELS_ABOVE = False
 
     closed = Signal()
     another_wanted = Signal(str)
@@ -116,11 +119,7 @@ class RecordEditor(QWidget):
         top.addWidget(self.aside)
         top.addWidget(self.whole)
         column.addLayout(top)
-        for line in lines:
-            if line.heading:
-                column.addSpacing(current().units(10))
-                column.addWidget(SectionHeading(line.heading))
-            self._add_line(column, line)
+        self._add_lines(column, lines)
         column.addStretch(1)
         outer = spaced(QVBoxLayout(self))
         self.columns = Columns(form, side, side_width=330)
@@ -128,7 +127,14 @@ class RecordEditor(QWidget):
         outer.addWidget(Hairline())
         outer.addWidget(self._action_bar(save_words))
 
-    def _add_line(self, column: QVBoxLayout, line: Line) -> None:
+    def _add_lines(self, column: QBoxLayout, lines: Sequence[Line]) -> None:
+        for line in lines:
+            if line.heading:
+                column.addSpacing(current().units(10))
+                column.addWidget(SectionHeading(line.heading))
+            self._add_line(column, line)
+
+    def _add_line(self, column: QBoxLayout, line: Line) -> None:
         shown: list[QWidget] = []
         for name, widget in line.fields:
             if name:
@@ -136,7 +142,7 @@ class RecordEditor(QWidget):
                 self.fields[name] = widget
                 widget.edited.connect(lambda name=name: self._typed(name))  # type: ignore[attr-defined]
             shown.append(widget)
-        row = FormRow(line.label, shown, hint=line.hint)
+        row = FormRow(line.label, shown, hint=line.hint, above=self.LABELS_ABOVE)
         # Laid out for a wide window, a row must not keep the form from becoming narrow: it then puts its label above.
         row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         column.addWidget(row)
@@ -157,7 +163,6 @@ class RecordEditor(QWidget):
         row.addWidget(self.save_button)
         row.addWidget(self.close_button)
         row.addWidget(self._bar_words, 1)
-        self._bar_row = row
         return bar
 
     def add_to_bar(self, button: QWidget) -> None:

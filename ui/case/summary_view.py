@@ -16,7 +16,7 @@ from ui.case.identity import present_order
 from ui.case.kept_view import kept_beside, nothing
 from ui.case.side_view import SideSection, side_sections
 from ui.case.two_versions_view import called
-from ui.place import Place
+from ui.place import Place, contact_place
 
 NEWEST = 4
 NEAR = dt.timedelta(days=60)
@@ -136,7 +136,7 @@ def due_place(due: Due, file: CaseFile) -> Place:
     """Where a due thing is done: the editor for a contact, else the page of the case it belongs to."""
     record = file.records.get(due.record or "")
     if record is not None and record.type == "contact":
-        return Place(page="case", case=due.case, tab="contacts", part="editor", record=record.id)
+        return contact_place(due.case, record.id, visit=due.visit)
     if due.kind == "next_contact":
         return Place(page="case", case=due.case, tab="contacts", part="editor")
     if due.kind == "result" and due.record:
