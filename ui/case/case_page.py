@@ -18,7 +18,7 @@ from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
 from ui.case.contacts_page import ContactsPage
 from ui.case.documents_page import CaseDocumentsPage
-from ui.case.form_of import form_of
+from ui.case.form_of import begun_before, form_of
 from ui.case.general_editor import GeneralEditor
 from ui.case.identity import Identity
 from ui.case.identity_bar import IdentityBar
@@ -216,7 +216,7 @@ class CasePage(Page):
             self.reading.show_lists(found.lists)
 
     def _show_part(self, case: CaseOnLaptop) -> None:
-        place = self._place
+        place = self._place = begun_before(case, self._place)
         self.bar.show_page(place.tab)
         self.bar.show_recording(offered=place.part not in (*FORMS, "result"), filled=not place.part)
         made: QWidget | None = None

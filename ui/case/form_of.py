@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
+import msgspec
+
 from casework import Record
 from casework.sections import HIDDEN, may_see, may_write
 from ui.case import visit_view
@@ -43,6 +45,23 @@ def _is_visit(desk: Desk, record: Record | None) -> bool:
     fields = record.fields if record else {}
     home = fields.get("kind") in (None, "", visit_view.KIND)
     return home and may_write(desk.who.role, "contact", "", fields)
+
+
+def begun_before(case: CaseOnLaptop, place: Place) -> Place:
+    """The same place; of a new record about another, with that which was typed here before about it and never saved."""
+    known = place.record in case.file.records or any(one.record == place.record for one in case.drafts)
+    if place.part != "editor" or not place.about or known:
+        return place
+    begun = [
+        one
+        for one in case.drafts
+        if one.type == place.type
+        and not one.aside
+        and one.record not in case.file.records
+        and place.about in one.fields.values()
+    ]
+    newest = max(begun, key=lambda one: one.kept_at, default=None)
+    return msgspec.structs.replace(place, record=newest.record) if newest else place
 
 
 def type_of_new(case: CaseOnLaptop, place: Place) -> str:

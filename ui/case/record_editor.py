@@ -43,10 +43,12 @@ class RecordEditor(QWidget):
 
     closed: the editor is done; what was typed is saved or kept as a draft.
     another_wanted: what was typed goes on in the editor of this record. go: another place is asked for.
-    `LABELS_ABOVE` sets every label above its field, however wide the form is.
+    `LABELS_ABOVE` sets every label above its field, however wide the form is. `keeps_suggestions`: with the first
+    letter typed, what is only suggested is kept in the draft too, for whoever opens that draft from elsewhere.
     """
 
     LABELS_ABOVE = False
+    keeps_suggestions = False
 
     closed = Signal()
     another_wanted = Signal(str)
@@ -298,6 +300,8 @@ class RecordEditor(QWidget):
     # typing and saving
 
     def _typed(self, name: str) -> None:
+        if self.keeps_suggestions:
+            self.keeper.take_suggestions()
         self.keeper.typed(name, read_field(self.fields[name]))
 
     def save(self) -> bool:

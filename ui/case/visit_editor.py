@@ -41,6 +41,7 @@ class VisitEditor(RecordEditor):
     """One home visit: a planned one to write up, or a new one that begins now."""
 
     LABELS_ABOVE = True
+    keeps_suggestions = True
 
     def __init__(self, desk: Desk, case: CaseFile, record: str | None, now: Callable[[], dt.datetime]) -> None:
         kept = case.records.get(record or "")
@@ -150,10 +151,6 @@ class VisitEditor(RecordEditor):
             began = "date" in found.draft.fields
             self._suggested = {} if began else {k: v for k, v in self._suggested.items() if k != "start"}
         super()._opened(found)
-
-    def _typed(self, name: str) -> None:
-        self.keeper.take_suggestions()
-        super()._typed(name)
 
     def show_all_fields(self) -> None:
         """The same contact, and what is typed in it, in the form that has every field."""
