@@ -58,7 +58,7 @@ class ContactEditor(RecordEditor):
         self.repeat_button = quiet("Repeat", self.repeat, hint="Ctrl+R")
         self.repeat_button.setAccessibleName("Repeat this appointment")
         self.repeat_button.setObjectName("repeat")
-        self.add_to_bar(self.repeat_button)
+        self.bar.add(self.repeat_button)
         QShortcut(QKeySequence("Ctrl+R"), self, self.repeat, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def first_field(self) -> str:

@@ -25,6 +25,7 @@ from ui.case.form_fields import Around, lists_used, read_lists
 from ui.case.form_line import Line, read_field, show_field
 from ui.case.text_menu import TextMenu
 from ui.desk import Desk
+from ui.parts.action_bar import ActionBar
 from ui.parts.buttons import filled, quiet
 from ui.parts.fields import NarrativeField
 from ui.parts.form_row import FormRow, Mark, StateWords
@@ -152,24 +153,13 @@ class RecordEditor(QWidget):
         self._names.append(tuple(name for name, _ in line.fields if name))
 
     def _action_bar(self, save_words: str) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("page_ground")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = self._bar_row = spaced(QHBoxLayout(bar), (24, 11, 24, 11), 16)
         self.save_button = filled(save_words, self.save, hint="Ctrl+S")
         self.save_button.setObjectName("save")
         self.close_button = quiet("Close, keep the draft", self.close_keeping, hint="Esc")
         self.close_button.setObjectName("close_editor")
-        self._bar_words = Words("", "small", "ink2", wrap=True)
-        self._bar_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.save_button)
-        row.addWidget(self.close_button)
-        row.addWidget(self._bar_words, 1)
-        return bar
-
-    def add_to_bar(self, button: QWidget) -> None:
-        """An act of one kind of editor, after those of all."""
-        self._bar_row.insertWidget(2, button)
+        self.bar = ActionBar(self.save_button, self.close_button)
+        self._bar_words = self.bar.words
+        return self.bar
 
     # opening
 

@@ -14,6 +14,7 @@ from casework.deadlines import dues
 from casework.due import Due
 from tests.ui.case.conftest import Opened, case_of, few
 from tests.ui.case.laptop import NOW, TODAY, Laptop, write
+from tests.ui.controls import nameless
 from ui.case.add_to_case import addable
 from ui.case.case_page import CasePage
 from ui.case.contact_editor import ContactEditor
@@ -108,6 +109,7 @@ def test_everything_is_large_enough_for_a_finger_and_save_is_always_there(
     targets += [form.save_button, form.close_button, form.all_button]
     targets += [each for each in form.findChildren(Button) if each.text() == "Now"]
     qtbot.waitUntil(lambda: [each for each in targets if each.height() < LARGE] == [])  # type: ignore[attr-defined]
+    assert nameless(form) == []
     foot = form.save_button.mapTo(form, QPoint(0, form.save_button.height()))
     assert form.height() - 20 <= foot.y() <= form.height(), "at the foot, however long the form is"
     note, day = form.row_of("note"), form.row_of("date")
