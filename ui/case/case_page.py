@@ -44,6 +44,17 @@ TABS = dict(ALL_PAGES)
 FORMS = ("editor", VISIT)
 
 
+class PagesOfCase(QStackedWidget):
+    """What is under the identity bar. All of it scrolls, so it never asks for the height that its words would take.
+
+    Asked for, that height was taken from the bar, and with large text half a line of the name with it.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Whatever there is."""
+        return False
+
+
 class CasePage(Page):
     """One case on screen. `go` asks for another place; places of this case are shown at once.
 
@@ -64,7 +75,7 @@ class CasePage(Page):
         self.bar.record_wanted.connect(self.record_contact)
         self.bar.add_wanted.connect(self.add_to_case)
         self.bar.page_wanted.connect(self.show_tab)
-        self._stack = QStackedWidget()
+        self._stack = PagesOfCase()
         self._stack.setObjectName("page_ground")
         self._words = Words("", "body", "ink2", wrap=True)
         self._words.setContentsMargins(24, 16, 24, 16)

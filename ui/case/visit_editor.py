@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casework import CaseFile, new_record
 from casework.code_lists import CODE_LISTS
@@ -23,18 +23,18 @@ from ui.desk import Desk
 from ui.parts.buttons import Button, ButtonKind
 from ui.parts.choices import ChoiceField, YesNoField
 from ui.parts.fields import DateField, NarrativeField, TextField, TimeField
-from ui.parts.flow import Flow
 from ui.parts.large import LARGE, Beside, LargeOption, large
 from ui.parts.touch_scroll import TouchScroll
 from ui.parts.words import Words
 from ui.place import Place
 from ui.theme import current, sized, spaced
 
-TWO_COLUMNS_EM, DAY_EM, BAR_EM = 46, 32, 33
+TWO_COLUMNS_EM, DAY_EM, WHOLE_CLOSE_EM = 46, 32, 36
 DAY = ("date", "start", "end")
 WRITTEN = ("note", "safety_concerns", "home_condition")
 """What is written out: beside the rest where a tablet lies on its long side."""
-SAVE_HIGH, SAVE_WIDE = 56, 180
+SAVE_HIGH, SAVE_WIDE = 56, 420
+CLOSE = "Close, keep the draft"
 
 
 class VisitEditor(RecordEditor):
@@ -109,27 +109,28 @@ class VisitEditor(RecordEditor):
         column.addWidget(self._halves)
 
     def _action_bar(self, save_words: str) -> QWidget:
-        """Save stands where the thumb of the hand that holds the tablet is: at the right foot, or the whole foot."""
-        bar = Beside(BAR_EM, gap=16, margins=(24, 10, 24, 12))
+        """Save stands where the thumb of the hand that holds the tablet is: at the right foot."""
+        bar = QWidget()
         bar.setObjectName("page_ground")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.close_button = Button("Close, keep the draft", ButtonKind.QUIET, pressed=self.close_keeping, height=LARGE)
+        self.close_button = Button(CLOSE, ButtonKind.QUIET, pressed=self.close_keeping, height=LARGE)
         self.close_button.setObjectName("close_editor")
+        self.close_button.setAccessibleName(CLOSE)
         self.all_button = Button("All fields", ButtonKind.QUIET, pressed=self.show_all_fields, height=LARGE)
         self.all_button.setObjectName("all_fields")
-        others, acts = QWidget(), Flow(gap=12, line_gap=0)
-        acts.addWidget(self.all_button)
-        acts.addWidget(self.close_button)
-        self._bar_words = Words("", "small", "ink2", wrap=True)
-        left = spaced(QVBoxLayout(others))
-        left.addWidget(self._bar_words)
-        left.addWidget(acts)
         self.save_button = Button(save_words, ButtonKind.FILLED, pressed=self.save, hint="Ctrl+S", height=SAVE_HIGH)
         self.save_button.setObjectName("save")
         self.save_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        sized(self.save_button, min_width=SAVE_WIDE)
-        bar.row.addWidget(others, 1)
-        bar.row.addWidget(self.save_button, 1)
+        sized(self.save_button, max_width=SAVE_WIDE)
+        self._bar_words = Words("", "small", "ink2", wrap=True)
+        column = spaced(QVBoxLayout(bar), (24, 8, 24, 12), 4)
+        column.addWidget(self._bar_words)
+        row = spaced(QHBoxLayout(), spacing=12)
+        row.addWidget(self.all_button)
+        row.addWidget(self.close_button)
+        row.addStretch(1)
+        row.addWidget(self.save_button, 3)
+        column.addLayout(row)
         return bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,7 +138,9 @@ class VisitEditor(RecordEditor):
         super().resizeEvent(event)
         window = self.window()
         lying = window.width() > window.height()
-        self._halves.lay(lying and current().em(self.width()) >= TWO_COLUMNS_EM)
+        wide = current().em(self.width())
+        self._halves.lay(lying and wide >= TWO_COLUMNS_EM)
+        self.close_button.setText(CLOSE if wide >= WHOLE_CLOSE_EM else CLOSE.partition(",")[0])
 
     # what is typed
 
@@ -162,10 +165,10 @@ class VisitEditor(RecordEditor):
         """The heading, who planned it, what it counts towards, and what an absence sets off."""
         contact = contact_view.shown_contact(state.record, state.shown())
         self.heading.setText(contact_view.heading(contact, state.new))
-        planned = contact_view.planned_words(contact, self._me, self._now())
-        self.aside.setText(planned)
         absent = contact.attendance not in (None, "attended")
         self.row_of("reason").setVisible(absent or bool(contact.reason) or "reason" in state.fields)
         sets_off = contact_view.attendance_words(contact.attendance, contact.date or self._now().date(), self._rules)
+        planned = contact_view.planned_words(contact, self._me, self._now())
         towards = visit_view.counts_towards(self.around.case, contact)
-        self.row_of("attendance").show_hint(" ".join(part for part in (towards, sets_off) if part))
+        told = (f"{planned}." if planned else "", towards, sets_off)
+        self.row_of("attendance").show_hint(" ".join(part for part in told if part))

@@ -14,7 +14,6 @@ LARGE = 44
 """Units: the least height of a target for a finger."""
 PAD = 12
 L = TypeVar("L", bound=QLineEdit)
-Margins = tuple[float, float, float, float]
 
 
 def large(field: L) -> L:
@@ -117,15 +116,13 @@ class Beside(QWidget):
     """Widgets beside each other, or below each other.
 
     `from_em`: by itself, beside each other where it is at least so wide, counted in text. Without it, as `lay` says.
-    `margins` and gaps are in units.
+    Gaps are in units.
     """
 
-    def __init__(
-        self, from_em: float | None = None, *, gap: int = 24, line_gap: int = 8, margins: Margins = (0, 0, 0, 0)
-    ) -> None:
+    def __init__(self, from_em: float | None = None, *, gap: int = 24, line_gap: int = 8) -> None:
         super().__init__()
-        self._from_em, self._gap, self._line_gap, self._margins = from_em, gap, line_gap, margins
-        self.row = spaced(QBoxLayout(QBoxLayout.Direction.TopToBottom, self), margins, line_gap)
+        self._from_em, self._gap, self._line_gap = from_em, gap, line_gap
+        self.row = spaced(QBoxLayout(QBoxLayout.Direction.TopToBottom, self), spacing=line_gap)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
     def lay(self, beside: bool) -> None:
@@ -133,7 +130,7 @@ class Beside(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if way != self.row.direction():
             self.row.setDirection(way)
-            spaced(self.row, self._margins, self._gap if beside else self._line_gap)
+            spaced(self.row, spacing=self._gap if beside else self._line_gap)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""
