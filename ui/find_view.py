@@ -132,7 +132,7 @@ def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_m
         editor = Place(page="case", case=subject.case, tab="contacts", part="editor")
         preview = Place(page="case", case=subject.case, tab="documents", part="preview")
         rows.append(_act_row("record", "Record a contact", "", "Ctrl+N", "pencil", editor))
-        rows.append(_act_row("visit", "Record a home visit", "", "Ctrl+D", "house", f"visit:{subject.case}"))
+        rows.append(_act_row("visit", "Record a home visit", "", "Ctrl+Shift+D", "house", f"visit:{subject.case}"))
         add = Place(page="case", case=subject.case, part="add")
         rows.append(_act_row("add", "Add to this case", "anything else", "Ctrl+Shift+N", "plus", add))
         for due in subject.dues[:MOST_DUES]:

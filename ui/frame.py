@@ -364,7 +364,7 @@ class Frame(QWidget):
             self.find_panel.open_for(self._cases, self._open, None, whose=WHOSE_CONTACT)
 
     def record_visit(self, case: str = "") -> None:
-        """Ctrl+D, D for doorstep: the home visit of today in the case in view, else ask which. None: a new one."""
+        """Ctrl+Shift+D, D for doorstep: the home visit of today in the case in view, else ask which case."""
         shown, today = self.present(), self._now().date()
         if case:
             place = Place(page="case", case=case, tab="contacts", part=VISIT)

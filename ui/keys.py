@@ -5,7 +5,7 @@ KEYS = (
     ("Ctrl+1 to Ctrl+8", "The pages of the rail, in order"),
     ("Ctrl+N", "Record a contact: in the case in view, or for the name you type"),
     (
-        "Ctrl+D",
+        "Ctrl+Shift+D",
         "Record a home visit, in large fields for a tablet: in the case in view, or for the name you type",
     ),
     ("Ctrl+Shift+N", "Add anything else to the case"),

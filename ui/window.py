@@ -288,7 +288,7 @@ class Window(QMainWindow):
         file, edit, case = bar.addMenu("&File"), bar.addMenu("&Edit"), bar.addMenu("&Case")
         go, help_menu = bar.addMenu("&Go"), bar.addMenu("&Help")
         self._add(file, "record", "Record a contact", "Ctrl+N")
-        self._add(file, "visit", "Record a home visit", "Ctrl+D")
+        self._add(file, "visit", "Record a home visit", "Ctrl+Shift+D")
         self._add(file, "add_to_case", "Add to this case", "Ctrl+Shift+N")
         self._add(file, "add_file", "Add a file", "Ctrl+O")
         self._add(file, "print", "Print", "Ctrl+P")

@@ -140,7 +140,7 @@ def test_in_the_case_in_view_it_takes_five(typist: Typist, records: list[Record]
 def test_a_home_visit_that_begins_now_by_keyboard_from_anywhere(typist: Typist, records: list[Record]) -> None:
     case = laptop.case_of(records, "Quillsworth")
     before = {one.id for one in typist.contacts("Quillsworth", records)}
-    typist.press(Qt.Key.Key_D, CONTROL)
+    typist.press(Qt.Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     typist.write("quil")
     typist.press(Qt.Key.Key_Return)
     place = typist.window.place()
