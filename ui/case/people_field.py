@@ -46,13 +46,13 @@ class PeopleField(QWidget):
         self.edited.emit()
 
     def _tapped(self, person: str, there: bool) -> None:
-        parts = [part for part in _parts(self.line.text()) if part.casefold() != person.casefold()]
-        self.line.setText(", ".join([*parts, person] if there else parts))
+        text = self.line.text()
+        self.line.setText(_with(text, person) if there else _without(text, person))
         self._tick()
         self.edited.emit()
 
     def _tick(self) -> None:
-        there = {part.casefold() for part in _parts(self.line.text())}
+        there = {part.strip().casefold() for part in self.line.text().split(",")}
         for person, box in self.boxes.items():
             box.setChecked(person.casefold() in there)
 
@@ -86,5 +86,10 @@ class PeopleField(QWidget):
         self.line.place_caret(position)
 
 
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
+def _with(text: str, person: str) -> str:
+    before = text.rstrip().removesuffix(",")
+    return f"{before}, {person}" if before.strip() else person
+
+
+def _without(text: str, person: str) -> str:
+    return ",".join(part for part in text.split(",") if part.strip().casefold() != person.casefold()).strip()

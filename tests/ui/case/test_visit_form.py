@@ -156,6 +156,23 @@ def test_a_finger_that_scrolls_chooses_nothing_on_its_way(show: Opened, visit: R
     assert form.fields["attendance"].value() == "attended"  # type: ignore[attr-defined]
 
 
+def test_a_name_that_is_tapped_leaves_what_was_typed_as_it_is(qtbot: QtBot) -> None:
+    field = PeopleField("Who was there", ["Corvin", "Maud Silverlock"])
+    qtbot.addWidget(field)
+    field.boxes["Corvin"].click()
+    assert field.value() == "Corvin"
+    field.set_value("an officer,  two keyworkers, maud silverlock")
+    assert field.boxes["Maud Silverlock"].isChecked()
+    assert not field.boxes["Corvin"].isChecked()
+    field.boxes["Corvin"].click()
+    assert field.value() == "an officer,  two keyworkers, maud silverlock, Corvin"
+    field.boxes["Maud Silverlock"].click()
+    assert field.value() == "an officer,  two keyworkers, Corvin"
+    field.line.clear()
+    QTest.keyClicks(field.line, "corvin, Je")
+    assert field.boxes["Corvin"].isChecked()
+
+
 def test_which_visit_opens(visit: Record) -> None:
     corvin = case_file(visit.case, [one for one in few() if one.case == visit.case])
     assert visit_to_write_up(corvin, (), TODAY) == visit.id
