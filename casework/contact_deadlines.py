@@ -94,6 +94,7 @@ def contacts_to_record(case_file: CaseFile, today: dt.date, rules: LocalRules = 
             thing=kind_words(contact.kind).thing,
             about=_which_of_the_month(case_file, contact, contact.date, rules),
             place=contact.place or "",
+            visit=contact.kind == "home_visit",
         )
 
 

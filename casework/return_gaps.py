@@ -10,6 +10,7 @@ from casework.case_file import CaseFile
 from casework.code_lists import is_known
 from casework.court import Offence
 from casework.local_rules import DEFAULTS, LocalRules
+from casework.order_end import END, Statuses, order_ended
 from casework.order_status import AccommodationStatus, EducationStatus
 from casework.orders import Order
 from casework.quarterly_return import quarter_end, return_due
@@ -32,11 +33,16 @@ ANSWERED = ("suitable", "unsuitable")
 
 
 class Gap(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What one record lacks for the return: `record` (empty where the record itself is missing), and what, in words."""
+    """What one record lacks for the return: `record` (empty where the record itself is missing), and what, in words.
+
+    `field` is where that is written. `about`: the record of the case that the missing one is to be about.
+    """
 
     type: str
     record: str
     lacks: tuple[str, ...]
+    field: str = ""
+    about: str = ""
 
 
 def return_gaps(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> tuple[Gap, ...]:
@@ -73,12 +79,12 @@ def _begins(day: dt.date) -> dt.date:
 
 def _person(case_file: CaseFile) -> Gap:
     person = case_file.person
-    lacks = [words for name, words in PERSON.items() if getattr(person, name) is None]
+    lacks = {name: words for name, words in PERSON.items() if getattr(person, name) is None}
     if person.ethnicity is None:
-        lacks = [one for one in lacks if one != PERSON["ethnicity_source"]]  # once there is one to give
+        lacks.pop("ethnicity_source", None)  # once there is one to give
     if person.pnc_id is None and any(_sentenced(one) for one in case_file.orders):
-        lacks.append("police number (PNC ID)")
-    return Gap("person", person.id, tuple(lacks))
+        lacks["pnc_id"] = "police number (PNC ID)"
+    return Gap("person", person.id, tuple(lacks.values()), next(iter(lacks), ""))
 
 
 def _sentenced(order: Order) -> bool:
@@ -90,7 +96,7 @@ def _offences(case_file: CaseFile) -> Iterator[Gap]:
     came_to = {one.offence for one in case_file.outcomes}
     for one in case_file.offences:
         if one.id in came_to:
-            yield Gap("offence", one.id, () if _has_code(one) else ("offence code",))
+            yield Gap("offence", one.id, () if _has_code(one) else ("offence code",), "offence_code")
 
 
 def _has_code(offence: Offence) -> bool:
@@ -103,12 +109,18 @@ def _has_code(offence: Offence) -> bool:
 
 
 def _ends(case_file: CaseFile, first: dt.date, today: dt.date) -> Iterator[Gap]:
-    homes = {one.order for one in case_file.of(AccommodationStatus) if one.moment == "end" and one.suitable in ANSWERED}
-    schools = {one.order for one in case_file.of(EducationStatus) if one.moment == "end" and one.suitable in ANSWERED}
+    """A record for each of the two, or one that says all but whether it was suitable."""
+    homes, schools = case_file.of(AccommodationStatus), case_file.of(EducationStatus)
     for order in case_file.orders:
-        ended = order.ended_on or order.end
+        ended = order_ended(order)
         if order.kind not in SUPERVISED or ended is None or not first <= ended <= today:
             continue
-        lacks = [] if order.id in homes else ["home at the end of the order"]
-        lacks += [] if order.id in schools else ["education at the end of the order"]
-        yield Gap("order", order.id, tuple(lacks))
+        yield _end_of(order, homes, "accommodation_status", "home at the end of the order")
+        yield _end_of(order, schools, "education_status", "education at the end of the order")
+
+
+def _end_of(order: Order, statuses: Statuses, type: str, words: str) -> Gap:
+    of_end = [one for one in statuses if one.order == order.id and one.moment == END]
+    begun = of_end[0].id if of_end else ""
+    answered = any(one.suitable in ANSWERED for one in of_end)
+    return Gap(type, begun, () if answered else (words,), "suitable", order.id)

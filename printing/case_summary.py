@@ -49,7 +49,7 @@ def summary(document: CaseSummary, case_file: CaseFile) -> Summary:
         chronology_note=note,
         entries=told.entries,
         count_line=told.count_line,
-        not_included=tuple(left_out_sentences(case_file, printed)),
+        not_included=tuple(left_out_sentences(case_file, printed, document.some_hidden)),
     )
 
 

@@ -42,6 +42,8 @@ def chronology(document: CaseSummary, case_file: CaseFile, guard: Guard) -> Chro
         for number, what in ((routine, "routine calls and letters"), (older, before), (coming, "still to come"))
         if number
     ]
+    if document.some_hidden:
+        left_out.append("what is kept for named roles")
     doubtful = unsettled(case_file)
     return Chronology(
         entries=tuple(_entry(line, line.id in doubtful) for line in kept),

@@ -40,7 +40,8 @@ class CaseSummary(Printing, frozen=True, kw_only=True):
     """A summary for professionals, with the chronology.
 
     `purpose` finishes "Prepared for ...". `since` leaves out what is older; `routine_calls=False` leaves out phone
-    calls, letters and messages. Both choices are printed on the page.
+    calls, letters and messages. Both choices are printed on the page. `some_hidden`: the case has records that are kept
+    for others than whoever prints, and of which this laptop holds nothing.
     """
 
     kind: ClassVar[str] = "case_summary"
@@ -48,6 +49,7 @@ class CaseSummary(Printing, frozen=True, kw_only=True):
     purpose: str = ""
     since: dt.date | None = None
     routine_calls: bool = True
+    some_hidden: bool = False
 
 
 Document = AppointmentLetter | CaseSummary

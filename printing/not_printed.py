@@ -53,8 +53,11 @@ def _others(case_file: CaseFile) -> dict[str, str]:
     return {name: short for name in whole if name != child and (short := short_name(name)) != name}
 
 
-def left_out_sentences(case_file: CaseFile, printed: Iterable[str]) -> list[str]:
-    """The sentences under Not included, in the order of how much they matter. `printed` is what the page says."""
+def left_out_sentences(case_file: CaseFile, printed: Iterable[str], some_hidden: bool = False) -> list[str]:
+    """The sentences under Not included, in the order of how much they matter. `printed` is what the page says.
+
+    `some_hidden`: there are records of which this laptop holds nothing. How many, and for whom, is not for paper.
+    """
     sentences = [
         "This summary leaves out victim information, case notes in full, notes about health, and earlier summaries."
     ]
@@ -69,6 +72,8 @@ def left_out_sentences(case_file: CaseFile, printed: Iterable[str]) -> list[str]
         sentences.append(f"Restricted to named roles, and left out: {said.listed(restricted)}.")
     if apart := sum(map(is_kept_apart, case_file.contacts)) + sum(map(is_kept_apart, case_file.documents)):
         sentences.append(f"{counted(apart, 'record')} kept for named roles {'is' if apart == 1 else 'are'} left out.")
+    if some_hidden:
+        sentences.append("Records kept for other roles than that of whoever printed this are left out.")
     if unread := sum(len(one.unread) for one in every_record(case_file)):
         sentences.append(
             f"{counted(unread, 'value')} that could not be read {'is' if unread == 1 else 'are'} left out."

@@ -17,7 +17,7 @@ from casework.words import (
 )
 from local_store.shapes import CaseSummary
 from ui.parts.badge import badge_words
-from ui.place import Place
+from ui.place import Place, contact_place
 
 CONTACT_DUES = ("planned_contact", "record_contact", "follow_up", "breach_decision", "condition_at_risk")
 COURT_DUES = ("hearing", "result", "report")
@@ -90,7 +90,7 @@ def due_place(due: Due) -> Place:
     if due.kind in NEW_CONTACT_DUES:
         return Place(page="case", case=due.case, tab="contacts", part="editor")
     if due.kind in CONTACT_DUES and due.record:
-        return Place(page="case", case=due.case, tab="contacts", part="editor", record=due.record)
+        return contact_place(due.case, due.record, visit=due.visit)
     if due.kind == "result" and due.record:
         return Place(page="case", case=due.case, tab="offences", part="result", record=due.record)
     if due.kind == "accommodation_check" and due.record:

@@ -13,7 +13,7 @@ from casework.words import clock, count, everyday_name, weekday_day_month
 from local_store.shapes import CaseSummary
 from ui.case_words import due_place
 from ui.parts.rows import Row, section
-from ui.place import Place
+from ui.place import Place, contact_place
 from ui.reading import InCase
 from ui.today_sections import about, due_key
 
@@ -66,7 +66,7 @@ def _entry(one: InCase, now: dt.datetime) -> Entry:
         icon=kind_words(contact.kind).icon,
         past=past,
         not_recorded=past and planned,
-        opens=Place(page="case", case=one.row.case, tab="contacts", part="editor", record=contact.id),
+        opens=contact_place(one.row.case, contact.id, visit=planned and contact.kind == "home_visit"),
         at=contact.start,
     )
 

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 from local_store.shapes import CaseSummary, Hit
 from ui.announce import announce
 from ui.desk import Desk
-from ui.find_view import contact_rows, find_rows, foot_words, notes_more, nothing_words
+from ui.find_view import Whose, find_rows, foot_words, notes_more, nothing_words, whose_rows
 from ui.parts.fields import TextField
 from ui.parts.row_delegate import RowDelegate
 from ui.parts.row_list import ENTER, RowList
@@ -74,7 +74,7 @@ class FindAnything(QWidget):
         self._came_from: QWidget | None = None
         self._panel = _Panel(self)
         self._panel.setAccessibleName(ANYTHING)
-        self._whose_contact = False
+        self._whose: Whose | None = None
         self._picked = False  # the first row is selected, unless somebody went to another since the last letter
         column = spaced(QVBoxLayout(self._panel), (8, 6, 8, 1), 2)
         column.addLayout(self._field_line())
@@ -114,14 +114,14 @@ class FindAnything(QWidget):
         open_case: str | None,
         text: str = "",
         *,
-        whose_contact: bool = False,
+        whose: Whose | None = None,
     ) -> None:
         """Open over the page. `recent` are the cases opened last, `open_case` the one in view.
 
-        `whose_contact`: only cases are found, and the one chosen gets a new contact.
+        `whose`: only cases are found, and in the one chosen that is recorded.
         """
-        self._whose_contact = whose_contact
-        asks = "Whose contact? Type a name" if whose_contact else ANYTHING
+        self._whose = whose
+        asks = whose.asks if whose else ANYTHING
         self.field.setPlaceholderText(asks)
         self.field.setAccessibleName(asks)
         self._panel.setAccessibleName(asks)
@@ -167,8 +167,8 @@ class FindAnything(QWidget):
             order = {case: at for at, case in enumerate(self._recent)}
             cases = sorted((row for row in cases if row.case in order), key=lambda row: order[row.case])
         today = self._now().date()
-        if self._whose_contact:
-            rows = contact_rows(cases, search, self._hits, today)
+        if self._whose is not None:
+            rows = whose_rows(self._whose, cases, search, self._hits, today)
         else:
             rows = find_rows(cases, search, self._hits, self._open_case, today)
         self.list.mark(search)
@@ -182,8 +182,8 @@ class FindAnything(QWidget):
         if nothing:
             self._nothing.setText(nothing_words(search))
             announce(self, nothing_words(search))
-        self._foot.setText(foot_words(len(self._cases), whose_contact=self._whose_contact))
-        self._more.setText("" if self._whose_contact else notes_more(self._hits))
+        self._foot.setText(foot_words(len(self._cases), only_cases=self._whose is not None))
+        self._more.setText("" if self._whose is not None else notes_more(self._hits))
         self._place()
 
     def _choose(self, row: Row) -> None:

@@ -29,6 +29,17 @@ class Action(msgspec.Struct, frozen=True):
     icon: str
 
 
+class Whose(msgspec.Struct, frozen=True):
+    """Something to record in a case that somebody still has to name: its act, what is asked, and the heading."""
+
+    act: str
+    asks: str
+    heading: str
+
+
+WHOSE_CONTACT = Whose("record", "Whose contact? Type a name", "Record a contact for")
+WHOSE_VISIT = Whose("visit", "Whose home visit? Type a name", "Record a home visit for")
+
 ACTIONS = (
     Action("page:texts", "Your texts", "", "pencil"),
     Action("page:rules", "Rules of this service", "", "scale"),
@@ -61,14 +72,18 @@ def find_rows(
     return rows
 
 
-def contact_rows(cases: Sequence[CaseSummary], search: str, hits: Sequence[Hit], today: dt.date) -> list[Row]:
-    """The open cases that were searched for, each to record a contact in: the cases opened last while none was."""
+def whose_rows(
+    whose: Whose, cases: Sequence[CaseSummary], search: str, hits: Sequence[Hit], today: dt.date
+) -> list[Row]:
+    """The open cases that were searched for, each to record that in: the cases opened last while none was."""
     wanted = " ".join(search.split()).casefold()
     why = {hit.case: because(hit) for hit in reversed(hits) if hit.field}
     found = [row for row in _cases_found(cases, wanted, hits) if not row.closed][:MOST_CONTACTS]
     rows = [_case_row(row, today, why.get(row.case, ""), first=at == 0) for at, row in enumerate(found)]
-    named = [msgspec.structs.replace(row, opens=f"record:{case.case}") for row, case in zip(rows, found, strict=True)]
-    return [_head("case", "Record a contact for"), *named] if named else []
+    named = [
+        msgspec.structs.replace(row, opens=f"{whose.act}:{case.case}") for row, case in zip(rows, found, strict=True)
+    ]
+    return [_head("case", whose.heading), *named] if named else []
 
 
 def _cases_found(cases: Sequence[CaseSummary], wanted: str, hits: Sequence[Hit]) -> list[CaseSummary]:
@@ -117,6 +132,7 @@ def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_m
         editor = Place(page="case", case=subject.case, tab="contacts", part="editor")
         preview = Place(page="case", case=subject.case, tab="documents", part="preview")
         rows.append(_act_row("record", "Record a contact", "", "Ctrl+N", "pencil", editor))
+        rows.append(_act_row("visit", "Record a home visit", "", "Ctrl+Shift+D", "house", f"visit:{subject.case}"))
         add = Place(page="case", case=subject.case, part="add")
         rows.append(_act_row("add", "Add to this case", "anything else", "Ctrl+Shift+N", "plus", add))
         for due in subject.dues[:MOST_DUES]:
@@ -198,9 +214,9 @@ def _texts(hits: Sequence[Hit]) -> list[Hit]:
     return [one for one in hits if not one.field]
 
 
-def foot_words(cases: int, *, whose_contact: bool = False) -> str:
+def foot_words(cases: int, *, only_cases: bool = False) -> str:
     """Searched on this laptop: names, numbers, addresses, pages, actions and case notes of 14 cases."""
-    if whose_contact:
+    if only_cases:
         return f"Searched on this laptop: names, numbers and addresses of {count(cases, 'case')}."
     what = "names, numbers, addresses, pages, actions and case notes"
     return f"Searched on this laptop: {what} of {count(cases, 'case')}."

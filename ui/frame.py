@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from casework.case_file import case_file
 from casework.roles import title as role_title
 from casework.trouble import Trouble
 from casework.words import everyday_name
@@ -16,6 +17,7 @@ from local_store.shapes import CaseSummary
 from local_store.store import LocalStore
 from ui.across import CourtPage, DiaryPage, DocumentsPage
 from ui.attention import AttentionPage
+from ui.case import visit_view
 from ui.case.case_page import CasePage
 from ui.case.case_reading import unsaved_contact
 from ui.case_words import initials
@@ -25,12 +27,13 @@ from ui.desk import Desk
 from ui.done import DoneLine, taking_back
 from ui.drafts import DraftsPage
 from ui.find import FindAnything
+from ui.find_view import WHOSE_CONTACT, WHOSE_VISIT
 from ui.help_page import HelpPage
 from ui.outbox import OutboxPage
 from ui.page import FOLDED_EM, Ground, Now, Page
 from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
-from ui.place import Place
+from ui.place import VISIT, Place
 from ui.rail import PAGES, OpenCase, Rail
 from ui.rules import RulesPage
 from ui.settings import Settings, SettingsPage
@@ -358,7 +361,24 @@ class Frame(QWidget):
         elif isinstance(shown, CasePage):
             shown.record_contact()
         else:
-            self.find_panel.open_for(self._cases, self._open, None, whose_contact=True)
+            self.find_panel.open_for(self._cases, self._open, None, whose=WHOSE_CONTACT)
+
+    def record_visit(self, case: str = "") -> None:
+        """Ctrl+Shift+D, D for doorstep: the home visit of today in the case in view, else ask which case."""
+        shown, today = self.present(), self._now().date()
+        if case:
+            place = Place(page="case", case=case, tab="contacts", part=VISIT)
+
+            def which(store: LocalStore) -> str | None:
+                return visit_view.visit_to_write_up(case_file(case, store.case(case)), store.drafts(case), today)
+
+            self.desk.read(
+                which, lambda record: self.go(msgspec.structs.replace(place, record=record)) if isValid(self) else None
+            )
+        elif isinstance(shown, CasePage):
+            shown.record_visit()
+        else:
+            self.find_panel.open_for(self._cases, self._open, None, whose=WHOSE_VISIT)
 
     def add_to_case(self) -> None:
         """Ctrl+Shift+N: anything else to the case in view, else ask which."""

@@ -4,6 +4,10 @@ KEYS = (
     ("Ctrl+K", "Find a case, page or action"),
     ("Ctrl+1 to Ctrl+8", "The pages of the rail, in order"),
     ("Ctrl+N", "Record a contact: in the case in view, or for the name you type"),
+    (
+        "Ctrl+Shift+D",
+        "Record a home visit, in large fields for a tablet: in the case in view, or for the name you type",
+    ),
     ("Ctrl+Shift+N", "Add anything else to the case"),
     ("Ctrl+R", "Repeat the appointment that is open"),
     ("Ctrl+T", "Put one of your texts, or of your service's, where the caret is"),

@@ -93,7 +93,7 @@ def get_ready(store: LocalStore, wanted: Wanted, who: Who, now: dt.datetime) -> 
     }
     first: Document
     if wanted.kind == SUMMARY:
-        first = CaseSummary(**about)
+        first = CaseSummary(some_hidden=bool(store.hidden(wanted.case)), **about)
     elif contact is None:
         return Paper(wanted, child, called, refused=NOTHING_PLANNED)
     else:

@@ -13,6 +13,7 @@ from casework.return_gaps import Gap, next_return
 from casework.standing import within
 from casework.words import count, day_month, everyday_name, near_date
 from local_store.shapes import CaseSummary
+from ui.case_tabs import tab_of
 from ui.case_words import order_words
 from ui.parts.rows import Row, section
 from ui.place import Place
@@ -21,7 +22,6 @@ WEEK = dt.timedelta(days=7)
 BIRTHDAY = "eighteenth_birthday"
 MOST_GAPS = 5
 """Rows about the return that Today has room for: the caseload has all of them under one box of its filter."""
-TAB_OF_GAP = {"person": "people", "offence": "offences", "order": "offences"}
 InCase = tuple[CaseSummary, Due]
 
 
@@ -113,8 +113,17 @@ def gap_words(gaps: Sequence[Gap]) -> str:
 
 
 def gap_place(case: str, gap: Gap) -> Place:
-    """The page of the case where it is filled in."""
-    return Place(page="case", case=case, tab=TAB_OF_GAP.get(gap.type, "summary"), record=gap.record or None)
+    """The form that settles it: that of the record, or of a new one where it is missing."""
+    return Place(
+        page="case",
+        case=case,
+        tab=tab_of(gap.type),
+        part="editor",
+        record=gap.record or None,
+        field=gap.field,
+        type=gap.type,
+        about=gap.about,
+    )
 
 
 def why(

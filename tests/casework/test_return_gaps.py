@@ -71,12 +71,17 @@ def test_home_and_education_are_asked_for_once_the_order_has_ended_in_the_quarte
     numbered = child(pnc_id="1900/0000101A")
     ends = order("yro", end=day("2026-11-20"))
     assert return_gaps(case(numbered, ends), day("2026-11-19")) == ()
-    (gap,) = return_gaps(case(numbered, ends), TODAY)
-    assert gap.lacks == ("home at the end of the order", "education at the end of the order")
+    found = return_gaps(case(numbered, ends), TODAY)
+    assert [gap.lacks for gap in found] == [("home at the end of the order",), ("education at the end of the order",)]
+    assert [(gap.type, gap.record, gap.about) for gap in found] == [
+        ("accommodation_status", "", "order"),
+        ("education_status", "", "order"),
+    ]
     home = record("accommodation_status", "home", order="order", moment="end", suitable="suitable")
     school = record("education_status", "school", order="order", moment="end", suitable="not_assessed")
     (gap,) = return_gaps(case(numbered, ends, home, school), TODAY)
     assert gap.lacks == ("education at the end of the order",)
+    assert (gap.type, gap.record, gap.field) == ("education_status", "school", "suitable"), "begun, and not answered"
     assert return_gaps(case(numbered, ends), day("2027-06-01")) == (), "that return has gone"
 
 

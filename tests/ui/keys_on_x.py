@@ -1,4 +1,4 @@
-"""python -m tests.ui.keys_on_x: types into each kind of field, presses Ctrl+U, and says what became of both."""
+"""python -m tests.ui.keys_on_x: types into each kind of field, presses keys of the window, and says what came of it."""
 
 import sys
 from collections.abc import Callable
@@ -21,16 +21,19 @@ def press_in(field: TextField | NarrativeField) -> str:
     """What the field holds, and how often the window's action was called."""
     window, heard = QMainWindow(), []
     window.setCentralWidget(field)
-    action = QAction("What has not been sent", window)
-    action.setShortcut(QKeySequence("Ctrl+U"))
-    action.triggered.connect(lambda *_: heard.append(True))
-    window.addAction(action)
+    for keys in ("Ctrl+U", "Ctrl+Shift+D"):
+        action = QAction(keys, window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda *_: heard.append(True))
+        window.addAction(action)
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window, 5000)
     field.setFocus()
     QTest.keyClicks(field, "some words")
+    field.place_caret(4)  # where a key that deletes the next letter would find one
     QTest.keyClick(field, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     return f"{field.value()}, heard {len(heard)}"
 
 

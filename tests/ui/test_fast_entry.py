@@ -18,6 +18,7 @@ from tests.ui.controls import nameless
 from ui.case.case_page import CasePage
 from ui.case.contact_editor import ContactEditor
 from ui.case.repeat_page import RepeatPage
+from ui.case.visit_editor import VisitEditor
 from ui.own_texts import OWN_TEXTS, keep_own, read_own, read_texts
 from ui.place import Place
 from ui.texts import TextsPage
@@ -134,6 +135,30 @@ def test_in_the_case_in_view_it_takes_five(typist: Typist, records: list[Record]
     (made,) = (one for one in typist.contacts("Quillsworth", records) if one.id not in before)
     assert made.fields["attendance"] == "unacceptable_absence"
     assert typist.pressed == 5
+
+
+def test_a_home_visit_that_begins_now_by_keyboard_from_anywhere(typist: Typist, records: list[Record]) -> None:
+    case = laptop.case_of(records, "Quillsworth")
+    before = {one.id for one in typist.contacts("Quillsworth", records)}
+    typist.press(Qt.Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    typist.write("quil")
+    typist.press(Qt.Key.Key_Return)
+    place = typist.window.place()
+    assert (place.case, place.tab, place.part) == (case, "contacts", "visit")
+    assert isinstance(typist.part(VisitEditor), VisitEditor)
+    typist.write("1")  # attended
+    typist.press(Qt.Key.Key_Return, CONTROL)
+    (made,) = (one for one in typist.contacts("Quillsworth", records) if one.id not in before)
+    said = {name: made.fields[name] for name in ("kind", "attendance", "date", "start", "recorded_by")}
+    began = laptop.clock().time().replace(second=0, microsecond=0).isoformat()
+    assert said == {
+        "kind": "home_visit",
+        "attendance": "attended",
+        "date": "2026-11-26",
+        "start": began,
+        "recorded_by": "Imogen Farrowby",
+    }
+    assert typist.window.place().part == ""
 
 
 def test_asking_whose_contact_finds_cases_only_and_escape_goes_back(typist: Typist) -> None:

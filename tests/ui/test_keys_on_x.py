@@ -10,7 +10,7 @@ import pytest
 
 
 @pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="xvfb-run is not installed, so there is no X server")
-def test_the_key_of_the_outbox_deletes_no_line() -> None:
+def test_the_keys_of_the_outbox_and_of_a_home_visit_delete_nothing() -> None:
     done = subprocess.run(
         ["xvfb-run", "-a", sys.executable, "-m", "tests.ui.keys_on_x"],
         cwd=Path(__file__).parents[2],
@@ -19,4 +19,4 @@ def test_the_key_of_the_outbox_deletes_no_line() -> None:
         text=True,
         check=False,
     )
-    assert done.stdout.splitlines() == ["one line: some words, heard 1", "narrative: some words, heard 1"], done.stderr
+    assert done.stdout.splitlines() == ["one line: some words, heard 2", "narrative: some words, heard 2"], done.stderr

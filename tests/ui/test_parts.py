@@ -4,14 +4,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.controls import nameless
 from ui.look import look
-from ui.parts.buttons import outline
+from ui.parts.action_bar import ActionBar
+from ui.parts.buttons import filled, outline, quiet
 from ui.parts.choices import ChoiceField, YesNoField
 from ui.parts.fields import DateField, NarrativeField, TimeField
 from ui.parts.form_row import FormRow, Mark
@@ -173,3 +174,17 @@ def test_each_problem_jumps_to_its_field(qtbot: QtBot) -> None:
     page.activateWindow()
     problems.findChildren(type(outline("x")))[0].click()
     qtbot.waitUntil(field.hasFocus)
+
+
+def test_the_words_of_an_action_bar_stand_above_its_buttons_where_there_is_no_room_beside_them(qtbot: QtBot) -> None:
+    save, close = filled("Save accommodation at the start or end"), quiet("Close, keep the draft")
+    bar = ActionBar(save, close)
+    qtbot.addWidget(bar)
+    bar.words.setText("Not saved yet. A draft is kept as you write.")
+    bar.resize(1100, 54)
+    bar.show()
+    qtbot.waitUntil(lambda: bar.words.x() > close.mapTo(bar, close.rect().topRight()).x())
+    bar.resize(560, 120)
+    qtbot.waitUntil(lambda: bar.words.geometry().bottom() <= save.mapTo(bar, QPoint(0, 0)).y())
+    needed = bar.words.fontMetrics().horizontalAdvance(bar.words.text())
+    assert bar.words.width() >= needed, "on one line, not one word on each"

@@ -83,7 +83,8 @@ def test_today_goes_on_in_the_order_that_was_asked_for() -> None:
     )
     assert said["behind"].opens == Place(page="case", case="Cy Wren", tab="contacts", part="editor")
     assert said["return"].second == "Fi Heron: 2 offence codes"
-    assert said["return"].opens == Place(page="case", case="Fi Heron", tab="offences", record="o")
+    settles = Place(page="case", case="Fi Heron", tab="offences", part="editor", record="o", type="offence")
+    assert said["return"].opens == settles
     assert "Ed Crane" not in said, "more than half a year from now"
     assert groups(CASES, TODAY).aside() == "1 overdue, 1 to do today"
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casework.record_types import RECORD_TYPES
 from casework.sections import may_write
 from ui.announce import announce
+from ui.case import visit_view
 from ui.case.record_sections import HEADINGS
 from ui.case_tabs import ALL_PAGES, LISTED
 from ui.edit_words import title_of
@@ -18,11 +19,13 @@ from ui.parts.rows import ROW, Row, section
 from ui.parts.words import Words
 from ui.theme import sized, spaced
 
+VISIT = Row(key=visit_view.KIND, first="Home visit", beside="A contact, for a tablet on your knees", icon="plus")
+"""Not a type of its own: the form that a home visit has."""
 MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class AddToCase(QWidget):
-    """Type to find, arrows and Enter to choose. `chosen` carries the type; `left`: nothing is to be added."""
+    """Type to find, arrows and Enter to choose. `chosen` carries the type, or the key of `VISIT`; `left`: nothing."""
 
     chosen = Signal(str)
     left = Signal()
@@ -90,10 +93,16 @@ def addable(role: str, typed: str = "") -> list[Row]:
     wanted = typed.casefold().split()
     for tab, page in ALL_PAGES:
         found = [type for type in LISTED.get(tab, ()) if may_write(role, type) and _fits(type, page, wanted)]
-        if found:
+        visits = [VISIT] if tab == "contacts" and may_write(role, "contact") and _is_named(VISIT, wanted) else []
+        if found or visits:
             rows.append(section(f"tab-{tab}", page))
             rows += [Row(key=type, first=title_of(type), beside=_about(type), icon="plus") for type in found]
+            rows += visits
     return rows
+
+
+def _is_named(row: Row, wanted: list[str]) -> bool:
+    return all(word in f"{row.first} {row.beside}".casefold() for word in wanted)
 
 
 def _fits(type: str, page: str, wanted: list[str]) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casework import Edit, new_id
 from local_store.store import LocalStore
+from ui.case import visit_view
 from ui.case.add_to_case import AddToCase
 from ui.case.case_court import CaseCourt
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
@@ -17,7 +18,7 @@ from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
 from ui.case.contacts_page import ContactsPage
 from ui.case.documents_page import CaseDocumentsPage
-from ui.case.form_of import form_of
+from ui.case.form_of import begun_before, form_of
 from ui.case.general_editor import GeneralEditor
 from ui.case.identity import Identity
 from ui.case.identity_bar import IdentityBar
@@ -34,12 +35,24 @@ from ui.desk import Desk
 from ui.done import Done
 from ui.page import Page
 from ui.parts.words import Words
-from ui.place import Place
+from ui.place import VISIT, Place
 from ui.print_preview import PrintPreview
 from ui.theme import spaced
 
 READING_MS = 150
 TABS = dict(ALL_PAGES)
+FORMS = ("editor", VISIT)
+
+
+class PagesOfCase(QStackedWidget):
+    """What is under the identity bar. All of it scrolls, so it never asks for the height that its words would take.
+
+    Asked for, that height was taken from the bar, and with large text half a line of the name with it.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Whatever there is."""
+        return False
 
 
 class CasePage(Page):
@@ -62,7 +75,7 @@ class CasePage(Page):
         self.bar.record_wanted.connect(self.record_contact)
         self.bar.add_wanted.connect(self.add_to_case)
         self.bar.page_wanted.connect(self.show_tab)
-        self._stack = QStackedWidget()
+        self._stack = PagesOfCase()
         self._stack.setObjectName("page_ground")
         self._words = Words("", "body", "ink2", wrap=True)
         self._words.setContentsMargins(24, 16, 24, 16)
@@ -118,7 +131,7 @@ class CasePage(Page):
         """Show a case, a page of it, or what is open on that page."""
         if place.tab not in TABS:
             place = msgspec.structs.replace(place, tab="summary")
-        if place.part == "editor" and place.record is None:
+        if place.part in FORMS and place.record is None:
             place = msgspec.structs.replace(place, record=new_id())
         same = _same(place, self._place) and self._case is not None
         if same and isinstance(self._open, RecordEditor) and place.field:
@@ -227,11 +240,11 @@ class CasePage(Page):
         return self._pages.get(tab, self.reading)
 
     def _show_part(self, case: CaseOnLaptop) -> None:
-        place = self._place
+        place = self._place = begun_before(case, self._place)
         self.bar.show_page(place.tab)
-        self.bar.show_recording(offered=place.part not in ("editor", "result"), filled=not place.part)
+        self.bar.show_recording(offered=place.part not in (*FORMS, "result"), filled=not place.part)
         made: QWidget | None = None
-        if place.part == "editor":
+        if place.part in FORMS:
             form = form_of(self.desk, case, place, self.now)
             if isinstance(form, str):
                 self._words.setText(form)
@@ -240,7 +253,7 @@ class CasePage(Page):
             made = form
             form.closed.connect(self._done)
             form.another_wanted.connect(self._go_on_in)
-            form.go.connect(self.go)
+            form.go.connect(self._go)
             if isinstance(form, ContactEditor):
                 form.repeat_wanted.connect(self._repeat)
             if isinstance(form, GeneralEditor):
@@ -373,9 +386,19 @@ class CasePage(Page):
         """A new contact."""
         self.add_record("contact")
 
+    def record_visit(self) -> None:
+        """The home visit of today in its own form, or one that begins now."""
+        if self._case is None:
+            return
+        found = visit_view.visit_to_write_up(self._case.file, self._case.drafts, self.now().date())
+        self._go(Place("case", self._case.file.case_id, "contacts", VISIT, found or new_id()))
+
     def add_record(self, type: str) -> None:
         """A new record of that type; one that was typed and never saved is opened again first."""
         if self._case is None:
+            return
+        if type == visit_view.KIND:
+            self.record_visit()
             return
         kept = [one for one in self._case.drafts if one.type == type and not one.aside]
         unsaved = [one for one in kept if one.record not in self._case.file.records]

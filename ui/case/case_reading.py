@@ -1,6 +1,7 @@
 """Everything the case page shows of one case, read in one go on the store's own thread."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import msgspec
 
@@ -17,7 +18,8 @@ OPEN_EDITOR = "open_editor"
 class CaseOnLaptop(msgspec.Struct, frozen=True):
     """One case as this laptop has it, with what waits for a person and what was typed and not saved.
 
-    `left`: it was this person's, and is no longer. `rules` are the service's own.
+    `left`: it was this person's, and is no longer. `rules` are the service's own. `hidden` counts the records that are
+    not for this user, by the section that they are kept for.
     """
 
     file: CaseFile
@@ -27,6 +29,7 @@ class CaseOnLaptop(msgspec.Struct, frozen=True):
     all_here: bool = True
     left: bool = False
     rules: LocalRules = DEFAULTS
+    hidden: Mapping[str, int] = {}
 
     @property
     def found(self) -> bool:
@@ -58,6 +61,7 @@ def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
         all_here=row is None or row.all_here,
         left=store.has_left(case),
         rules=store.rules(),
+        hidden=store.hidden(case),
     )
 
 

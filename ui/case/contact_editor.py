@@ -50,11 +50,7 @@ class ContactEditor(RecordEditor):
             save_words="Save contact",
             side=self._side,
             suggested={} if kept else contact_view.suggested(case, today),
-            always={
-                "worker": desk.who.name,
-                "recorded_by": desk.who.name,
-                "recorded_at": now().astimezone().isoformat(timespec="seconds"),
-            },
+            always=contact_view.written_down(desk.who.name, now()),
         )
         self.setAccessibleName("Contact")
         self._repeat_when_saved = False
@@ -62,7 +58,7 @@ class ContactEditor(RecordEditor):
         self.repeat_button = quiet("Repeat", self.repeat, hint="Ctrl+R")
         self.repeat_button.setAccessibleName("Repeat this appointment")
         self.repeat_button.setObjectName("repeat")
-        self.add_to_bar(self.repeat_button)
+        self.bar.add(self.repeat_button)
         QShortcut(QKeySequence("Ctrl+R"), self, self.repeat, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def first_field(self) -> str:

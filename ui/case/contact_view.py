@@ -70,6 +70,12 @@ def suggested(case: CaseFile, today: dt.date) -> dict[str, Value]:
     return {"date": today.isoformat()} | ({"order": order.id} if order else {})
 
 
+def written_down(name: str, now: dt.datetime) -> dict[str, Value]:
+    """Who wrote a new contact down, and when: saved with it, whatever else is."""
+    at = now.astimezone().isoformat(timespec="seconds")
+    return {"worker": name, "recorded_by": name, "recorded_at": at}
+
+
 def order_choices(case: CaseFile) -> dict[str, str]:
     """The orders a contact may count towards, by id."""
     return {order.id: order_called(order) for order in case.orders}

@@ -8,6 +8,7 @@ from ui.case.contacts_view import Contacts
 from ui.case.ledger_delegate import LedgerDelegate, ledger_row, more_row
 from ui.case.summary_page import contact_row, gap
 from ui.parts.headings import SectionHeading
+from ui.parts.kept_line import KeptLine
 from ui.parts.paged_rows import PagedRows
 from ui.parts.row_list import RowList
 from ui.parts.rows import Row
@@ -40,7 +41,8 @@ class ContactsPage(QWidget):
             "Contacts, newest first", delegate=LedgerDelegate(lead_width=LEAD, who_share=0.7, high=36), fit=True
         )
         self.past.setObjectName("contacts")
-        self._nothing_past = Words("No contacts recorded.", "body", "ink2")
+        self._nothing_past = Words("", "body", "ink2", wrap=True)
+        self.kept = KeptLine(self.past)
         self._pages = PagedRows(self.past, "contact", more_row)
         for rows in (self.drafts, self.planned, self._pages):
             rows.opened.connect(self._open)
@@ -53,6 +55,7 @@ class ContactsPage(QWidget):
             inset(self._nothing_planned),
             gap(),
             inset(self._past_heading),
+            inset(self.kept),
             self.past,
             inset(self._nothing_past),
         ):
@@ -72,7 +75,9 @@ class ContactsPage(QWidget):
         self._nothing_planned.setVisible(not contacts.planned)
         self._past_heading.show_words("Contacts", contacts.count)
         self._pages.show_rows([contact_row(line, icons=True) for line in contacts.past])
+        self._nothing_past.setText(contacts.none_past)
         self._nothing_past.setVisible(not contacts.past)
+        self.kept.show_words(contacts.kept)
 
     def first_page(self) -> None:
         """Another case: begin with its newest contacts."""

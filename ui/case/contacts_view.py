@@ -9,15 +9,18 @@ from casework.code_lists import words as code_words
 from local_store.shapes import Draft
 from ui.case.case_reading import CaseOnLaptop, local_moment
 from ui.case.contact_rows import ContactLine, contact_line, unsettled_records
+from ui.case.kept_view import kept_in_lists, nothing
 
 
 class Contacts(msgspec.Struct, frozen=True):
-    """The page, ready to show. `planned` is soonest first, `past` newest first."""
+    """The page, ready to show. `planned` is soonest first, `past` newest first. `kept`: what is for somebody else."""
 
     drafts: tuple[ContactLine, ...]
     planned: tuple[ContactLine, ...]
     past: tuple[ContactLine, ...]
     count: str
+    none_past: str
+    kept: str
 
 
 def contacts(case: CaseOnLaptop, now: dt.datetime) -> Contacts:
@@ -34,6 +37,8 @@ def contacts(case: CaseOnLaptop, now: dt.datetime) -> Contacts:
         planned=tuple(contact_line(one, undecided, case.not_sent) for one in reversed(planned)),
         past=tuple(contact_line(one, undecided, case.not_sent) for one in past),
         count=f"{count} since {words.month_year(since)}" if since else "",
+        none_past=nothing("No contacts recorded.", case.hidden),
+        kept=kept_in_lists(case.hidden),
     )
 
 

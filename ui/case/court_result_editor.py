@@ -25,7 +25,6 @@ from ui.case.several_records import SeveralRecords, named
 from ui.desk import Desk
 from ui.done import Done
 from ui.parts.buttons import quiet
-from ui.parts.flow import Flow
 from ui.reading import hearings_on
 from ui.theme import current
 
@@ -58,10 +57,7 @@ class CourtResultEditor(SeveralRecords):
         self.setAccessibleName("Result of the hearing")
         self._on_button = quiet("", self.save_and_close, hint="Ctrl+Enter")
         self._on_button.setObjectName("save_and_next")
-        buttons = Flow(gap=16, line_gap=6)
-        for button in (self.save_button, self._on_button, self.close_button):
-            buttons.addWidget(button)
-        self._bar_row.insertWidget(0, buttons, 4)
+        self.bar.add(self._on_button, after=self.save_button)
         self._show_next(None)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

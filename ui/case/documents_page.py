@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+import msgspec
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -24,6 +25,7 @@ from ui.errand import Errand
 from ui.file_words import FileWords
 from ui.parts.buttons import outline
 from ui.parts.headings import SectionHeading
+from ui.parts.kept_line import KeptLine
 from ui.parts.notice import Notice
 from ui.parts.notice_place import NoticePlace
 from ui.parts.words import Words
@@ -74,7 +76,9 @@ class CaseDocumentsPage(QWidget):
         self._heading = SectionHeading("Documents", end=self.add_button)
         self._column.addWidget(self._heading)
         self._column.addWidget(Words(LEFT_ALONE, "small", "ink2", wrap=True))
-        self._empty = Words("No documents recorded.", "body", "ink2")
+        self.kept = KeptLine(self)
+        self._column.addWidget(self.kept)
+        self._empty = Words("", "body", "ink2", wrap=True)
         self._column.addWidget(self._empty)
         self._list = spaced(QVBoxLayout())
         self._column.addLayout(self._list)
@@ -96,6 +100,8 @@ class CaseDocumentsPage(QWidget):
         same = self._shown is not None and [one.key for one in self._shown.lines] == [one.key for one in found.lines]
         self._shown = found
         self._heading.show_words("Documents", found.aside())
+        self.kept.show_words(found.kept)
+        self._empty.setText(found.none)
         self._empty.setVisible(not found.lines)
         if not same:
             self._lay_out()
@@ -170,7 +176,7 @@ class CaseDocumentsPage(QWidget):
 
         def found(told: dict[str, FileWords]) -> None:
             if isValid(self) and self._shown is not None and self._shown.case == case:
-                self.show_documents(Documents(case, self._shown.lines, {**self._shown.files, **told}))
+                self.show_documents(msgspec.structs.replace(self._shown, files={**self._shown.files, **told}))
 
         self._desk.read(lambda store: read_files(store, files), found)
 

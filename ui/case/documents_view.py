@@ -5,11 +5,13 @@ from pathlib import PurePath
 
 import msgspec
 
-from casework import CaseFile, words
+from casework import words
 from casework.attachments import ending_for
 from casework.cases import Document
 from casework.code_lists import words as code_words
 from local_store.store import LocalStore
+from ui.case.case_reading import CaseOnLaptop
+from ui.case.kept_view import kept_in_lists, nothing
 from ui.case.read_lines import day, joined
 from ui.file_words import NOWHERE, FileWords, kind_and_size, where_it_is
 
@@ -27,21 +29,29 @@ class DocumentLine(msgspec.Struct, frozen=True):
 
 
 class Documents(msgspec.Struct, frozen=True):
-    """The whole page: `files` says where each file is, by its SHA-256."""
+    """The whole page: `files` says where each file is, by its SHA-256; `kept` what is for somebody else."""
 
     case: str
     lines: tuple[DocumentLine, ...]
     files: Mapping[str, FileWords]
+    none: str
+    kept: str
 
     def aside(self) -> str:
         """3 documents"""
         return words.count(len(self.lines), "document") if self.lines else ""
 
 
-def documents(store: LocalStore, case: CaseFile) -> Documents:
+def documents(store: LocalStore, case: CaseOnLaptop) -> Documents:
     """The page of `case`: on the store's thread."""
-    lines = tuple(_line(one) for one in case.documents)
-    return Documents(case.case_id, lines, read_files(store, {line.file for line in lines if line.file}))
+    lines = tuple(_line(one) for one in case.file.documents)
+    return Documents(
+        case=case.file.case_id,
+        lines=lines,
+        files=read_files(store, {line.file for line in lines if line.file}),
+        none=nothing("No documents recorded.", case.hidden),
+        kept=kept_in_lists(case.hidden),
+    )
 
 
 def read_files(store: LocalStore, files: Iterable[str]) -> dict[str, FileWords]:

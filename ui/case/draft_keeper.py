@@ -77,6 +77,12 @@ class DraftKeeper(QObject):
             key = self.key
             self._do(lambda store: store.drop_draft(key), self._desk.drafts_changed.emit)
 
+    def take_suggestions(self) -> None:
+        """What was suggested is kept from now on as it is: the next draft has it, and no later hour changes it."""
+        taken = self.state.taking_suggestions()
+        self._dirty = self._dirty or taken.fields != self.state.fields
+        self.state = taken
+
     def typed(self, name: str, value: Value) -> None:
         """A field was typed into."""
         state = self.state.typed(name, value)

@@ -53,6 +53,14 @@ class EditorState(msgspec.Struct, frozen=True):
             base={**self.base, name: self.record.fields.get(name)},
         )
 
+    def taking_suggestions(self) -> "EditorState":
+        """The state in which what was only suggested counts as typed, and is kept with the draft."""
+        state = msgspec.structs.replace(self, suggested={})
+        for name, value in self.suggested.items():
+            if name not in self.fields and self.record.fields.get(name) is None:
+                state = state.typed(name, value)
+        return state
+
     def over(self, record: Record) -> "EditorState":
         """The same typing over a newer record. Untouched fields follow the record; touched ones keep their words.
 

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from casework import CaseFile, Edit, Record, Value, new_edit, new_record
 from casework.about import Kind
 from casework.code_lists import choices
+from casework.order_end import known_at_end
 from casework.record_types import about_fields
 from casework.sections import may_write
 from ui.case.editor_side import GeneralSide
@@ -78,6 +79,7 @@ class GeneralEditor(RecordEditor):
             around=around,
         )
         self.setAccessibleName(title_of(shown.type))
+        self.keeps_suggestions = bool(about)
         self.save_button.setVisible(bool(self.fields))
         if not self.fields:
             self.close_button.setText("Close")
@@ -138,8 +140,12 @@ def _readable(shown: Mapping[str, Value], fields: Mapping[str, QWidget]) -> dict
 
 
 def suggested(record: Record, around: Around, me: str, about: str = "") -> dict[str, Value]:
-    """What a new record says at first: who and when, what it is about, and a link where there is only one to choose."""
+    """What a new record says at first: who and when, what it is about, and a link where there is only one to choose.
+
+    Of the end of an order, also what the case knows of that day.
+    """
     now = around.now()
+    known = known_at_end(around.case, record.type, about, now.date())
     said = {"me": me, "today": now.date().isoformat(), "now": now.astimezone().isoformat(timespec="seconds")}
     first: dict[str, Value] = {name: said[what] for name, what in MINE.get(record.type, {}).items()}
     target = around.case.records.get(about)
@@ -151,4 +157,4 @@ def suggested(record: Record, around: Around, me: str, about: str = "") -> dict[
             first[name], taken = target.id, True
         elif declared.required and len(there := link_choices(declared, around)) == 1:
             first[name] = there[0].id
-    return first
+    return first | known

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.case.identity import Identity, Level
 from ui.case.page_tabs import PageList, PageTabs
@@ -14,6 +14,8 @@ from ui.parts.words import Hairline, OneLine, Picture, Words
 from ui.theme import current, restyled, spaced
 
 NARROW_EM = 60
+ACTS_BELOW_EM = 40
+"""Under so many em a long name and the buttons beside it do not fit: they stand below it."""
 MARGIN = 24
 
 
@@ -54,13 +56,15 @@ class IdentityBar(QWidget):
 
     def _build(self) -> None:
         column = spaced(QVBoxLayout(self))
-        top = spaced(QHBoxLayout(), (MARGIN, 12, MARGIN, 0), 8)
+        self._top = spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight), (MARGIN, 12, MARGIN, 0), 8)
         self._names = spaced(QHBoxLayout())
-        top.addLayout(self._names, 1)
-        top.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(top)
+        self._top.addLayout(self._names, 1)
+        acts = spaced(QHBoxLayout(), spacing=8)
+        for button in (self.print_button, self.add_button, self.record_button):
+            acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        acts.addStretch(1)
+        self._top.addLayout(acts)
+        column.addLayout(self._top)
         self._facts = QWidget()
         self._facts_row = spaced(QVBoxLayout(self._facts), (MARGIN, 4, MARGIN, 0))
         column.addWidget(self._facts)
@@ -98,6 +102,7 @@ class IdentityBar(QWidget):
         self.record_button.setVisible(offered)
         self.add_button.setVisible(offered)
         self.record_button.set_kind(ButtonKind.FILLED if filled else ButtonKind.OUTLINE)
+        self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold and unfold with the width counted in text."""
@@ -111,7 +116,10 @@ class IdentityBar(QWidget):
             self._fold()
 
     def _fold(self) -> None:
-        narrow = current().em(self.window().width()) < NARROW_EM
+        wide_em = current().em(self.window().width())
+        narrow = wide_em < NARROW_EM
+        below = wide_em < ACTS_BELOW_EM and not self.record_button.isHidden()  # Print alone has room
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         room = self.width() - 2 * current().units(MARGIN)
         as_list = narrow or self.tabs.whole_width() + self.more.sizeHint().width() > room
         self.tabs.setVisible(not as_list)

@@ -39,7 +39,7 @@ def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime, ro
     if tab == "contacts":
         return CasePageWords(found, who, contacts=contacts(found, now))
     if tab == "documents":
-        return CasePageWords(found, who, documents=documents(store, found.file))
+        return CasePageWords(found, who, documents=documents(store, found))
     if tab == "offences":
         return CasePageWords(found, who, court=court(found, role, today))
     receipts = tuple(one for record in found.file.records for one in store.receipts(record)) if tab == "history" else ()

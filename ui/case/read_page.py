@@ -61,7 +61,7 @@ class ReadPage(QWidget):
             column.addWidget(self._line(line))
             column.addWidget(Hairline())
         if not section.lines:
-            empty = Words(section.empty, "body", "ink2")
+            empty = Words(section.empty, "body", "ink2", wrap=True)
             empty.setContentsMargins(0, 8, 0, 8)
             column.addWidget(empty)
         return box

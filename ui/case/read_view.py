@@ -14,6 +14,7 @@ from local_store.shapes import Receipt
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.history_view import history
 from ui.case.identity import NOT_RECORDED
+from ui.case.kept_view import kept_on_page
 from ui.case.read_lines import Line, Section, day, joined
 from ui.case.record_sections import line_of, section_of
 from ui.case.side_view import address_label, address_words, sentence
@@ -34,7 +35,7 @@ def lists(case: CaseOnLaptop, tab: str, receipts: Sequence[Receipt], now: dt.dat
     tab = tab if tab in LISTED else "plan"
     own = PAGES[tab](case.file, now.date(), role) if tab in PAGES else ()
     rest = (section_of(case.file, type, role) for type in LISTED[tab] if type not in TOLD.get(tab, ()))
-    return Lists(dict(ALL_PAGES)[tab], (*own, *rest))
+    return Lists(dict(ALL_PAGES)[tab], (*kept_on_page(case.hidden, tab), *own, *rest))
 
 
 def _assessment(case: CaseFile, today: dt.date, role: str) -> Iterator[Section]:

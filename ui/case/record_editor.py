@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from casework import CaseFile, Record, Value, new_record
@@ -25,6 +25,7 @@ from ui.case.form_fields import Around, lists_used, read_lists
 from ui.case.form_line import Line, read_field, show_field
 from ui.case.text_menu import TextMenu
 from ui.desk import Desk
+from ui.parts.action_bar import ActionBar
 from ui.parts.buttons import filled, quiet
 from ui.parts.fields import NarrativeField
 from ui.parts.form_row import FormRow, Mark, StateWords
@@ -43,7 +44,12 @@ class RecordEditor(QWidget):
 
     closed: the editor is done; what was typed is saved or kept as a draft.
     another_wanted: what was typed goes on in the editor of this record. go: another place is asked for.
+    `LABELS_ABOVE` sets every label above its field, however wide the form is. `keeps_suggestions`: with the first
+    letter typed, what is only suggested is kept in the draft too, for whoever opens that draft from elsewhere.
     """
+
+    LABELS_ABOVE = False
+    keeps_suggestions = False
 
     closed = Signal()
     another_wanted = Signal(str)
@@ -116,11 +122,7 @@ class RecordEditor(QWidget):
         top.addWidget(self.aside)
         top.addWidget(self.whole)
         column.addLayout(top)
-        for line in lines:
-            if line.heading:
-                column.addSpacing(current().units(10))
-                column.addWidget(SectionHeading(line.heading))
-            self._add_line(column, line)
+        self._add_lines(column, lines)
         column.addStretch(1)
         outer = spaced(QVBoxLayout(self))
         self.columns = Columns(form, side, side_width=330)
@@ -128,7 +130,14 @@ class RecordEditor(QWidget):
         outer.addWidget(Hairline())
         outer.addWidget(self._action_bar(save_words))
 
-    def _add_line(self, column: QVBoxLayout, line: Line) -> None:
+    def _add_lines(self, column: QBoxLayout, lines: Sequence[Line]) -> None:
+        for line in lines:
+            if line.heading:
+                column.addSpacing(current().units(10))
+                column.addWidget(SectionHeading(line.heading))
+            self._add_line(column, line)
+
+    def _add_line(self, column: QBoxLayout, line: Line) -> None:
         shown: list[QWidget] = []
         for name, widget in line.fields:
             if name:
@@ -136,7 +145,7 @@ class RecordEditor(QWidget):
                 self.fields[name] = widget
                 widget.edited.connect(lambda name=name: self._typed(name))  # type: ignore[attr-defined]
             shown.append(widget)
-        row = FormRow(line.label, shown, hint=line.hint)
+        row = FormRow(line.label, shown, hint=line.hint, above=self.LABELS_ABOVE)
         # Laid out for a wide window, a row must not keep the form from becoming narrow: it then puts its label above.
         row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         column.addWidget(row)
@@ -144,25 +153,13 @@ class RecordEditor(QWidget):
         self._names.append(tuple(name for name, _ in line.fields if name))
 
     def _action_bar(self, save_words: str) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("page_ground")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = self._bar_row = spaced(QHBoxLayout(bar), (24, 11, 24, 11), 16)
         self.save_button = filled(save_words, self.save, hint="Ctrl+S")
         self.save_button.setObjectName("save")
         self.close_button = quiet("Close, keep the draft", self.close_keeping, hint="Esc")
         self.close_button.setObjectName("close_editor")
-        self._bar_words = Words("", "small", "ink2", wrap=True)
-        self._bar_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.save_button)
-        row.addWidget(self.close_button)
-        row.addWidget(self._bar_words, 1)
-        self._bar_row = row
-        return bar
-
-    def add_to_bar(self, button: QWidget) -> None:
-        """An act of one kind of editor, after those of all."""
-        self._bar_row.insertWidget(2, button)
+        self.bar = ActionBar(self.save_button, self.close_button)
+        self._bar_words = self.bar.words
+        return self.bar
 
     # opening
 
@@ -293,6 +290,8 @@ class RecordEditor(QWidget):
     # typing and saving
 
     def _typed(self, name: str) -> None:
+        if self.keeps_suggestions:
+            self.keeper.take_suggestions()
         self.keeper.typed(name, read_field(self.fields[name]))
 
     def save(self) -> bool:

@@ -47,7 +47,7 @@ class SummaryPage(QWidget):
         self.contacts.setObjectName("contacts")
         self.contacts.opened.connect(self._open_contact)
         self._nothing_due = Words("Nothing is due.", "body", "ink2")
-        self._no_contacts = Words("No contacts recorded.", "body", "ink2")
+        self._no_contacts = Words("", "body", "ink2", wrap=True)
         order = QWidget()
         self._order = spaced(QVBoxLayout(order))
         for widget in (inset(self._coming_heading), self.coming, inset(self._nothing_due), gap()):
@@ -79,6 +79,7 @@ class SummaryPage(QWidget):
             self._order.addWidget(Words("No requirements recorded.", "body", "ink2"))
         self._contacts_heading.show_words("Contacts", summary.contacts_count)
         self.contacts.show_rows([contact_row(line) for line in summary.contacts])
+        self._no_contacts.setText(summary.no_contacts)
         self._no_contacts.setVisible(not summary.contacts)
         empty(self._sections)
         for section in summary.side:

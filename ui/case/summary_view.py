@@ -13,9 +13,10 @@ from casework.orders import Requirement
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.contact_rows import ContactLine, contact_line, unsettled_records
 from ui.case.identity import present_order
+from ui.case.kept_view import kept_beside, nothing
 from ui.case.side_view import SideSection, side_sections
 from ui.case.two_versions_view import called
-from ui.place import Place
+from ui.place import Place, contact_place
 
 NEWEST = 4
 NEAR = dt.timedelta(days=60)
@@ -60,6 +61,7 @@ class Summary(msgspec.Struct, frozen=True):
     contacts: tuple[ContactLine, ...]
     contacts_count: str
     home: str
+    no_contacts: str
     side: tuple[SideSection, ...]
 
 
@@ -78,7 +80,8 @@ def summary(case: CaseOnLaptop, today: dt.date) -> Summary:
         contacts=tuple(contact_line(one, undecided, case.not_sent) for one in past[:NEWEST]),
         contacts_count=pace.words() if (pace := pace_now(file, today, case.rules)) else "",
         home=home.id if (home := standing.home_now(file, today)) else "",
-        side=side_sections(file, today),
+        no_contacts=nothing("No contacts recorded.", case.hidden),
+        side=(*side_sections(file, today), *kept_beside(case.hidden)),
     )
 
 
@@ -133,7 +136,7 @@ def due_place(due: Due, file: CaseFile) -> Place:
     """Where a due thing is done: the editor for a contact, else the page of the case it belongs to."""
     record = file.records.get(due.record or "")
     if record is not None and record.type == "contact":
-        return Place(page="case", case=due.case, tab="contacts", part="editor", record=record.id)
+        return contact_place(due.case, record.id, visit=due.visit)
     if due.kind == "next_contact":
         return Place(page="case", case=due.case, tab="contacts", part="editor")
     if due.kind == "result" and due.record:

@@ -12,6 +12,7 @@ from ui.case.timeline_view import KINDS, LEGEND, ZOOM_WORDS, Timeline, TimelineR
 from ui.parts.fields import CodeField
 from ui.parts.flow import Flow
 from ui.parts.headings import SectionHeading
+from ui.parts.kept_line import KeptLine
 from ui.parts.paged_rows import PagedRows
 from ui.parts.row_list import RowList
 from ui.parts.rows import WORDS, Row, section
@@ -63,6 +64,7 @@ class TimelinePage(QWidget):
             "Everything, newest first", delegate=LedgerDelegate(lead_width=200, who_share=0.7, high=36), fit=True
         )
         self.rows.setObjectName("timeline")
+        self.kept = KeptLine(self.rows)
         self._pages = PagedRows(self.rows, "event", more_row)
         self._pages.opened.connect(lambda row: self._open_number(int(row.key)))
         self.rows.selectionModel().currentChanged.connect(self._row_selected)
@@ -73,6 +75,7 @@ class TimelinePage(QWidget):
             inset(_legend(self._zoom)),
             inset(self._pointed),
             inset(self._heading),
+            inset(self.kept),
             self.rows,
         ):
             column.addWidget(widget)
@@ -88,6 +91,7 @@ class TimelinePage(QWidget):
         self._timeline = timeline
         self.drawing.show_timeline(timeline)
         self._heading.show_words("Everything, newest first", timeline.count)
+        self.kept.show_words(timeline.kept)
         self._fill()
 
     def _fill(self) -> None:
@@ -96,7 +100,7 @@ class TimelinePage(QWidget):
         kind = str(self._kind.value() or "all")
         been, to_come = self._timeline.of_kind("" if kind == "all" else kind)
         later = [section("to come", "To come", "soonest first"), *(_row(one) for one in to_come)] if to_come else []
-        nothing = [] if been else [Row(key="nothing", first="Nothing of this kind is recorded.", kind=WORDS)]
+        nothing = [] if been else [Row(key="nothing", first=self._timeline.none, kind=WORDS)]
         self._pages.show_rows([*nothing, *(_row(one) for one in been)], later)
 
     def _select_row(self, number: int) -> None:

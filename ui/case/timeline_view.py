@@ -9,6 +9,7 @@ from casework import words
 from casework.timeline import Event, Lane, Shape, events
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.identity import present_order
+from ui.case.kept_view import kept_in_lists, nothing
 
 ZOOMS = ("month", "six_months", "order", "everything")
 ZOOM_WORDS = {
@@ -46,7 +47,7 @@ class TimelineRow(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """The page, ready to show."""
+    """The page, ready to show. `kept` says what is for somebody else."""
 
     case: str
     today: dt.date
@@ -54,6 +55,8 @@ class Timeline(msgspec.Struct, frozen=True):
     rows: tuple[TimelineRow, ...]
     count: str
     spans: dict[str, Span]
+    none: str
+    kept: str
 
     def of_kind(self, kind: str) -> tuple[tuple[TimelineRow, ...], tuple[TimelineRow, ...]]:
         """The rows of one kind of event: what has been, newest first; and what is to come, soonest first."""
@@ -71,7 +74,14 @@ def timeline(case: CaseOnLaptop, today: dt.date) -> Timeline:
     first = min((event.date for event in found if event.date), default=None)
     since = f" since {words.month_year(first)}" if first else ""
     return Timeline(
-        case.file.case_id, today, found, rows, words.count(len(found), "event") + since, spans(case, found, today)
+        case=case.file.case_id,
+        today=today,
+        events=found,
+        rows=rows,
+        count=words.count(len(found), "event") + since,
+        spans=spans(case, found, today),
+        none=nothing("Nothing of this kind is recorded.", case.hidden),
+        kept=kept_in_lists(case.hidden),
     )
 
 

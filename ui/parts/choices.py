@@ -30,7 +30,12 @@ def _draw_text(button: QAbstractButton, painter: QPainter, style: str) -> QRectF
 
 
 class Option(QRadioButton):
-    """One of several. The chosen one has a ring, a dot and heavier words: never colour alone."""
+    """One of several. The chosen one has a ring, a dot and heavier words: never colour alone.
+
+    `GAP` and `LINE_GAP` are the units between such options.
+    """
+
+    GAP, LINE_GAP = 18, 3
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -136,6 +141,7 @@ class ChoiceField(QWidget):
     """A row of options out of a code list. Nothing is chosen at first. `edited` speaks when a person chooses.
 
     `words` tells a code that the list does not offer (any longer), which then stands there while the record has it.
+    `option` is what one of them looks like.
     """
 
     edited = Signal()
@@ -147,17 +153,18 @@ class ChoiceField(QWidget):
         parent: QWidget | None = None,
         *,
         words: Callable[[object], str] | None = None,
+        option: type[Option] = Option,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._words = words
+        self._words, self._make = words, option
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # with none at all, the Alt key of its label does nothing
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._group = QButtonGroup(self)
         self._options: dict[str, Option] = {}
-        self._flow = Flow(gap=18, line_gap=3)
+        self._flow = Flow(gap=option.GAP, line_gap=option.LINE_GAP)
         spaced(QVBoxLayout(self)).addWidget(self._flow)
         for code, said in codes.items():
             self._add(code, said)
@@ -166,7 +173,7 @@ class ChoiceField(QWidget):
             self.setFocusProxy(next(iter(self._options.values())))
 
     def _add(self, code: str, said: str) -> None:
-        option = Option(said)
+        option = self._make(said)
         option.setAccessibleName(f"{self.accessibleName()}: {said}")
         option.setToolTip(f"Key {len(self._options) + 1}")
         self._group.addButton(option)
@@ -222,8 +229,8 @@ YES_NO = {"yes": "Yes", "no": "No"}
 class YesNoField(ChoiceField):
     """Yes, no, or not answered."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(YES_NO, name, parent, words=str)
+    def __init__(self, name: str, parent: QWidget | None = None, *, option: type[Option] = Option) -> None:
+        super().__init__(YES_NO, name, parent, words=str, option=option)
 
     def value(self) -> bool | str | None:  # type: ignore[override]
         """True, False or None; what an import brought and is neither, as it is."""

@@ -27,10 +27,12 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def addWidget(self, widget: QWidget) -> None:
-        """Put a widget at the end."""
+    def addWidget(self, widget: QWidget, after: QWidget | None = None) -> None:
+        """Put a widget at the end; or after another, where Tab finds it too."""
         widget.setParent(self)
-        self._shown.append(widget)
+        self._shown.insert(self._shown.index(after) + 1 if after else len(self._shown), widget)
+        if after is not None:
+            QWidget.setTabOrder(after, widget)
         widget.installEventFilter(self)
         widget.show()
         self._again()

@@ -14,6 +14,7 @@ from ui.parts.fields import DateField, NarrativeField, TextField, TimeField
 from ui.parts.flow import Flow
 from ui.parts.form_row import FormRow, Mark
 from ui.parts.headings import SectionHeading
+from ui.parts.large import LargeBox, LargeOption
 from ui.parts.notice import Notice, ProblemList
 from ui.parts.row_list import RowList
 from ui.parts.rows import Row
@@ -176,6 +177,14 @@ class PartsPage(QScrollArea):
         boxes.addWidget(today)
         boxes.addStretch(1)
         column.addLayout(boxes)
+        large = YesNoField("Seen alone, by touch", option=LargeOption)
+        large.set_value(True)
+        there = LargeBox("Corvin")
+        there.setChecked(True)
+        fingers = Flow(gap=8, line_gap=8)
+        for target in (large, there, LargeBox("Maud")):
+            fingers.addWidget(target)
+        column.addWidget(fingers)
         column.addWidget(
             FormRow(
                 "When", [DateField("Date", dt.date.today), TimeField("From"), Words("to"), TimeField("To")], above=True

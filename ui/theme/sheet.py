@@ -30,6 +30,8 @@ QLineEdit[trouble="true"], QPlainTextEdit[trouble="true"], QComboBox[trouble="tr
 QPlainTextEdit[trouble="true"] { padding: 4u 5u; }
 QLineEdit[tall="true"] { min-height: 36u; }
 QLineEdit[tall="true"]:focus { min-height: 34u; }
+QLineEdit[large="true"] { min-height: 42u; }
+QLineEdit[large="true"]:focus, QLineEdit[large="true"][trouble="true"] { min-height: 40u; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; min-height: 24u; }
 QComboBox::drop-down { border: none; width: 26u; }
 QComboBox QAbstractItemView {

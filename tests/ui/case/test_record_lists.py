@@ -12,7 +12,7 @@ from casework.sections import HIDDEN
 from tests.ui.case.conftest import Opened
 from tests.ui.case.laptop import NOW
 from tests.ui.case.sample_values import CASE, MADE_ONCE, OWN_PAGES, id_of, whole_case
-from ui.case.add_to_case import AddToCase, addable
+from ui.case.add_to_case import VISIT, AddToCase, addable
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.field_groups import PARTS, form_parts, kept_fields
 from ui.case.read_view import lists
@@ -75,7 +75,7 @@ def test_who_may_not_write_is_offered_nothing_to_add() -> None:
 
 
 def test_anything_is_found_as_one_types_what_to_add() -> None:
-    types = {row.key for row in addable("manager") if row.kind == ROW}
+    types = {row.key for row in addable("manager") if row.kind == ROW} - {VISIT.key}
     assert types == {type for type in TYPES if type not in ("health_note", "intelligence")}
     assert {row.key for row in addable("case_manager", "refer") if row.kind == ROW} >= {"referral", "onward_referral"}
     assert "victim" not in {row.key for row in addable("case_manager")}
