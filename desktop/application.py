@@ -25,6 +25,7 @@ from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
 from desktop.taken_out import TakenOut
 from local_store import LocalStore
+from local_store.typed_words import TypedWords
 from ui.desk import Desk, Who
 from ui.errand import Errand
 from ui.place import Place
@@ -62,6 +63,7 @@ class Application(QObject):
         self._lock_once_open = ""
         self._store_thread: StoreThread | None = None
         self._sync_thread: SyncThread | None = None
+        self._typed: TypedWords | None = None
         self._leaving: list[SyncThread] = []
         self._desk: Desk | None = None
         self._garbage = GarbageOnWindowThread(self)
@@ -148,6 +150,7 @@ class Application(QObject):
         passphrase = OpenPassphrase(
             self._folders, opened.account, key, device, self._store_thread, self._sync_thread, self._all_changed, self
         )
+        self._typed = TypedWords(path, key)
         self._desk = Desk(
             Who(
                 user=device.user,
@@ -163,6 +166,7 @@ class Application(QObject):
             self._sync_thread,
             self,
             passphrase,
+            self._typed,
         )
         passphrase.setParent(self._desk)
         self._desk.lock_wanted.connect(self.lock)
@@ -247,6 +251,7 @@ class Application(QObject):
             return
         assert self._store_thread is not None
         assert self._sync_thread is not None
+        assert self._typed is not None
         assert self._entrance.account is not None
         self._idle.stop()
         self._lease.stop()
@@ -261,7 +266,8 @@ class Application(QObject):
         self._sync_thread.finish()
         self._leaving = [*self.on_their_way(), self._sync_thread]
         self._store_thread.finish()
-        self._sync_thread = self._store_thread = None
+        self._typed.close()
+        self._sync_thread = self._store_thread = self._typed = None
         desk.deleteLater()
 
 

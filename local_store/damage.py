@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit
-from local_store import own_work
+from local_store import laying_in, own_work, typed_words
 from local_store.agreement import look_of
 from local_store.cipher import SqlError, keyed
 from local_store.errors import untaken
@@ -18,8 +18,8 @@ from local_store.journal import ENDING, Held, Journal, Note, every_file
 from local_store.outbox import decode_edit
 from local_store.shapes import Device, Draft, Look
 from local_store.store import LocalStore
+from local_store.typed_words import Typed
 
-_BESIDE = ("", "-wal", "-shm", ENDING)
 _AGAIN = ".again"
 
 
@@ -110,7 +110,8 @@ def _put_in_place(again: Path, path: Path, now: dt.datetime) -> Path:
 
 
 def _parts(store: Path) -> list[Path]:
-    return [store.with_name(store.name + ending) for ending in ("", "-wal", "-shm")] + every_file(store)
+    beside = [store.with_name(store.name + ending) for ending in ("", "-wal", "-shm")]
+    return beside + every_file(store) + typed_words.every_file(store)
 
 
 def keep_aside(path: Path, now: dt.datetime) -> Path:
@@ -127,14 +128,15 @@ def keep_aside(path: Path, now: dt.datetime) -> Path:
 
 
 def rescue(path: Path, key: bytes) -> Rescued:
-    """Read what is left in a damaged store and in its journal: what cannot be read is left out, and raises nothing.
+    """Read what is left in a damaged store, in its journal and in what was being typed (`local_store.typed_words`).
 
-    What the store still says goes before the journal, which may not know yet that an edit is done with.
+    What cannot be read is left out, and raises nothing. What the store still says goes before the journal, which may
+    not know yet that an edit is done with.
     """
     salvage, files = _Salvage(path, key), _Salvage(path, key)
     held = Journal(path, key).read()
     edits = _edits(salvage, held)
-    drafts = _drafts(salvage, held)
+    drafts = _drafts(salvage, held, _typed_last(path, key))
     known = {note.key: look_of(note) for note in _notes(held, "look")}
     looks = {
         line[0]: Look(*line) for line in salvage.rows("look", "id, case_id, at, position, record", "n", "sent = 0")
@@ -171,14 +173,28 @@ def _edits(salvage: "_Salvage", held: Held) -> list[tuple[Edit, str]]:
     return [found[id] for id in sorted(found)]  # ids made on a laptop sort by the moment they were made
 
 
-def _drafts(salvage: "_Salvage", held: Held) -> list[Draft]:
-    """The newest of each draft that either has."""
+def _typed_last(path: Path, key: bytes) -> list[Typed]:
+    """What a window that was cut off had written down and the store had not come to, or does not say that it had."""
+    try:
+        typed = typed_words.newest(typed_words.read(path, key))
+    except OSError:
+        return []
+    said = _Salvage(path, key).rows("memory", "value", "name", f"name = '{laying_in.FACT}'")
+    done = laying_in.decoded(said[0][0]) if said else laying_in.Done()
+    return [one for one in typed if not done.has(one)]
+
+
+def _drafts(salvage: "_Salvage", held: Held, typed: Iterable[Typed]) -> list[Draft]:
+    """The newest of each draft that any of the three has. That nothing is typed any more takes away nothing here."""
     found: dict[str, Draft] = {}
     bodies = [body for (body,) in salvage.rows("draft", "draft", "kept_at")]
     for body in [*bodies, *(note.body or b"" for note in _notes(held, "draft"))]:
         draft = msgspec.json.decode(body, type=Draft)
         if draft.key not in found or found[draft.key].kept_at <= draft.kept_at:
             found[draft.key] = draft
+    for one in typed:
+        if one.draft and (one.key not in found or found[one.key].kept_at <= one.draft.kept_at):
+            found[one.key] = one.draft
     return list(found.values())
 
 

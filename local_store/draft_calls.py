@@ -1,14 +1,15 @@
 """What `LocalStore` offers about what is being typed: drafts, and forms that save as they are written."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from casework.edits import Edit
-from local_store import drafts, handing_in, hidden, laptop, purge, writing_on
-from local_store.connection import StoreConnection
+from local_store import drafts, laptop, laying_in, writing_on
+from local_store.connection import Sql, StoreConnection
 from local_store.errors import DamagedStore
 from local_store.shapes import Draft
 from local_store.turns import Turns
+from local_store.typed_words import Mark
 
 
 class DraftCalls:
@@ -23,18 +24,16 @@ class DraftCalls:
         """To be entered by a thread that has several things to write: no other of this program writes in between."""
         return self._db.turns
 
-    def keep_draft(self, draft: Draft) -> None:
+    def keep_draft(self, draft: Draft, mark: Mark | None = None) -> None:
         """Keep a draft over the one before it under its key. Durable when this returns.
 
+        `mark` says what stood for it among the typed words (`local_store.typed_words`): that is noted with it.
         Where it raises DamagedStore the draft is in the journal, and in the store that is begun instead.
         """
         try:
             with self._db.writing() as sql:
-                drafts.keep(sql, draft, self._now())
-                if purge.left(sql, [draft.case]):  # an editor was still open on it: what is typed there goes out too
-                    handing_in.hand_in(sql, draft.case)
-                elif hidden.is_hidden(sql, draft.record):
-                    handing_in.hand_in(sql, draft.case, draft.record)
+                laying_in.keep(sql, draft, self._now())
+                self._note(sql, mark)
         except DamagedStore:
             self._db.put_in_journal(drafts.note_of(draft, self._now()))
             raise
@@ -49,10 +48,16 @@ class DraftCalls:
         with self._db.reading() as sql:
             return drafts.find(sql, key)
 
-    def put_aside(self, key: str) -> Draft | None:
-        """Keep the draft of an editor apart for 30 days, beside others; as it is kept now, or None without one."""
+    def put_aside(self, key: str, typed: Draft | None = None, marks: Sequence[Mark] = ()) -> Draft | None:
+        """Keep the draft of an editor apart for 30 days, beside others; as it is kept now, or None without one.
+
+        `typed` is the draft as it was typed last, set apart, where the one that is kept may say less.
+        """
         with self._db.writing() as sql:
-            return drafts.put_aside(sql, key, self._now())
+            self._note(sql, *marks)
+            if typed is not None:
+                laying_in.keep(sql, drafts.set_back(typed), self._now())
+            return drafts.put_aside(sql, key, self._now(), typed.key if typed else "")
 
     def bring_back(self, key: str) -> Draft | None:
         """Make a draft that was put aside the draft of its editor again; None where it is no more.
@@ -62,10 +67,16 @@ class DraftCalls:
         with self._db.writing() as sql:
             return drafts.bring_back(sql, key, self._now())
 
-    def drop_draft(self, key: str) -> None:
+    def drop_draft(self, key: str, mark: Mark | None = None) -> None:
         """A draft that was saved, or that nobody wants any longer, goes."""
         with self._db.writing() as sql:
             drafts.drop(sql, key)
+            self._note(sql, mark)
+
+    def _note(self, sql: Sql, *marks: Mark | None) -> None:
+        for mark in marks:
+            if mark is not None:
+                laying_in.note(sql, mark, self._now())
 
     def tidy_drafts(self) -> int:
         """At unlock and at midnight: what was put aside more than 30 days ago goes for good; how many that were.

@@ -56,15 +56,30 @@ def find(sql: Sql, key: str) -> Draft | None:
     return _draft(line[0]) if line else None
 
 
-def put_aside(sql: Sql, key: str, now: str) -> Draft | None:
-    """Keep a draft apart, beside others of its editor: it is not offered as a draft, and can be brought back."""
+def put_aside(sql: Sql, key: str, now: str, aside_key: str = "") -> Draft | None:
+    """Keep a draft apart, beside others of its editor: it is not offered as a draft, and can be brought back.
+
+    `aside_key` is the key that it gets, else one is made.
+    """
     draft = find(sql, key)
     if draft is None or draft.aside:
         return draft
-    aside = msgspec.structs.replace(draft, key=f"{key}{ASIDE}{new_id()}", aside=True, aside_at=now)
+    aside = set_apart(draft, now)
+    if aside_key:
+        aside = msgspec.structs.replace(aside, key=aside_key)
     keep(sql, aside, now)
     drop(sql, key)
     return aside
+
+
+def set_apart(draft: Draft, now: str) -> Draft:
+    """A draft as it is once it was put aside: under a key of its own."""
+    return msgspec.structs.replace(draft, key=f"{draft.key}{ASIDE}{new_id()}", aside=True, aside_at=now)
+
+
+def set_back(aside: Draft) -> Draft:
+    """A draft that was set apart as its editor's again."""
+    return msgspec.structs.replace(aside, key=aside.editor, aside=False, aside_at="", over_on=())
 
 
 def bring_back(sql: Sql, key: str, now: str) -> Draft | None:
@@ -73,7 +88,7 @@ def bring_back(sql: Sql, key: str, now: str) -> Draft | None:
     if aside is None or not aside.aside:
         return aside
     put_aside(sql, aside.editor, now)
-    back = msgspec.structs.replace(aside, key=aside.editor, aside=False, aside_at="", over_on=())
+    back = set_back(aside)
     drop(sql, key)
     keep(sql, back, now)
     return back

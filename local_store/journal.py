@@ -1,10 +1,8 @@
 """The journal beside the store: frames at the end of one small encrypted file, read only to rescue.
 
-A frame is MARK, the length of what is sealed (4 bytes), a nonce (12 bytes), and AES-256-GCM over one transaction's
-notes, its key made from the store's. A reader that meets rubble goes on at the next frame that opens, so a torn end or
-a flipped byte costs one frame. Whoever appends or rewrites holds the store's write lock, so there is one at a time, in
-this process and any other. The file is opened anew for each append: on Windows a file that somebody holds open cannot
-be replaced, and elsewhere a second connection would go on writing into one that was.
+A frame (`local_store.frames`) holds one transaction's notes. Whoever appends or rewrites holds the store's write lock,
+so there is one at a time, in this process and any other. The file is opened anew for each append: on Windows a file
+that somebody holds open cannot be replaced, and elsewhere a second connection would go on writing into one that was.
 """
 
 import os
@@ -12,19 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from local_store.errors import untaken
 from local_store.folder_sync import sync_folder
+from local_store.frames import BINARY, HEAD_BYTES, VOID, Frames, write_all
 
-MARK = b"\x89HFown1\n"
-_VOID = b"\x89HFvoid\n"
-_LENGTH_BYTES, _NONCE_BYTES, _SEAL_BYTES = 4, 12, 16
-_HEAD_BYTES = len(MARK) + _LENGTH_BYTES + _NONCE_BYTES
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 ENDING, NEW, OLD = "-unsent", ".new", ".old"
 LARGE = 1024 * 1024
 """Bytes: a journal that is larger, and twice what it was when last written anew, is to be written anew."""
@@ -73,7 +63,7 @@ class Journal:
 
     def __init__(self, store: Path, key: bytes) -> None:
         self.path, self._new, self._old = every_file(store)
-        self._cipher = AESGCM(HKDF(SHA256(), 32, None, b"holdfast journal").derive(key))
+        self._sealing = Frames(key, b"holdfast journal")
         self._unsynced = False
         self._size = 0
         self._allowed = LARGE
@@ -86,11 +76,11 @@ class Journal:
         """
         frame = self._frame(notes)
         try:
-            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
+            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | BINARY, 0o600)
             try:
                 before = os.lseek(file, 0, os.SEEK_END)
                 try:
-                    _write(file, frame)
+                    write_all(file, frame)
                 except OSError:
                     os.ftruncate(file, before)
                     raise
@@ -98,7 +88,7 @@ class Journal:
                 os.close(file)
         except OSError as error:
             raise untaken(error) from error
-        self._last, self._size, self._unsynced = (before, frame[:_HEAD_BYTES]), before + len(frame), True
+        self._last, self._size, self._unsynced = (before, frame[:HEAD_BYTES]), before + len(frame), True
 
     def committed(self) -> None:
         """What was appended last is in the store, and stays."""
@@ -116,9 +106,9 @@ class Journal:
         try:
             with self.path.open("r+b") as file:
                 file.seek(at)
-                if file.read(_HEAD_BYTES) == head:
+                if file.read(HEAD_BYTES) == head:
                     file.seek(at)
-                    file.write(_VOID)
+                    file.write(VOID)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -134,7 +124,7 @@ class Journal:
         if not self._unsynced:
             return
         try:
-            file = os.open(self.path, os.O_RDWR | _BINARY)
+            file = os.open(self.path, os.O_RDWR | BINARY)
             try:
                 os.fsync(file)
             finally:
@@ -204,31 +194,18 @@ class Journal:
         """The notes of each frame, in order; None in the place of bytes that are none."""
         content = self._content()
         self._size = len(content)
-        at = 0
-        while at < len(content):
-            notes, end = self._opened(content, at)
-            yield notes
-            if notes is None:
-                end = content.find(MARK, at + 1)
-            at = len(content) if end < 0 else end
-
-    def _opened(self, content: bytes, at: int) -> tuple[list[Note] | None, int]:
-        head = content[at : at + _HEAD_BYTES]
-        if len(head) < _HEAD_BYTES or not head.startswith((MARK, _VOID)):
-            return None, at
-        end = at + _HEAD_BYTES + int.from_bytes(head[len(MARK) : -_NONCE_BYTES], "little")
-        if head.startswith(_VOID):
-            return [], end
-        try:
-            sealed = content[at + _HEAD_BYTES : end]
-            return _unpack(self._cipher.decrypt(head[-_NONCE_BYTES:], sealed, head[:-_NONCE_BYTES])), end
-        except (InvalidTag, msgspec.DecodeError):
-            return None, at
+        for one in self._sealing.opened(content):
+            yield None if one is None else _unpacked(one)
 
     def _frame(self, notes: Sequence[Note]) -> bytes:
-        content, nonce = _pack(notes), os.urandom(_NONCE_BYTES)
-        head = MARK + (len(content) + _SEAL_BYTES).to_bytes(_LENGTH_BYTES, "little")
-        return head + nonce + self._cipher.encrypt(nonce, content, head)
+        return self._sealing.sealed(_pack(notes))
+
+
+def _unpacked(content: bytes) -> list[Note] | None:
+    try:
+        return _unpack(content)
+    except msgspec.DecodeError:
+        return None
 
 
 def folded(notes: Iterable[Note]) -> dict[tuple[str, str], Note]:
@@ -249,9 +226,3 @@ def _lay(held: dict[tuple[str, str], Note], note: Note) -> None:
             held.pop((note.kind, note.key), None)
         else:
             held[note.kind, note.key] = note
-
-
-def _write(file: int, content: bytes) -> None:
-    view = memoryview(content)
-    while view:
-        view = view[os.write(file, view) :]

@@ -7,16 +7,22 @@ from typing import Self
 
 from local_store.errors import StoreInUse
 
+FAR = 1 << 30
+"""Where in a file that is written to it is locked on Windows: nobody else can read what is locked there."""
+
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: int) -> None:
+    def take_lock(file: int, at: int = 0) -> None:
+        """Take the lock on an open file, until it is closed. Raises OSError where somebody else has it."""
+        os.lseek(file, at, os.SEEK_SET)
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(file: int) -> None:
+    def take_lock(file: int, at: int = 0) -> None:
+        """Take the lock on an open file, until it is closed. Raises OSError where somebody else has it."""
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -28,7 +34,7 @@ class OneCopy:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file = os.open(folder / name, os.O_CREAT | os.O_RDWR, 0o600)
         try:
-            _lock(self._file)
+            take_lock(self._file)
         except OSError as error:
             os.close(self._file)
             raise StoreInUse(type(error).__name__) from error

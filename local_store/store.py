@@ -16,9 +16,11 @@ from local_store import (
     backup,
     counting,
     dependants,
+    drafts,
     field_authors,
     field_states,
     laptop,
+    laying_in,
     leaving,
     outbox,
     pages,
@@ -57,6 +59,7 @@ from local_store.shapes import (
     Settled,
     Tracked,
 )
+from local_store.typed_words import Mark
 
 
 class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingCalls):
@@ -107,6 +110,7 @@ class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, PassphraseCal
         connection = StoreConnection(path, key)
         try:
             agreement.agree(connection, now)
+            laying_in.lay_in(connection, key, now)
         except BaseException:
             connection.close()
             raise
@@ -150,10 +154,16 @@ class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, PassphraseCal
         """Save one edit: it waits to be sent, and its record shows it. Durable when this returns."""
         self.save_all([edit])
 
-    def save_all(self, edits: Sequence[Edit]) -> None:
-        """Save edits in one step: all of them are safe when this returns, or none where it raises."""
+    def save_all(self, edits: Sequence[Edit], instead_of: Sequence[Mark] = ()) -> None:
+        """Save edits in one step: all of them are safe when this returns, or none where it raises.
+
+        The drafts of these marks' keys, which the edits say instead, are dropped in the same step.
+        """
         with self._db.writing() as sql:
             saving.save(sql, edits, self._now(), lambda: self._device_id(sql))
+            for mark in instead_of:
+                drafts.drop(sql, mark.key)
+                self._note(sql, mark)
 
     def take_over(self, edits: Sequence[Edit], sent: Iterable[str]) -> None:
         """Save edits of a store that is no longer used, in one step. Those in `sent` may have reached the centre."""

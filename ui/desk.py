@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from casework import Edit
 from casework.service import Service
 from casework.trouble import Trouble
+from local_store.shapes import Draft
 from local_store.store import LocalStore
+from local_store.typed_words import Mark, TypedWords
 from sync.status import SyncStatus
 from ui.passphrase_words import PassphraseFacts
 
@@ -94,12 +96,15 @@ class Desk(QObject):
         sync: SyncThread,
         parent: QObject | None = None,
         passphrase: Passphrase | None = None,
+        typed: TypedWords | None = None,
     ) -> None:
+        """`typed` is where drafts stand until the store has them; without it, they are in its queue alone."""
         super().__init__(parent)
         self.who = who
         self.status = SyncStatus()
         self._store = store
         self._sync = sync
+        self._typed = typed
         self.passphrase = passphrase
 
     def read(
@@ -121,8 +126,7 @@ class Desk(QObject):
     ) -> None:
         """Save edits in one durable step; `saved` is called when they are safe on this laptop, and not before.
 
-        The draft `draft_key`, or those of `draft_keys` where a form writes several records, are dropped once they are.
-        A cut between the two leaves a draft that differs in nothing.
+        The draft `draft_key`, or those of `draft_keys` where a form writes several records, are dropped in that step.
         """
 
         def make(store: LocalStore) -> Sequence[Edit]:
@@ -140,12 +144,11 @@ class Desk(QObject):
     ) -> None:
         """As `save`, where the edits are made on the store's thread: a file is kept before the edit that names it."""
 
+        marks = [self._mark(key) for key in (draft_key, *draft_keys) if key]
+
         def act(store: LocalStore) -> Sequence[Edit]:
             edits = make(store)
-            store.save_all(edits)
-            for key in (draft_key, *draft_keys):
-                if key:
-                    store.drop_draft(key)
+            store.save_all(edits, marks)
             return edits
 
         def done(edits: Sequence[Edit]) -> None:
@@ -154,16 +157,81 @@ class Desk(QObject):
             self.changed.emit(frozenset(edit.case for edit in edits))
             self._sync.wake()
 
-        self._store.write(act, done, trouble or self.trouble.emit)
+        self.do(act, done, trouble, marks)
 
     def do(
         self,
         act: Callable[[LocalStore], T],
         done: Callable[[T], None] | None = None,
         trouble: Callable[[Trouble], None] | None = None,
+        marks: Sequence[Mark] = (),
     ) -> None:
-        """A change of this laptop's own (a draft, where you left off): nothing that travels."""
-        self._store.write(act, done, trouble or self.trouble.emit)
+        """A change of this laptop's own (a draft, where you left off): nothing that travels.
+
+        `marks` are those of the typed words that `act` has the store note.
+        """
+        typed = self._typed
+        if typed is None or not marks:
+            self._store.write(act, done, trouble or self.trouble.emit)
+            return
+
+        def noted(store: LocalStore) -> T:
+            said = act(store)
+            typed.kept(marks)
+            return said
+
+        def answered(said: T) -> None:
+            typed.empty_when_kept()
+            if done:
+                done(said)
+
+        self._store.write(noted, answered, trouble or self.trouble.emit)
+
+    # What is typed. Every editor goes through these: from here on it outlives a kill, however long the store takes.
+
+    def write_down(self, draft: Draft) -> Mark:
+        """Have a draft outlive this process from now on. What is asked of the store then is to note the mark."""
+        return self._typed.put(draft) if self._typed is not None else Mark(draft.key)
+
+    def keep_draft(
+        self,
+        draft: Draft,
+        done: Callable[[None], None] | None = None,
+        trouble: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """Keep what is typed in an editor."""
+        mark = self.write_down(draft)
+        self.do(lambda store: store.keep_draft(draft, mark), done, trouble, [mark])
+
+    def drop_draft(
+        self,
+        key: str,
+        done: Callable[[None], None] | None = None,
+        trouble: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """Nothing is typed in an editor any more."""
+        mark = self._write_off(key)
+        self.do(lambda store: store.drop_draft(key, mark), done, trouble, [mark])
+
+    def put_aside(
+        self,
+        aside: Draft,
+        done: Callable[[Draft | None], None] | None = None,
+        trouble: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """Keep what is typed in an editor apart for 30 days: `aside` is that, set apart (`local_store.drafts`).
+
+        Without fields, it is what was kept of the editor. `done` gets it as it is kept now.
+        """
+        typed = aside if aside.fields else None
+        marks = [self.write_down(one) for one in (typed,) if one is not None] + [self._write_off(aside.editor)]
+        self.do(lambda store: store.put_aside(aside.editor, typed, marks), done, trouble, marks)
+
+    def _write_off(self, key: str) -> Mark:
+        return self._typed.put_gone(key) if self._typed is not None else Mark(key)
+
+    def _mark(self, key: str) -> Mark:
+        return self._typed.mark(key) if self._typed is not None else Mark(key)
 
     def send_now(self) -> None:
         """Try the centre at once."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 PAUSE_MS = 250
 LONGEST_MS = 150
-"""While somebody types on without a pause, what is typed is on its way to the disk this often. The rest of the second
-of which a cut may take something is for the disk, and for whatever the store is just in the middle of: a long read, a
-page of sync being committed."""
+"""While somebody types on without a pause, what is typed is written down this often (`Desk.write_down`), by the
+window's own thread, and from then on outlives a kill, whatever the store is in the middle of and its disk takes.
+The store keeps it as soon as it can: what a power cut may take depends on that."""
 AGAIN_MS = 1000
 """When something could not be kept, it is tried again after this."""
 

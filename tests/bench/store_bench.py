@@ -24,6 +24,7 @@ from local_store.records import SHOWN, as_shown
 from local_store.shapes import CaseSummary
 from tests.bench.measured import Measured, measured
 from tests.bench.store_caseload import FIRST, LAST, ME, STREET, TODAY, fill
+from tests.bench.typing_bench import typing
 from ui.reading import contacts_between, count_documents, hearings
 
 KEY = bytes(range(32))
@@ -53,6 +54,7 @@ TYPED = (
 def figures() -> Iterator[Measured]:
     """All of them, with 40 and with 400 cases."""
     with tempfile.TemporaryDirectory() as folder:
+        yield from typing(Path(folder))
         yield from _opening(Path(folder))
         for cases in (40, 400):
             path = Path(folder) / str(cases) / "store.db"

@@ -15,6 +15,7 @@ import pytest
 from desktop import doctor, doctor_words, lock_screen
 from desktop.folders import AccountFolder, Folders, folders
 from local_store import Device, Draft, LocalStore, backup, examination, keys
+from local_store.typed_words import TypedWords
 from tests.local_store.desk import Desk
 
 PASSPHRASE = "a long enough password"
@@ -89,6 +90,17 @@ def test_it_tells_what_is_held_and_that_all_is_well(kept: Kept) -> None:
         "cases.holdfast-unsent": "encrypted",
     }
     assert snapshot(kept.folders.root) == before, "looking changes nothing"
+
+
+def test_what_a_cut_off_window_left_is_encrypted_and_looking_does_not_lay_it_in(kept: Kept) -> None:
+    typed = TypedWords(kept.account.store, kept.key)
+    typed.put(Draft("contact/1", kept.case, "1", "contact", {"note": NOTE}))
+    typed.close()
+    before = snapshot(kept.folders.root)
+    kinds = {file.path.rpartition("/")[2]: file.kind for file in kept.examined().files}
+    assert kinds["cases.holdfast-typed"] == "encrypted"
+    assert kept.needs() == []
+    assert snapshot(kept.folders.root) == before
 
 
 def test_it_names_no_child_and_tells_no_secret(kept: Kept) -> None:

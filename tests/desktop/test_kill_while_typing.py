@@ -57,7 +57,7 @@ def run_and_kill(store: Path, seed: int, how: str = "") -> tuple[list[Key], floa
         assert process.stdout is not None
         assert process.stdout.readline().startswith("ready")
         first = process.stdout.readline()
-        time.sleep(chance.uniform(0.5, 4.0))
+        time.sleep(chance.uniform(0.5, 4.0) + (2.0 if how == "stuck" else 0.0))  # it begins after a first draft
         killed = time.monotonic()
         process.kill()
         lines = [first, *process.stdout.readlines()]
@@ -117,6 +117,14 @@ def test_a_kill_takes_no_more_while_the_store_is_busy(
 ) -> None:
     with capsys.disabled():
         rounds(filled, tmp_path, range(1000, 1000 + count), "busy")
+
+
+@pytest.mark.parametrize("count", [2, pytest.param(40, marks=pytest.mark.soak)])
+def test_a_kill_takes_no_more_while_the_store_writes_nothing_at_all(
+    filled: Path, tmp_path: Path, count: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with capsys.disabled():
+        rounds(filled, tmp_path, range(2000, 2000 + count), "stuck")
 
 
 def test_on_a_full_disk_what_is_typed_stays_and_is_kept_as_soon_as_there_is_room(filled: Path, tmp_path: Path) -> None:

@@ -118,6 +118,7 @@ def test_a_locked_holdfast_holds_no_word_no_passphrase_and_no_key(
             assert set(seen) == set(looked_for.values()), "this looks where there is something to see"
             holdfast.lock(lock)
             assert in_files((holdfast.data, holdfast.home, holdfast.temporary), looked_for) == {}
+            assert [one.stat().st_size for one in folder.glob("*-typed")] == [0], "the store has all of it"
             for pid in holdfast.pids():
                 assert in_memory(pid, looked_for) == {}, "the window" if pid == holdfast.window_pid else pid
             holdfast.unlock(words.passphrase)

@@ -1,11 +1,12 @@
 """A window in a process of its own, and somebody who types into one editor after another until it is killed.
 
-python -m tests.desktop.typist STORE SEED [busy|full]
+python -m tests.desktop.typist STORE SEED [busy|stuck|full]
 
 The store is one of `tests.ui.case.laptop`. Each line on its output: `key EDITOR NUMBER TIME` (the machine's monotonic
 clock) just before the NUMBER-th letter of its script goes into an editor. `busy`: a thread commits page after page of
-many records meanwhile, as sync does, and long reads are asked for. `full`: the disk takes no more for a while; what is
-said of it is told as `told WORDS`, and after `room` nothing is typed any more.
+many records meanwhile, as sync does, and long reads are asked for. `stuck`: once a first draft is kept, the thread of
+the writes stands still, and somebody types on in the editor that is open. `full`: the disk takes no more for a while;
+what is said of it is told as `told WORDS`, and after `room` nothing is typed any more.
 """
 
 import os
@@ -26,6 +27,7 @@ from casework import Record, new_id
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
 from local_store.shapes import Page, PageRecord
+from local_store.typed_words import TypedWords
 from tests.ui.case.laptop import IMOGEN, KEY, NOW, TODAY, Quiet
 from ui.case.record_editor import RecordEditor
 from ui.case.two_versions_page import TwoVersionsPage
@@ -35,6 +37,7 @@ from ui.theme import Theme, apply
 from ui.window import Window
 
 SCRIPT = " ".join(f"word{number}" for number in range(2000))
+STUCK_SECONDS = 10
 A_PAGE = 100
 """Records in one page of the busy sync: about what fits into 64 KiB packed."""
 
@@ -148,10 +151,27 @@ def commit_pages(path: Path) -> None:
             time.sleep(0.02)
 
 
+def type_on_while_stuck(typist: Typist, window: Window, desk: Desk, number: int, chance: random.Random) -> None:
+    """The thread of the writes stands still for longer than any round lasts. Nothing else can be opened meanwhile."""
+    field = typist.go_to(number)
+    typist.type(number, field, 30)
+    QTest.qWait(600)
+    desk.do(lambda store: time.sleep(STUCK_SECONDS))
+    saves = not window.findChildren(TwoVersionsPage)
+    while True:
+        typist.type(number, field, chance.randrange(5, 60))
+        if saves and chance.random() < 0.3:
+            QTest.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
 def read_for_long(store: LocalStore) -> None:
     """A long question, such as a page with everything of every case."""
     for row in store.caseload():
         store.case(row.case)
+
+
+def notices_of(window: Window) -> list[str]:
+    return [one.accessibleName() for one in window.findChildren(QWidget, "notice") if one.isVisible()]
 
 
 def fill_disk(typist: Typist, window: Window) -> None:
@@ -164,13 +184,14 @@ def fill_disk(typist: Typist, window: Window) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
     typist.type(0, field, 60)
     QTest.qWait(1500)
-    notices = [one.accessibleName() for one in window.findChildren(QWidget, "notice") if one.isVisible()]
-    say("told", *notices)
+    say("told", *notices_of(window))
     say("field", field.toPlainText())  # type: ignore[attr-defined]
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     say("room")
-    QTest.qWait(2500)
-    say("notices", sum(one.isVisible() for one in window.findChildren(QWidget, "notice")))
+    until = time.monotonic() + 30  # it is tried again every second, and a busy disk may take a while
+    while time.monotonic() < until and notices_of(window):
+        QTest.qWait(100)
+    say("notices", len(notices_of(window)))
     say("end")
     QTest.qWait(60_000)
 
@@ -184,14 +205,17 @@ def main(path: str, seed: str, how: str = "") -> None:
         where = spots(store)
     thread = StoreThread(lambda: LocalStore.open(path, KEY, today=lambda: TODAY))
     thread.start()
-    desk = Desk(IMOGEN, thread, Quiet())
+    desk = Desk(IMOGEN, thread, Quiet(), typed=TypedWords(Path(path), KEY))
     window.show()
     window.open_desk(desk, Place())
     window.activateWindow()
-    typist = Typist(window, where, random.Random(seed))
+    chance = random.Random(seed)
+    typist = Typist(window, where, chance)
     say("ready", len(where))
     if how == "full":
         fill_disk(typist, window)
+    if how == "stuck":
+        type_on_while_stuck(typist, window, desk, chance.randrange(len(where)), chance)
     if how == "busy":
         threading.Thread(target=commit_pages, args=(Path(path),), daemon=True).start()
 

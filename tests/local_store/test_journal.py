@@ -9,7 +9,8 @@ import pytest
 from casework import new_id
 from local_store import Draft, LocalStore
 from local_store.errors import DamagedStore, DiskFull
-from local_store.journal import LARGE, MARK, Journal, Note, every_file, folded, journal_path
+from local_store.frames import MARK
+from local_store.journal import LARGE, Journal, Note, every_file, folded, journal_path
 from local_store.own_work import all_of_it
 from tests.local_store.desk import KEY, Desk
 

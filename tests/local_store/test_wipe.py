@@ -47,7 +47,14 @@ def filled(folder: Path, secrets: DeviceSecrets) -> bytes:
     """An account's folder with everything that can lie in one; its key."""
     key = keys.make_keys(folder, PASSPHRASE, secrets)
     LocalStore.create(folder / CASES, key).close()
-    for name in ("keys.json.new", "cases-before-update.holdfast", "cases-damaged-1.holdfast", "lock-screen.json"):
+    for name in (
+        "keys.json.new",
+        "cases-before-update.holdfast",
+        "cases-damaged-1.holdfast",
+        "lock-screen.json",
+        f"{CASES}-typed",
+        f"{CASES}-typed-2",
+    ):
         (folder / name).write_bytes(os.urandom(5000))
     (folder / "later").mkdir()
     (folder / "later" / "file").write_text("of another version")

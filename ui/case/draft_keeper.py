@@ -5,20 +5,18 @@ A form that saves as it is written makes the edit at each pause; only what is no
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from casework import Edit, Record, Value
 from casework.trouble import Trouble
+from local_store.drafts import set_apart
 from local_store.shapes import Draft, FieldState
 from local_store.store import LocalStore
 from ui.case.case_reading import OPEN_EDITOR, RecordOnLaptop
 from ui.case.editor_state import EditorState
 from ui.desk import Desk
 from ui.typing_pace import TypingPace
-
-T = TypeVar("T")
 
 
 class DraftKeeper(QObject):
@@ -61,6 +59,7 @@ class DraftKeeper(QObject):
         self._dirty = self._failing = False
         self.saving = False
         self._on_screen = False
+        self._not_aside: list[Draft] = []
         self._asked = 0
         self._released = False
         self._pace = TypingPace(self)
@@ -74,8 +73,7 @@ class DraftKeeper(QObject):
         if not kept:
             self._pace.typed()
         elif found.draft is not None and not state.fields:  # saved since, by a save that was cut off after it
-            key = self.key
-            self._do(lambda store: store.drop_draft(key), self._desk.drafts_changed.emit)
+            self._desk.drop_draft(self.key, self._asking(self._desk.drafts_changed.emit), self._keeping_failed)
 
     def take_suggestions(self) -> None:
         """What was suggested is kept from now on as it is: the next draft has it, and no later hour changes it."""
@@ -108,12 +106,15 @@ class DraftKeeper(QObject):
         if not self._dirty:
             return
         self._dirty = False
-        key, at = self.key, self._at()
+        again, self._not_aside = self._not_aside, []
+        for aside in again:
+            self._put_aside(aside)
+        at = self._at()
+        heard = self._asking(lambda: self._was_kept(at))
         if self.state.fields:
-            draft = self.state.draft(key, self.caret_of(), at)
-            self._do(lambda store: store.keep_draft(draft), lambda: self._was_kept(at))
+            self._desk.keep_draft(self.state.draft(self.key, self.caret_of(), at), heard, self._keeping_failed)
         else:
-            self._do(lambda store: store.drop_draft(key), lambda: self._was_kept(at))
+            self._desk.drop_draft(self.key, heard, self._keeping_failed)
 
     def write_on(self) -> None:
         """Save what is typed and understood as the same edit as before, for as long as that has not left."""
@@ -124,6 +125,7 @@ class DraftKeeper(QObject):
         at, key, record = self._at(), self.key, self.state.record.id
         edit = self.state.edit(self._desk.who.user, self._desk.who.device, at, leave_out=waits)
         draft = self.state.draft(key, self.caret_of(), at, only=waits)
+        mark = self._desk.write_down(self.state.draft(key, self.caret_of(), at))
         self._pace.stop()
         self.saving, self._dirty = True, False
         self._asked += 1
@@ -131,12 +133,15 @@ class DraftKeeper(QObject):
         def act(store: LocalStore) -> tuple[Record | None, dict[str, FieldState]]:
             store.write_on(edit)
             if draft.fields:
-                store.keep_draft(draft)
+                store.keep_draft(draft, mark)
             else:
-                store.drop_draft(key)
+                store.drop_draft(key, mark)
             return store.record(record), store.field_states(record)
 
-        self._desk.do(act, lambda found: self._answered(lambda: self._was_written(edit, *found)), self.saving_failed)
+        def written(found: tuple[Record | None, dict[str, FieldState]]) -> None:
+            self._answered(lambda: self._was_written(edit, *found))
+
+        self._desk.do(act, written, self.saving_failed, [mark])
 
     def is_kept(self) -> bool:
         """Whether all that is typed is on the disk, or on its way there."""
@@ -161,7 +166,10 @@ class DraftKeeper(QObject):
         """
         if self.saving:
             return None
-        edit = self.state.edit(self._desk.who.user, self._desk.who.device, self._at(), always)
+        at = self._at()
+        edit = self.state.edit(self._desk.who.user, self._desk.who.device, at, always)
+        if self._dirty and self.state.fields:  # the last letters, until the edit that says them is safe
+            self._desk.write_down(self.state.draft(self.key, self.caret_of(), at))
         self._pace.stop()
         self.saving, self._dirty = True, False
         self._asked += 1
@@ -191,11 +199,27 @@ class DraftKeeper(QObject):
 
     def put_aside(self) -> None:
         """The draft is kept apart for 30 days, and the form shows the record as it is saved."""
-        key = self.key
-        self.keep()
+        at = self._at()
+        if not self.state.fields:
+            self.keep()
+        aside = set_apart(self.state.draft(self.key, self.caret_of(), at), at)
+        self._pace.stop()
+        self._dirty = False
         self.state = EditorState(self.state.record, suggested=self.state.suggested)
-        self._ask(lambda store: store.put_aside(key), self._was_put_aside)
+        self._put_aside(aside)
         self.changed.emit()
+
+    def _put_aside(self, aside: Draft) -> None:
+        self._asked += 1
+
+        def put_aside(kept: Draft | None) -> None:
+            self._answered(lambda: self._was_put_aside(kept))
+
+        def failed(trouble: Trouble) -> None:
+            self._not_aside.append(aside)
+            self._keeping_failed(trouble)
+
+        self._desk.put_aside(aside, put_aside, failed)
 
     def _was_put_aside(self, aside: Draft | None) -> None:
         if aside is not None:
@@ -249,12 +273,13 @@ class DraftKeeper(QObject):
         """Whether its editor is gone for good."""
         return self._released
 
-    def _do(self, act: Callable[[LocalStore], object], done: Callable[[], None] | None = None) -> None:
-        self._ask(act, lambda _: done() if done else None)
+    def _do(self, act: Callable[[LocalStore], None], done: Callable[[], None] | None = None) -> None:
+        self._desk.do(act, self._asking(done), self._keeping_failed)
 
-    def _ask(self, act: Callable[[LocalStore], T], done: Callable[[T], None]) -> None:
+    def _asking(self, done: Callable[[], None] | None) -> Callable[[None], None]:
+        """Something is being asked of the laptop: what to call with the answer."""
         self._asked += 1
-        self._desk.do(act, lambda said: self._answered(lambda: done(said)), self._keeping_failed)
+        return lambda _: self._answered(done)
 
     def _answered(self, done: Callable[[], None] | None, of: int = 1) -> None:
         self._asked -= of
@@ -277,7 +302,7 @@ class DraftKeeper(QObject):
         self.state = self.state.saved(edit).over(shown)
         self.states = dict(states)
         self.saved_at = edit.at
-        if self.state.fields.keys() - set(self.not_understood()):  # typed while it was being saved
+        if self._not_aside or self.state.fields.keys() - set(self.not_understood()):  # typed while it was being saved
             self._dirty = True
             self._pace.typed()
         self.saved.emit(edit)
@@ -289,7 +314,7 @@ class DraftKeeper(QObject):
         self.state = self.state.saved(edit)
         self.states |= dict.fromkeys(edit.set, FieldState.SAVED)
         self.saved_at = edit.at
-        if self.state.fields:  # typed while it was being saved: the draft that was dropped is needed again
+        if self.state.fields or self._not_aside:  # typed while it was being saved: the draft is needed again
             self._dirty = True
             self._pace.typed()
         self.saved.emit(edit)

@@ -256,7 +256,7 @@ class RecordEditor(QWidget):
         at = self._now().astimezone().isoformat(timespec="seconds")
         draft = state.draft(f"{record.type}/{record.id}", self.caret(), at)
         self.keeper.put_aside()
-        self._desk.do(lambda store: store.keep_draft(draft), lambda _: self.another_wanted.emit(record.id))
+        self._desk.keep_draft(draft, lambda _: self.another_wanted.emit(record.id))
 
     # the caret
 

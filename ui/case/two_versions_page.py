@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from casework import CaseFile, Edit
 from casework.trouble import Trouble
+from local_store.drafts import set_apart
 from local_store.shapes import Draft
 from local_store.store import LocalStore
 from ui.case.columns import Columns
@@ -24,7 +25,7 @@ from ui.case.result_choice import ResultChoice
 from ui.case.two_versions_view import TwoVersions, VersionRow, settling_edits, two_versions
 from ui.case.version_facts import VersionFacts, read_version_facts
 from ui.case.version_rows import VersionGrid, VersionRows, VersionStack
-from ui.case.versions_draft import done_in, draft_key, has_no_place, keep_or_drop, versions_draft
+from ui.case.versions_draft import done_in, draft_key, has_no_place, versions_draft
 from ui.desk import Desk
 from ui.parts.buttons import filled, quiet
 from ui.parts.notice import Notice, ProblemList
@@ -148,7 +149,7 @@ class TwoVersionsPage(QWidget):
         if has_no_place(done, shown.rows):
             self._put_aside(done)
         elif shown.settled and draft is not None:
-            self._desk.do(lambda store: store.drop_draft(draft.key))
+            self._desk.drop_draft(draft.key)
         there = {row.field for row in shown.rows}
         self._lay_out({field: each for field, each in done.items() if field in there})
         self._place_caret()
@@ -222,7 +223,10 @@ class TwoVersionsPage(QWidget):
         if self._keeping or self._case is None or self._shown is None or self._shown.settled:
             return
         draft = self._draft(self._chosen())
-        self._desk.do(lambda store: keep_or_drop(store, draft), lambda _: self._draft_kept(), self._draft_not_kept)
+        if draft.fields:
+            self._desk.keep_draft(draft, lambda _: self._draft_kept(), self._draft_not_kept)
+        else:  # nothing chosen leaves nothing behind
+            self._desk.drop_draft(draft.key, lambda _: self._draft_kept(), self._draft_not_kept)
 
     def _draft(self, done: Mapping[str, tuple[str, object]]) -> Draft:
         at = self._now().astimezone().isoformat(timespec="seconds")
@@ -232,12 +236,7 @@ class TwoVersionsPage(QWidget):
     def _put_aside(self, done: Mapping[str, tuple[str, object]]) -> None:
         """Words that have no place here any more are kept for 30 days: they can be read and copied."""
         draft = self._draft(done)
-
-        def act(store: LocalStore) -> None:
-            store.keep_draft(draft)
-            store.put_aside(draft.key)
-
-        self._desk.do(act, lambda _: self._desk.drafts_changed.emit())
+        self._desk.put_aside(set_apart(draft, draft.kept_at), lambda _: self._desk.drafts_changed.emit())
 
     def _caret(self) -> tuple[str, int]:
         results: dict[str, ResultChoice | OneSidedResult] = {**self.choices, **self.changes}
@@ -315,6 +314,8 @@ class TwoVersionsPage(QWidget):
         who = (self._desk.who.user, self._desk.who.name, self._desk.who.device)
         at = self._now().astimezone().isoformat(timespec="seconds")
         edits = self._question.edits(case, shown.rows, chosen, changed, who, at)
+        if self._pace.waits():  # the last letters, until the result that says them is safe
+            self._desk.write_down(self._draft(self._chosen()))
         self._pace.stop()
         self._keeping = True
         self._desk.save(edits, lambda: self._kept(edits), self._failed, draft_key=draft_key(self._record))

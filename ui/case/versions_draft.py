@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from local_store.shapes import Draft
-from local_store.store import LocalStore
 from ui.case.two_versions_view import VersionRow
 
 
@@ -23,14 +22,6 @@ def versions_draft(
     """`done` holds, by field, a choice with its words, or a change with its value; `type` is conflict or proposal."""
     fields = {field: list(each) for field, each in done.items()}
     return Draft(key=draft_key(record), case=case, record=record, type=type, fields=fields, kept_at=at, caret=caret)
-
-
-def keep_or_drop(store: LocalStore, draft: Draft) -> None:
-    """Keep what was chosen and written so far; nothing chosen leaves nothing behind."""
-    if draft.fields:
-        store.keep_draft(draft)
-    else:
-        store.drop_draft(draft.key)
 
 
 def done_in(draft: Draft) -> dict[str, tuple[str, object]]:

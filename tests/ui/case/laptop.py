@@ -15,6 +15,7 @@ from central.demo.caseload import Caseload
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
 from local_store.shapes import Answer, Device, Page, PageRecord
+from local_store.typed_words import TypedWords
 from ui.case.case_page import CasePage
 from ui.desk import Desk, Who
 from ui.place import Place
@@ -58,7 +59,8 @@ class Laptop:
         self.thread = StoreThread(lambda: LocalStore.open(self.path, KEY, today=lambda: TODAY, now=self._text))
         self.thread.start()
         self.sync = Quiet()
-        self.desk = Desk(IMOGEN, self.thread, self.sync)
+        self.typed = TypedWords(self.path, KEY)
+        self.desk = Desk(IMOGEN, self.thread, self.sync, typed=self.typed)
         self.troubles: list[object] = []
         self.desk.trouble.connect(self.troubles.append)
 
@@ -68,6 +70,7 @@ class Laptop:
     def finish(self) -> None:
         """Close as the application does."""
         self.thread.finish()
+        self.typed.close()
 
     def open_store(self) -> LocalStore:
         """A connection of the test's own, to look at what is really on the disk."""
