@@ -4,55 +4,37 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework import Edit, new_id
 from local_store.store import LocalStore
 from ui.case import visit_view
 from ui.case.add_to_case import AddToCase
-from ui.case.case_court import CaseCourt
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
+from ui.case.case_pages import CasePages
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
-from ui.case.contacts_page import ContactsPage
-from ui.case.documents_page import CaseDocumentsPage
 from ui.case.form_of import begun_before, form_of
 from ui.case.general_editor import GeneralEditor
 from ui.case.identity import Identity
 from ui.case.identity_bar import IdentityBar
 from ui.case.page_words import CasePageWords, case_page_words
-from ui.case.read_page import ReadPage
 from ui.case.record_editor import RecordEditor
 from ui.case.record_sections import ONE_TO_A_CASE, form_place
 from ui.case.repeat_page import RepeatPage
-from ui.case.summary_page import SummaryPage
-from ui.case.timeline_page import TimelinePage
-from ui.case.two_versions_page import CONFLICT, PROPOSAL, TwoVersionsPage
+from ui.case.two_versions_page import CONFLICT, PROPOSAL, Question, TwoVersionsPage
 from ui.case_tabs import ALL_PAGES
 from ui.desk import Desk
 from ui.done import Done
 from ui.page import Page
-from ui.parts.words import Words
 from ui.place import VISIT, Place
 from ui.print_preview import PrintPreview
 from ui.theme import spaced
 
-READING_MS = 150
 TABS = dict(ALL_PAGES)
 FORMS = ("editor", VISIT)
-
-
-class PagesOfCase(QStackedWidget):
-    """What is under the identity bar. All of it scrolls, so it never asks for the height that its words would take.
-
-    Asked for, that height was taken from the bar, and with large text half a line of the name with it.
-    """
-
-    def hasHeightForWidth(self) -> bool:
-        """Whatever there is."""
-        return False
 
 
 class CasePage(Page):
@@ -75,24 +57,9 @@ class CasePage(Page):
         self.bar.record_wanted.connect(self.record_contact)
         self.bar.add_wanted.connect(self.add_to_case)
         self.bar.page_wanted.connect(self.show_tab)
-        self._stack = PagesOfCase()
-        self._stack.setObjectName("page_ground")
-        self._words = Words("", "body", "ink2", wrap=True)
-        self._words.setContentsMargins(24, 16, 24, 16)
-        self.summary, self.timeline, self.contacts = SummaryPage(), TimelinePage(), ContactsPage()
-        self._at_court = CaseCourt(desk, now, self)
-        self.documents, self.court, self.reading = CaseDocumentsPage(desk, now), self._at_court.page, ReadPage()
-        pages = (self.summary, self.timeline, self.contacts, self.documents, self.court, self.reading)
-        for page in (self._words, *pages):
-            self._stack.addWidget(page)
-        self._pages: dict[str, QWidget] = {
-            "summary": self.summary,
-            "timeline": self.timeline,
-            "contacts": self.contacts,
-            "documents": self.documents,
-            "offences": self.court,
-        }
-        self._filled: dict[QWidget, tuple[str | None, str]] = {}  # which case and tab each page has words of
+        self._stack = pages = CasePages(desk, now, self)
+        self.summary, self.timeline, self.contacts = pages.summary, pages.timeline, pages.contacts
+        self.documents, self.court, self.reading = pages.documents, pages.court, pages.reading
         self.summary.go.connect(self._go)
         self.timeline.go.connect(self._go)
         self.reading.go.connect(self._go)
@@ -100,8 +67,8 @@ class CasePage(Page):
             page.contact_wanted.connect(self.open_contact)
         self.summary.address_wanted.connect(self.change_address)
         self.reading.add_wanted.connect(self.add_record)
-        self._at_court.go.connect(self._go)
-        self._at_court.done.connect(self.done)
+        pages.at_court.go.connect(self._go)
+        pages.at_court.done.connect(self.done)
         self.court.hearing_added.connect(lambda: self.add_record("hearing"))
         self.court.offence_added.connect(lambda: self.add_record("offence"))
         self.documents.done.connect(self.done)
@@ -110,10 +77,6 @@ class CasePage(Page):
         column = spaced(QVBoxLayout(self))
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(READING_MS)
-        self._late.timeout.connect(self._say_reading)
 
     # where somebody is
 
@@ -150,7 +113,7 @@ class CasePage(Page):
             self._case = None
             self.contacts.first_page()
             self.bar.hide()
-            self._wait_for_words()
+            self._stack.wait()
         elif self._case is not None and not same:
             self._show_part(self._case)
         self.read()
@@ -171,7 +134,6 @@ class CasePage(Page):
     def _found(self, case: str, tab: str, found: CasePageWords) -> None:
         if case != self._place.case:
             return
-        self._late.stop()
         first, was_here = self._case is None, self._case is not None and self._case.found
         self._case = found.case
         here = found.case.found and not found.case.left  # of one that left, what is handed in may wait here yet
@@ -181,9 +143,10 @@ class CasePage(Page):
             return
         self._note_look(found.case)
         self._show_identity(found.identity)
-        if tab == self._place.tab:
-            self._fill(found)
-        waits = self._open is None and not self._place.part and self._stack.currentWidget() is self._words
+        lists_hidden = found.lists is not None and self._open is not None  # read again when what is over them closes
+        if tab == self._place.tab and not lists_hidden:
+            self._stack.fill(found, tab)
+        waits = self._open is None and not self._place.part and self._stack.says()
         if first or waits:
             self._show_part(found.case)
         elif isinstance(self._open, RecordEditor):
@@ -196,8 +159,7 @@ class CasePage(Page):
         """Nothing of the case is here. One that left while it was in view takes its editor with it, and says so."""
         typed = isinstance(self._open, RecordEditor | TwoVersionsPage)
         self._close_open()  # what is typed in it is kept as it goes, and handed in
-        self._words.setText(LEFT if gone.left else NOT_YET)
-        self._stack.setCurrentWidget(self._words)
+        self._stack.say(LEFT if gone.left else NOT_YET)
         if gone.left and was_here:
             case = gone.file.case_id
             self.desk.read(lambda store: store.has_left(case), lambda _: self.desk.send_now())  # once that is kept
@@ -219,87 +181,80 @@ class CasePage(Page):
         self.bar.show_identity(identity)
         self.identity_shown.emit(self._place.case, identity.name)
 
-    def _fill(self, found: CasePageWords) -> None:
-        if found.summary is not None:
-            self.summary.show_summary(found.summary)
-        if found.timeline is not None:
-            self.timeline.show_timeline(found.timeline)
-        if found.contacts is not None:
-            self.contacts.show_contacts(found.contacts)
-        if found.documents is not None:
-            self.documents.show_documents(found.documents)
-        if found.court is not None:
-            self._at_court.show_court(found.court, found.case.file)
-        if found.lists is not None:
-            if self._open is not None:  # nobody sees it under a form; read again when that closes
-                return
-            self.reading.show_lists(found.lists)
-        self._filled[self._page_of(self._place.tab)] = (self._place.case, self._place.tab)
-
-    def _page_of(self, tab: str) -> QWidget:
-        return self._pages.get(tab, self.reading)
-
     def _show_part(self, case: CaseOnLaptop) -> None:
         place = self._place = begun_before(case, self._place)
         self.bar.show_page(place.tab)
         self.bar.show_recording(offered=place.part not in (*FORMS, "result"), filled=not place.part)
-        made: QWidget | None = None
+        part = self._part(case, place)
+        if isinstance(part, str):
+            self._stack.say(part)
+        elif part is None:
+            self._show_page(place)
+        else:
+            self._open = part
+            self._stack.lay_over(part)
+            self._begin(part, place)
+
+    def _part(self, case: CaseOnLaptop, place: Place) -> QWidget | str | None:
+        """What is open over the page, words where it cannot be opened, None where nothing is."""
         if place.part in FORMS:
-            form = form_of(self.desk, case, place, self.now)
-            if isinstance(form, str):
-                self._words.setText(form)
-                self._stack.setCurrentWidget(self._words)
-                return
-            made = form
-            form.closed.connect(self._done)
-            form.another_wanted.connect(self._go_on_in)
-            form.go.connect(self._go)
-            if isinstance(form, ContactEditor):
-                form.repeat_wanted.connect(self._repeat)
-            if isinstance(form, GeneralEditor):
-                form.removed.connect(self.done)
-        elif place.part == "add":
-            made = AddToCase(self.desk.who.role)
-            made.chosen.connect(self.add_record)
-            made.left.connect(self._done)
-        elif place.part == "result":
-            made = self._at_court.result(case.file, place.record or "")
-        elif place.part in ("two_versions", "proposal") and place.record:
-            question = CONFLICT if place.part == "two_versions" else PROPOSAL
-            made = TwoVersionsPage(self.desk, place.record, self.now, question)
-            made.left.connect(self._done_choosing)
-            made.settled.connect(self._settled)
-            made.read_wanted.connect(self._read_kept)
-            made.show_case(case.file)
-        elif place.part == "repeat" and place.record in case.file.records:
-            made = RepeatPage(self.desk, case.file, case.file.records[place.record or ""], self.now)
-            made.left.connect(self._done)
-            made.done.connect(self.done)
-        elif place.part == "preview":
-            made = PrintPreview(self.desk, self.now)
-            made.go.connect(self._go)
-        if made is None:
-            page = self._page_of(place.tab)
-            if self._filled.get(page) != (place.case, place.tab):  # it has another child's words, or none yet
-                self._wait_for_words()
-                return
-            self._stack.setCurrentWidget(page)
-            if page is self.court and place.record:
-                self.court.go_to(place.record)
-                self.court.take_focus()
-                return
-            if self.isActiveWindow() and self.window().focusWidget() is None:
-                self.take_focus()
-            return
-        self._open = made
-        self._stack.addWidget(made)
-        self._stack.setCurrentWidget(made)
-        if isinstance(made, RecordEditor):
-            made.open((place.field, place.caret))
-        elif isinstance(made, TwoVersionsPage | AddToCase | RepeatPage):
-            made.take_focus()
-        elif isinstance(made, PrintPreview):
-            made.show_place(place)
+            return self._form(case, place)
+        if place.part == "result":
+            return self._stack.at_court.result(case.file, place.record or "")
+        if place.part in ("two_versions", "proposal") and place.record:
+            return self._two_versions(case, place.record, CONFLICT if place.part == "two_versions" else PROPOSAL)
+        if place.part == "add":
+            add = AddToCase(self.desk.who.role)
+            add.chosen.connect(self.add_record)
+            add.left.connect(self._done)
+            return add
+        if place.part == "repeat" and place.record in case.file.records:
+            repeat = RepeatPage(self.desk, case.file, case.file.records[place.record or ""], self.now)
+            repeat.left.connect(self._done)
+            repeat.done.connect(self.done)
+            return repeat
+        if place.part == "preview":
+            preview = PrintPreview(self.desk, self.now)
+            preview.go.connect(self._go)
+            return preview
+        return None
+
+    def _form(self, case: CaseOnLaptop, place: Place) -> QWidget | str:
+        form = form_of(self.desk, case, place, self.now)
+        if isinstance(form, str):
+            return form
+        form.closed.connect(self._done)
+        form.another_wanted.connect(self._go_on_in)
+        form.go.connect(self._go)
+        if isinstance(form, ContactEditor):
+            form.repeat_wanted.connect(self._repeat)
+        if isinstance(form, GeneralEditor):
+            form.removed.connect(self.done)
+        return form
+
+    def _two_versions(self, case: CaseOnLaptop, record: str, question: Question) -> QWidget:
+        versions = TwoVersionsPage(self.desk, record, self.now, question)
+        versions.left.connect(self._done_choosing)
+        versions.settled.connect(self._settled)
+        versions.read_wanted.connect(self._read_kept)
+        versions.show_case(case.file)
+        return versions
+
+    def _begin(self, part: QWidget, place: Place) -> None:
+        if isinstance(part, RecordEditor):
+            part.open((place.field, place.caret))
+        elif isinstance(part, TwoVersionsPage | AddToCase | RepeatPage):
+            part.take_focus()
+        elif isinstance(part, PrintPreview):
+            part.show_place(place)
+
+    def _show_page(self, place: Place) -> None:
+        page = self._stack.show_tab(place.case or "", place.tab)
+        if page is self.court and place.record:
+            self.court.go_to(place.record)
+            self.court.take_focus()
+        elif page is not None and self.isActiveWindow() and self.window().focusWidget() is None:
+            self.take_focus()
 
     def _drafts_changed(self) -> None:
         """An editor that was left shows here as a draft."""
@@ -361,15 +316,6 @@ class CasePage(Page):
             self._go(form_place(kept.case, kept.type, record))
         else:
             self._go(Place("case", self._place.case, self._place.tab))
-
-    def _wait_for_words(self) -> None:
-        """Nothing is shown, nor said to be missing, before the laptop has been read; and that only if it takes long."""
-        self._stack.setCurrentWidget(self._words)
-        self._words.setText("")
-        self._late.start()
-
-    def _say_reading(self) -> None:
-        self._words.setText("Reading...")
 
     # what somebody can do here
 

@@ -186,7 +186,7 @@ def test_escape_keeps_every_draft_and_brings_all_of_them_back(
             ]
 
     qtbot.waitUntil(kept)
-    page._at_court.open_hearing(heard)
+    page._stack.at_court.open_hearing(heard)
     again = editor_of(page, qtbot)
     again.put_aside()
     assert again.fields["result"].value() is None  # type: ignore[attr-defined]
