@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from casework.edits import Edit
 from local_store import attention, dependants, hidden, outbox, purge, receipts, records, summaries
 from local_store.connection import Sql
+from local_store.conflict_said_whole import conflict_said_whole
 from local_store.records import Row
 from local_store.shapes import Answer, Held, Pending, Settled, State
 
@@ -70,6 +71,8 @@ class _Settling:
 
     def stale(self, edit: Edit, answer: Answer) -> None:
         self.take(edit, answer.fields)
+        if not self.at_centre(edit.record) and (whole := conflict_said_whole(self.sql, edit)):
+            outbox.rewrite(self.sql, whole)
         outbox.mark(self.sql, edit.id, State.STALE)
         self.counted["stale"] += 1
 
