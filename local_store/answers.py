@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from casework.edits import Edit
 from local_store import attention, dependants, hidden, outbox, purge, receipts, records, summaries
-from local_store.connection import Sql
 from local_store.conflict_said_whole import conflict_said_whole
+from local_store.connection import Sql
 from local_store.records import Row
 from local_store.shapes import Answer, Held, Pending, Settled, State
 

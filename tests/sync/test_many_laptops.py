@@ -161,3 +161,20 @@ def test_a_colleague_hears_that_an_edit_was_seen(ids, amina, callum):
     amina.sync()
     [receipt] = [one for one in amina.store.receipts(ids.person) if one.edit.id == edit.id]
     assert [seen.user for seen in receipt.seen_by] == ["callum"]
+
+
+def test_the_last_words_of_a_conflict_that_could_not_be_made_still_come_before_people(service, ids, amina, callum):
+    callum.change(ids.person, phone="07700 900022")
+    callum.sync()
+    amina.change(ids.person, phone={"not": "a value"})  # an outside program may save one
+    amina.change(ids.person, phone="07700 900011")
+    amina.sync()
+    [refused] = [one for one in amina.attention_in(ids.case) if one.kind == "refused"]
+    assert (refused.type, refused.code) == ("conflict", "impossible")
+    amina.store.give_up(refused.id)
+    for laptop in (amina, callum):
+        laptop.sync()
+        [conflict] = laptop.conflicts(ids.person)
+        assert (conflict.fields["mine"], conflict.fields["theirs"]) == ("07700 900011", "07700 900022")
+        assert [one.kind for one in laptop.attention_in(ids.case)] == ["conflict"]
+    assert case_on(amina, ids.case) == case_on(callum, ids.case)
