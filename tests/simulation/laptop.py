@@ -53,6 +53,7 @@ class Laptop:
         self._nature = nature
         self._link = link
         self._sizes = sizes
+        self._rows: dict[tuple[Any, ...], Row] = {}
         self._open()
 
     def _open(self) -> None:
@@ -148,11 +149,15 @@ class Laptop:
         return sorted(found, key=lambda record: record.id)
 
     def rows(self) -> list[Row]:
-        """Every record as the centre gave it."""
+        """Every record as the centre gave it. One that is as before is the same object as before."""
         with self.store._db.reading() as sql:
             lines = sql("SELECT n, id, case_id, held, stamps FROM record").fetchall()
+        before, self._rows = self._rows, {}
         decode = msgspec.json.decode
-        return [Row(n, id, case, decode(held), decode(stamps)) for n, id, case, held, stamps in lines]
+        for line in lines:
+            n, id, case, held, stamps = line
+            self._rows[line] = before.get(line) or Row(n, id, case, decode(held), decode(stamps))
+        return list(self._rows.values())
 
     def found_by(self) -> dict[int, tuple[set[tuple[str, int]], set[str]]]:
         """By the number of a record's row: the words that find its case, and the words of its text."""

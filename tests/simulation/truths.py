@@ -26,10 +26,12 @@ from sync.wire import Changes, Results
 from tests.simulation.centre import Centre, Told
 from tests.simulation.faults import SENT, TOLD, Figures
 from tests.simulation.feed import Broken, Entry, Feed
-from tests.simulation.laptop import Laptop
+from tests.simulation.laptop import Laptop, Row
 
 Said = tuple[str, str, str]
 """(record, field, value as text): what somebody wrote."""
+Finding = tuple[set[tuple[str, int]], set[str]]
+"""The words that find the case of a record, and the words of its text."""
 
 
 def said(record: str, field: str, value: Any) -> Said:
@@ -74,6 +76,8 @@ class Truths:
         self._told_of: dict[str, set[str]] = {}  # by laptop: its user's cases when the centre last answered with pages
         self._refused: dict[str, dict[str, Entry]] = {}  # by laptop, and by the id of the edit
         self._stamps: dict[tuple[str, str, str], int] = {}
+        self._held_well: dict[str, dict[str, Row]] = {}
+        self._finding: dict[str, tuple[dict[str, Any], Finding]] = {}  # by record: what fields are found by
         self._cursors: dict[str, Any] = {}
         self._revoked: set[str] = set()  # laptops
         for id, record in feed.records().items():
@@ -318,7 +322,11 @@ class Truths:
 
     def _check_held(self, laptop: Laptop) -> None:
         """What a laptop holds as the centre's is what the centre had at that stamp, and no stamp goes back."""
+        before, self._held_well[laptop.name] = self._held_well.get(laptop.name, {}), {}
         for row in laptop.rows():
+            self._held_well[laptop.name][row.id] = row
+            if before.get(row.id) is row:  # as it was when it was looked at, and the past does not change
+                continue
             for name, stamp in row.stamps.items():
                 key = laptop.name, row.id, name
                 if stamp < self._stamps.get(key, 0):
@@ -357,10 +365,18 @@ class Truths:
                 expected = with_edit(expected, edit)
             if expected != record:
                 raise Broken("P4", "shown is not what is held with the outbox on top", laptop.name, record, expected)
-            if (set(found_by(record)), _words_of(record)) != found.get(row.n, (set(), set())):
+            if self._found_by(record) != found.get(row.n, (set(), set())):
                 raise Broken("P4", "what is found is not what is shown", laptop.name, record, found.get(row.n))
         if by_record:
             raise Broken("P2", "an edit waits for a record that is not shown", laptop.name, list(by_record))
+
+    def _found_by(self, record: Record) -> Finding:
+        """What a record is to be found by: worked out once for what it says."""
+        fields, finding = self._finding.get(record.id, (None, (set(), set())))
+        if fields != record.fields:
+            finding = (set(found_by(record)), _words_of(record))
+            self._finding[record.id] = (record.fields, finding)
+        return finding
 
     def check_scope(self, laptop: Laptop) -> None:
         """Right after a whole cycle: every case was its user's at its last page, or still has something to send."""
