@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -75,6 +75,13 @@ def _one_of_each_case(records: list[Record], type: str, disputed: set[str]) -> l
     return list(chosen.values())
 
 
+def pass_time(milliseconds: int) -> None:
+    """As a person does who looks at the window: everything else goes on. (`QTest.qWait` keeps Python to itself.)"""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def say(*words: object) -> None:
     sys.stdout.write(" ".join(map(str, words)) + "\n")
     sys.stdout.flush()
@@ -114,7 +121,7 @@ class Typist:
             if spot.field == "field.reason" and open_now and open_now[0].keeper.key == spot.key:
                 option = open_now[0].fields["attendance"].options()["unacceptable_absence"]  # type: ignore[attr-defined]
                 QTest.mouseClick(option, Qt.MouseButton.LeftButton)
-            QTest.qWait(10)
+            pass_time(10)
         raise TimeoutError(spot)
 
     def type(self, number: int, field: QWidget, letters: int) -> None:
@@ -125,7 +132,7 @@ class Typist:
             say("key", number, self._done[number], time.monotonic())
             QTest.keyClicks(field, SCRIPT[at])
             pause = self._chance.random()
-            QTest.qWait(400 if pause < 0.01 else int(self._chance.random() * 30))
+            pass_time(400 if pause < 0.01 else int(self._chance.random() * 30))
 
     def forever(self) -> None:
         while True:
@@ -155,7 +162,7 @@ def type_on_while_stuck(typist: Typist, window: Window, desk: Desk, number: int,
     """The thread of the writes stands still for longer than any round lasts. Nothing else can be opened meanwhile."""
     field = typist.go_to(number)
     typist.type(number, field, 30)
-    QTest.qWait(600)
+    pass_time(600)
     desk.do(lambda store: time.sleep(STUCK_SECONDS))
     saves = not window.findChildren(TwoVersionsPage)
     while True:
@@ -180,20 +187,20 @@ def fill_disk(typist: Typist, window: Window) -> None:
 
     field = typist.go_to(0)
     typist.type(0, field, 30)
-    QTest.qWait(600)
+    pass_time(600)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
     typist.type(0, field, 60)
-    QTest.qWait(1500)
+    pass_time(1500)
     say("told", *notices_of(window))
     say("field", field.toPlainText())  # type: ignore[attr-defined]
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     say("room")
     until = time.monotonic() + 30  # it is tried again every second, and a busy disk may take a while
     while time.monotonic() < until and notices_of(window):
-        QTest.qWait(100)
+        pass_time(100)
     say("notices", len(notices_of(window)))
     say("end")
-    QTest.qWait(60_000)
+    pass_time(60_000)
 
 
 def main(path: str, seed: str, how: str = "") -> None:
