@@ -38,7 +38,8 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     """What a person did to one record. `at` is the device's clock and never decides who wins.
 
     `base` holds the values the person was looking at. It stays on the laptop (rebase needs it) and never travels.
-    `replaces` names the edit that this one is the rebase of.
+    `replaces` names the edit that this one is the rebase of. `whole` names the fields of which `base` is not what the
+    centre has at `seen`, but older words of the author's own: they never travel as splices. It stays here, too.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     seen: dict[str, Stamp]
     base: dict[str, Value] = {}
     replaces: str | None = None
+    whole: tuple[str, ...] = ()
 
 
 def new_record(type: str, case: str, id: str | None = None) -> Record:

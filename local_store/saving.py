@@ -6,7 +6,7 @@ import msgspec
 
 from casework.differences import same
 from casework.edits import Edit, Record, Stamp, Value, with_edit
-from local_store import dependants, outbox, records, summaries
+from local_store import dependants, outbox, receipts, records, summaries
 from local_store.connection import Sql
 from local_store.records import Row
 from local_store.shapes import Pending, State
@@ -23,7 +23,7 @@ def _save_one(sql: Sql, edit: Edit, now: str, device_id: Callable[[], str]) -> N
     row = records.load(sql, [edit.record]).get(edit.record)
     before = row.as_shown() if row else None
     row = row or Row(id=edit.record, case=edit.case, type=edit.type)
-    edit = _in_view(sql, _completed(edit, before, device_id), before)
+    edit = in_view(sql, _completed(edit, before, device_id), before)
     outbox.add(sql, Pending(edit, State.WAITING, now, follows=dependants.waits_behind(sql, edit)))
     row.shown = with_edit(row.as_shown(), edit)
     records.store(sql, [row], {row.id: before} if before else None, words_are_owed=True)
@@ -43,27 +43,42 @@ def _completed(edit: Edit, before: Record | None, device_id: Callable[[], str]) 
     return msgspec.structs.replace(edit, base=base)
 
 
-def _in_view(sql: Sql, edit: Edit, before: Record | None) -> Edit:
-    """The edit with what its author was really looking at, where that was words of this laptop that waited.
+def in_view(sql: Sql, edit: Edit, before: Record | None) -> Edit:
+    """The edit with what its author was really looking at, where that was words of this laptop's own.
 
     They can say something else by now: written on, or with a colleague's words in them. Then what was seen is what they
-    were written over. Or they were taken back, and never stood anywhere: then it is nothing that stands there now.
+    were written over. Or they were taken back, and never stood anywhere: then it is nothing that stands there now. In
+    each case, and where the centre has them only in a conflict or a proposal, it has no such text at what was seen.
     """
     seen: dict[str, Stamp] = {}
     base: dict[str, Value] = {}
+    whole: set[str] = set(edit.whole)
     for name, stamp in edit.seen.items():
         if not isinstance(stamp, str) or name not in edit.base:
             continue
         item = outbox.find(sql, stamp)
-        if (item is None and outbox.known(sql, stamp)) or (item is not None and item.follows is not None):
+        if item is not None and item.follows is not None:
             continue
-        if item is not None and name in item.edit.set:
-            if not same(item.edit.set[name], edit.base[name]):
-                seen[name] = item.edit.seen.get(name, 0)
+        own = item.edit if item is not None else _acknowledged(sql, stamp)
+        if own is not None and name in own.set:
+            if not same(own.set[name], edit.base[name]):
+                seen[name] = own.seen.get(name, 0)
+                whole.add(name)
+            continue
+        whole.add(name)
+        if own is None and outbox.known(sql, stamp):
             continue
         seen[name] = 0
         if before is None or name not in before.stamps:
             base[name] = None
-    if not seen:
+    if not whole:
         return edit
-    return msgspec.structs.replace(edit, seen={**edit.seen, **seen}, base={**edit.base, **base})
+    return msgspec.structs.replace(
+        edit, seen={**edit.seen, **seen}, base={**edit.base, **base}, whole=tuple(sorted(whole))
+    )
+
+
+def _acknowledged(sql: Sql, edit_id: str) -> Edit | None:
+    """An edit of this laptop's as the centre has applied it."""
+    receipt = receipts.of_edit(sql, edit_id)
+    return receipt.edit if receipt is not None and receipt.outcome in receipts.ACKNOWLEDGED else None

@@ -56,6 +56,7 @@ def _goes_on_from(sql: Sql, last: Pending, edit: Edit) -> bool:
 
 
 def _lay_over(sql: Sql, before: Edit, edit: Edit) -> Edit | None:
+    edit = saving.in_view(sql, edit, records.shown(sql, edit.record))
     after = without_what_is_as_before(
         msgspec.structs.replace(
             before,
@@ -63,6 +64,7 @@ def _lay_over(sql: Sql, before: Edit, edit: Edit) -> Edit | None:
             set={**before.set, **edit.set},
             seen={**edit.seen, **before.seen},
             base={**edit.base, **before.base},
+            whole=(*before.whole, *(name for name in edit.whole if name not in before.set)),
         )
     )
     if after.set:

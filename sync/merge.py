@@ -216,6 +216,7 @@ def _relaid(edit: Edit, laid: dict[str, tuple[Value, Version]], id: str) -> Edit
         set={field: value for field, (value, _) in laid.items()},
         seen={field: theirs.stamp for field, (_, theirs) in laid.items()},
         base={field: theirs.value for field, (_, theirs) in laid.items()},
+        whole=(),
     )
 
 

@@ -158,6 +158,7 @@ def to_wire(edit: Edit) -> WireEdit:
       When it is acknowledged, only the name of the same value changes: its position stands in `seen` instead.
     - A rebase moves both at once, to what the field shows now: the centre's value and stamp, or those of the edit laid
       before (a merge changes `set` alone). Where the centre's spelling stands, `base` is that spelling.
+    - Where the author was looking at own words that a rebase had changed meanwhile, the edit says so (`whole`).
     - The centre lays a splice only on a field whose stamp is the one seen. "The same value is there already" is asked
       of whole values alone, so a splice is stale there, and its rebase then finds that there is nothing to do.
 
@@ -187,7 +188,7 @@ def _splice(edit: Edit, field: str, value: Value) -> Splice | None:
     base = edit.base.get(field)
     if not (isinstance(value, str) and len(value) >= LONG and isinstance(base, str)):
         return None
-    if edit.type == "conflict" or field not in about_fields(edit.type):
+    if edit.type == "conflict" or field in edit.whole or field not in about_fields(edit.type):
         return None
     splice = splice_between(base, value)
     return splice if is_much_smaller(splice, value) else None

@@ -178,3 +178,41 @@ def test_the_last_words_of_a_conflict_that_could_not_be_made_still_come_before_p
         assert (conflict.fields["mine"], conflict.fields["theirs"]) == ("07700 900011", "07700 900022")
         assert [one.kind for one in laptop.attention_in(ids.case)] == ["conflict"]
     assert case_on(amina, ids.case) == case_on(callum, ids.case)
+
+
+def _has_own_words_changed(amina: Laptop, callum: Laptop, case: str, note: str) -> tuple[Record, str]:
+    """What an editor of amina's still shows of her own words that wait, and the words that callum's made of them."""
+    contact = amina.add("contact", case, note=note).record
+    for laptop in (amina, callum):
+        laptop.sync()
+    amina.change(contact, note=f"{note} Mine.")
+    in_view = amina.store.record(contact)
+    callum.change(contact, note=f"Theirs. {note}")
+    callum.sync()
+    amina.engine._puller.pull()
+    amina.engine._rebase()  # and here the cycle is cut
+    assert in_view is not None
+    return in_view, f"Theirs. {note} Mine."
+
+
+@pytest.mark.parametrize("note", [NOTE, NOTE * 3], ids=["short", "long"])
+def test_words_over_own_words_that_had_changed_leave_a_colleagues_in(service, ids, amina, callum, note):
+    in_view, merged = _has_own_words_changed(amina, callum, ids.case, note)
+    amina.sync()
+    assert amina.shows(in_view.id, "note") == merged
+    amina.store.save(new_edit(in_view, {"note": f"{note} Mine. More."}, amina.user))
+    for laptop in (amina, callum):
+        laptop.sync()
+        assert laptop.shows(in_view.id, "note") == f"{merged} More."
+        assert laptop.attention_in(ids.case) == []
+
+
+def test_a_late_change_over_own_words_that_had_changed_is_proposed_whole(service, ids, amina, callum, morgan):
+    in_view, merged = _has_own_words_changed(amina, callum, ids.case, NOTE * 3)
+    amina.store.save(new_edit(in_view, {"note": f"{NOTE * 3} Mine. More."}, amina.user))
+    _takes_away(morgan, ids.case, "amina")
+    for laptop in (amina, callum):
+        laptop.sync()
+    proposals = [callum.store.record(one.id) for one in _proposals(callum, ids.case)]
+    notes = [json.loads(one.fields["values"])["note"] for one in proposals]
+    assert sorted(notes) == sorted([merged, f"{NOTE * 3} Mine. More."])
