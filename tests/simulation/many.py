@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +38,7 @@ def scratch() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def live_through(folder: Path, seeds: range) -> Outcome:
+def live_through(folder: Path, seeds: Iterable[int]) -> Outcome:
     """Schedules one after another, in this process, up to the first that breaks."""
     figures = Figures()
     own = folder / str(os.getpid())
@@ -51,7 +51,7 @@ def live_through(folder: Path, seeds: range) -> Outcome:
     return Outcome(figures)
 
 
-def live_through_mutated(folder: Path, name: str, seeds: range) -> Outcome:
+def live_through_mutated(folder: Path, name: str, seeds: Iterable[int]) -> Outcome:
     """The same with a bug planted."""
     mutant = next(one for one in MUTANTS if one.name == name)
     with pytest.MonkeyPatch.context() as patch:

@@ -12,6 +12,8 @@ from tests.simulation.mutants import MUTANTS, Mutant
 
 SCHEDULES = 150
 """Within so many schedules each bug must be noticed."""
+FIRST = (0, 1, 3, 5, 6, 9, 26, 35, 38, 54, 58, 120)
+"""Schedules that have noticed one of them before are lived through before all others, only to be sooner there."""
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,7 @@ def caught() -> Iterator[dict[str, Future[Outcome]]]:
 
 
 def _tried(folder: Path, pool: ProcessPoolExecutor) -> dict[str, Future[Outcome]]:
-    seeds = range(SCHEDULES)
+    seeds = list(dict.fromkeys([*FIRST, *range(SCHEDULES)]))
     return {one.name: pool.submit(live_through_mutated, folder, one.name, seeds) for one in MUTANTS}
 
 
