@@ -307,10 +307,18 @@ class Truths:
         there = self._stood | self._kept | self._aside
         owed -= {one for one in owed if one[1] in there}
         owed_words -= {one for one in owed_words if one[1] in self._words}
-        nowhere = [one for one in owed if one[1] not in waiting]
+        nowhere = [one for one in owed if one[1] not in waiting and not self._never_stood(one[1])]
         nowhere += [one for one in owed_words if one[1] not in words]  # type: ignore[misc]
         if nowhere:
             raise Broken("P2", "nowhere", laptop.name, nowhere)
+
+    def _never_stood(self, what: Said) -> bool:
+        """Whether it clears a field in which nothing ever stood at the centre: that is as its author has it.
+
+        Own words that were refused may have been cleared, and given up.
+        """
+        record, name, value = what
+        return value == repr(None) and not self._feed.past.get((record, name))
 
     def _check_refused(self, laptop: Laptop, outbox: set[str]) -> None:
         """What the centre refused is in front of its user, until they give it up or the case leaves them."""

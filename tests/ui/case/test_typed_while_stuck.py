@@ -19,6 +19,7 @@ from tests.ui.case.laptop import KEY, Laptop, write
 from tests.ui.case.test_contact_editor import field, open_visit
 from tests.ui.case.test_two_versions import open_versions, press
 from ui.case.address_editor import AddressEditor
+from ui.case.contact_editor import ContactEditor
 from ui.place import Place
 
 PAUSE_MS = 400
@@ -69,6 +70,14 @@ def drafts(store: LocalStore, *, aside: bool = False) -> dict[str, object]:
     return {one.editor: one.fields["note"] for one in store.drafts() if one.aside is aside}
 
 
+def begun_visit(show: Opened, qtbot: QtBot) -> tuple[ContactEditor, str]:
+    """A visit of today in its editor, with a first draft on the disk, and the key of that."""
+    _, editor = open_visit(show, contact_of("Corvin", "2026-11-26"), qtbot)
+    with qtbot.waitSignal(editor.keeper.kept):
+        write(field(editor, "note"), "One.")
+    return editor, editor.keeper.key
+
+
 def sizes(laptop: Laptop) -> list[int]:
     return [one.stat().st_size for one in every_file(laptop.path) if one.exists()]
 
@@ -80,10 +89,8 @@ def test_typed_saved_and_typed_on(
     after_a_kill: Callable[[], LocalStore],
     qtbot: QtBot,
 ) -> None:
-    _, editor = open_visit(show, contact_of("Corvin", "2026-11-26"), qtbot)
-    with qtbot.waitSignal(editor.keeper.kept):
-        write(field(editor, "note"), "One.")
-    free, key = stuck(), editor.keeper.key
+    editor, key = begun_visit(show, qtbot)
+    free = stuck()
     write(field(editor, "note"), " Two.")
     qtbot.wait(PAUSE_MS)
     assert drafts(after_a_kill()) == {key: "One. Two."}
@@ -111,10 +118,8 @@ def test_undone_and_put_aside_and_typed_anew(
     after_a_kill: Callable[[], LocalStore],
     qtbot: QtBot,
 ) -> None:
-    _, editor = open_visit(show, contact_of("Corvin", "2026-11-26"), qtbot)
-    with qtbot.waitSignal(editor.keeper.kept):
-        write(field(editor, "note"), "One.")
-    free, key = stuck(), editor.keeper.key
+    editor, key = begun_visit(show, qtbot)
+    free = stuck()
     field(editor, "note").setPlainText("")  # type: ignore[attr-defined]
     qtbot.wait(PAUSE_MS)
     assert drafts(after_a_kill()) == {}
