@@ -11,7 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from casework.about import About, Kind, Section, Sensitivity
 from casework.code_lists import CODE_LISTS
-from casework.codes.in_force import IN_FORCE
+from casework.codes.in_force import IN_FORCE, InForce
 from casework.codes.mappings import MAPPINGS, TARGETS
 from casework.record import CaseRecord
 from casework.record_types import RECORD_TYPES, about_fields
@@ -99,9 +99,17 @@ def _dates() -> str:
     for (codes, code), dates in IN_FORCE.items():
         first = "" if dates.since == dt.date.min else dates.since.isoformat()
         last = "" if dates.until == dt.date.max else dates.until.isoformat()
-        offered = "yes" if dates.offered else "for its dates" if last else "no"
+        offered = _offered(dates)
         lines.append(f"| `{codes}` | `{code}` | {first} | {last} | {offered} | {dates.source} |")
     return "\n".join([*lines, ""])
+
+
+def _offered(dates: InForce) -> str:
+    if dates.offered_to == dt.date.min:
+        return "no"
+    if dates.offered_to < dates.until:
+        return f"for days until {dates.offered_to.isoformat()}"
+    return "yes" if dates.until == dt.date.max else "for its dates"
 
 
 def _mappings() -> str:

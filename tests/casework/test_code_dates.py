@@ -25,7 +25,10 @@ TODAY = dt.date(2026, 11, 26)
         ("yro", dt.date(2009, 11, 29), False),
         ("unmapped", None, False),
         ("unmapped", TODAY, False),
-        ("supervision_order", dt.date(2008, 1, 1), False),
+        ("unmapped", dt.date(2008, 1, 1), False),
+        ("supervision_order", None, False),
+        ("supervision_order", dt.date(2008, 1, 1), True),  # an old file is entered by hand
+        ("supervision_order", dt.date(2009, 11, 30), False),
     ],
 )
 def test_what_a_form_offers_depends_on_the_day_it_is_about(code: str, on: dt.date | None, offered: bool) -> None:

@@ -117,6 +117,7 @@ FACTS: list[Fact] = [
     ("offence:old", "home_office_code", "121/50", "with retired Home Office code"),
     ("offence:old", "imported_from", YOIS, "import issue"),
     ("outcome:unmapped", "disposal", "unmapped", "one outcome unmapped"),
+    ("outcome:unmapped", "imported_from", YOIS, "import issue"),
     ("outcome:unmapped", "note", "Dealt with informally, see file.", "free-text"),
     ("address:one", "kind", "home", "two addresses"),
     ("address:one", "line_1", "1 Cotter's Yard", "two addresses"),
