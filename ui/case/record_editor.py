@@ -105,6 +105,11 @@ class RecordEditor(QWidget):
         form = QWidget()
         form.setEnabled(False)  # until the record is here: what somebody types into an empty form would be lost
         self._form = form
+        # From the outside in: a widget is styled anew, with all that is in it, each time it is put into another.
+        outer = spaced(QVBoxLayout(self))
+        self.columns = Columns(form, side, side_width=330)
+        outer.addWidget(self.columns, 1)
+        outer.addWidget(Hairline())
         column = spaced(QVBoxLayout(form), spacing=8)
         self.offer = DraftOffer()
         self.offer.go_on_wanted.connect(self._go_on)
@@ -124,10 +129,6 @@ class RecordEditor(QWidget):
         column.addLayout(top)
         self._add_lines(column, lines)
         column.addStretch(1)
-        outer = spaced(QVBoxLayout(self))
-        self.columns = Columns(form, side, side_width=330)
-        outer.addWidget(self.columns, 1)
-        outer.addWidget(Hairline())
         outer.addWidget(self._action_bar(save_words))
 
     def _add_lines(self, column: QBoxLayout, lines: Sequence[Line]) -> None:
