@@ -10,7 +10,7 @@ from ui.case.editor_state import EditorState
 from ui.case.form_fields import Around
 from ui.case.form_line import Line
 from ui.case.form_lines import with_more
-from ui.case.record_editor import RecordEditor
+from ui.case.removable_editor import RemovableEditor
 from ui.desk import Desk
 from ui.parts.choices import ChoiceField, YesNoField
 from ui.parts.fields import DateField, NarrativeField, TextField
@@ -18,7 +18,7 @@ from ui.parts.fields import DateField, NarrativeField, TextField
 WIDE = 476
 
 
-class AddressEditor(RecordEditor):
+class AddressEditor(RemovableEditor):
     """One address of the case, or a new one."""
 
     def __init__(self, desk: Desk, case: CaseFile, record: str | None, now: Callable[[], dt.datetime]) -> None:
@@ -31,7 +31,7 @@ class AddressEditor(RecordEditor):
             with_more(_lines(lambda: now().date()), shown, desk.who.role, around),
             now,
             save_words="Save address",
-            side=AddressSide(),
+            beside=AddressSide(),
             suggested={} if kept else {"kind": "home"},
             around=around,
         )
@@ -43,6 +43,7 @@ class AddressEditor(RecordEditor):
 
     def describe(self, state: EditorState) -> None:
         """Whose address it is."""
+        super().describe(state)
         whose = str(state.value("whose") or "").strip()
         shown = "" if whose in ("", "child") else f", {whose}"
         self.heading.setText("A new address" if state.new else f"Address{shown}")

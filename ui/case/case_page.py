@@ -17,12 +17,12 @@ from ui.case.case_reading import CaseOnLaptop
 from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
 from ui.case.form_of import begun_before, form_of
-from ui.case.general_editor import GeneralEditor
 from ui.case.identity import Identity
 from ui.case.identity_bar import IdentityBar
 from ui.case.page_words import CasePageWords, case_page_words
 from ui.case.record_editor import RecordEditor
 from ui.case.record_sections import ONE_TO_A_CASE, form_place
+from ui.case.removable_editor import RemovableEditor
 from ui.case.repeat_page import RepeatPage
 from ui.case.two_versions_page import CONFLICT, PROPOSAL, Question, TwoVersionsPage
 from ui.case_tabs import ALL_PAGES
@@ -228,7 +228,7 @@ class CasePage(Page):
         form.go.connect(self._go)
         if isinstance(form, ContactEditor):
             form.repeat_wanted.connect(self._repeat)
-        if isinstance(form, GeneralEditor):
+        if isinstance(form, RemovableEditor):
             form.removed.connect(self.done)
         return form
 

@@ -14,7 +14,7 @@ from ui.case.editor_state import EditorState
 from ui.case.form_fields import Around
 from ui.case.form_line import Line
 from ui.case.form_lines import with_more
-from ui.case.record_editor import RecordEditor
+from ui.case.removable_editor import RemovableEditor
 from ui.desk import Desk
 from ui.parts.buttons import quiet
 from ui.parts.choices import ChoiceField, YesNoField
@@ -25,7 +25,7 @@ FIELD_WIDTH = 332
 WIDE = 476
 
 
-class ContactEditor(RecordEditor):
+class ContactEditor(RemovableEditor):
     """One contact, planned or past, or a new one.
 
     repeat_wanted: the appointment is saved, and is to be planned again on other days.
@@ -48,7 +48,7 @@ class ContactEditor(RecordEditor):
             now,
             around=around,
             save_words="Save contact",
-            side=self._side,
+            beside=self._side,
             suggested={} if kept else contact_view.suggested(case, today),
             always=contact_view.written_down(desk.who.name, now()),
         )
@@ -83,6 +83,7 @@ class ContactEditor(RecordEditor):
 
     def describe(self, state: EditorState) -> None:
         """The heading, who planned it, and the side column follow what is typed."""
+        super().describe(state)
         today = self._now().date()
         contact = contact_view.shown_contact(state.record, state.shown())
         self.heading.setText(contact_view.heading(contact, state.new))

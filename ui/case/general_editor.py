@@ -3,27 +3,20 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
-from casework import CaseFile, Edit, Record, Value, new_edit, new_record
+from casework import CaseFile, Record, Value, new_record
 from casework.about import Kind
 from casework.code_lists import choices
 from casework.order_end import known_at_end
 from casework.record_types import about_fields
-from casework.sections import may_write
-from ui.case.editor_side import GeneralSide
 from ui.case.editor_state import EditorState
-from ui.case.field_groups import kept_fields
 from ui.case.field_words import field_words
 from ui.case.form_fields import Around, day_of_codes, link_choices
 from ui.case.form_lines import form_lines
 from ui.case.record_called import record_called
-from ui.case.record_editor import RecordEditor
-from ui.case.record_sections import ONE_TO_A_CASE
+from ui.case.removable_editor import RemovableEditor, within
 from ui.desk import Desk
-from ui.done import Done
 from ui.edit_words import title_of
 from ui.parts.fields import CodeField
 
@@ -38,14 +31,11 @@ MINE: Mapping[str, Mapping[str, str]] = {
 """What a new record says at first: who writes it down, and when. Never when it happened: old papers are entered too."""
 
 
-class GeneralEditor(RecordEditor):
+class GeneralEditor(RemovableEditor):
     """One record of `type`, or a new one. `about`: the record of the case that a new one is about.
 
     What the role may see and not write stands as words; what it may not see is not shown, and the form says so.
-    removed: the record was taken out of the case; carries what was done, to be taken back.
     """
-
-    removed = Signal(object)
 
     def __init__(
         self,
@@ -60,12 +50,7 @@ class GeneralEditor(RecordEditor):
         kept = case.records.get(record or "")
         shown = kept or new_record(type, case.case_id, record)
         around = Around(case, now, shown.id)
-        self._type = shown.type
         self._on = day_of_codes(shown.type, shown.fields, now().date())
-        self._kept = kept_fields(shown.type)
-        self._may_remove = shown.type not in ONE_TO_A_CASE and may_write(desk.who.role, shown.type, "", shown.fields)
-        self._side = GeneralSide()
-        self._side.removing.wanted.connect(self._remove)
         made = form_lines(shown, desk.who.role, around, self._on)
         self._read_only = made.read_only
         super().__init__(
@@ -73,8 +58,7 @@ class GeneralEditor(RecordEditor):
             shown,
             made.lines,
             now,
-            save_words=f"Save {_within(title_of(shown.type))}",
-            side=self._side,
+            save_words=f"Save {within(title_of(shown.type))}",
             suggested={} if kept else suggested(shown, around, desk.who.name, about),
             around=around,
         )
@@ -86,6 +70,7 @@ class GeneralEditor(RecordEditor):
 
     def describe(self, state: EditorState) -> None:
         """Which record it is, what is read and not written here, and the codes of the day."""
+        super().describe(state)
         shown = state.shown()
         title = title_of(self._type)
         seen = Record(state.record.id, self._type, state.record.case, _readable(shown, self.fields))
@@ -94,27 +79,7 @@ class GeneralEditor(RecordEditor):
         self.aside.setText("" if state.new or called == title else called)
         for name, words in self._read_only.items():
             words.setText(field_words(self._type, name, shown.get(name), self.around.case) or NOT_RECORDED)
-        self._show_side(state)
         self._offer_codes(day_of_codes(self._type, _readable(shown, self.fields), self.around.today()))
-
-    def _show_side(self, state: EditorState) -> None:
-        recorded, declared = state.record.fields, about_fields(self._type)
-        told = {declared[name].title: field_words(self._type, name, recorded.get(name)) for name in self._kept}
-        unknown = [name for name in recorded if name not in declared]
-        self._side.show_facts([f"{title}: {words}" for title, words in told.items() if words], len(unknown))
-        self._side.removing.setVisible(self._may_remove and not state.new and not recorded.get("removed_on"))
-
-    def _remove(self, reason: str) -> None:
-        """Mark the record as removed. What is typed and not saved stays a draft."""
-        who, at = self._desk.who, self._now().astimezone().isoformat(timespec="seconds")
-        fields = {"removed_on": at[:10], "removed_by": who.name, "removed_because": reason}
-        edit = new_edit(self.keeper.state.record, fields, who.user, device=who.device, at=at)
-        self._desk.save([edit], lambda: self._removed(edit), self._failed)
-
-    def _removed(self, edit: Edit) -> None:
-        if isValid(self):
-            self.removed.emit(Done(f"Removed: {_within(title_of(self._type))}.", (edit,)))
-            self.close_keeping()
 
     def _offer_codes(self, on: dt.date) -> None:
         """Another day, other codes: a reprimand could be given until 2013."""
@@ -124,10 +89,6 @@ class GeneralEditor(RecordEditor):
         for name, field in self.fields.items():
             if isinstance(field, CodeField):
                 field.show_choices(choices(about_fields(self._type)[name].codes, on))
-
-
-def _within(title: str) -> str:
-    return title[:1].lower() + title[1:]
 
 
 def _readable(shown: Mapping[str, Value], fields: Mapping[str, QWidget]) -> dict[str, Value]:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework import Record, new_id
+from casework import Record, Value, new_id
 from casework.code_lists import words
 from casework.record_types import RECORD_TYPES, about_fields
 from casework.sections import HIDDEN
@@ -225,8 +225,17 @@ def test_a_record_that_a_role_may_not_see_is_not_opened(laptop: Laptop, qtbot: Q
     assert page.findChildren(RecordEditor) == []
 
 
-def test_removing_asks_why_and_can_be_taken_back(laptop: Laptop, qtbot: QtBot) -> None:
-    page, editor = open_form(laptop, qtbot, "referral", id_of("referral"))
+def fields_of(laptop: Laptop, type: str) -> dict[str, Value]:
+    with laptop.open_store() as store:
+        kept = store.record(id_of(type))
+        assert kept is not None
+        return kept.fields
+
+
+@pytest.mark.parametrize("type", ["referral", "contact", "address", "document"])
+def test_removing_asks_why_and_can_be_taken_back(laptop: Laptop, qtbot: QtBot, type: str) -> None:
+    before = fields_of(laptop, type)
+    page, editor = open_form(laptop, qtbot, type, id_of(type))
     done: list[Done] = []
     page.done.connect(done.append)
     QTest.mouseClick(editor.findChild(QWidget, "remove_record"), Qt.MouseButton.LeftButton)
@@ -238,11 +247,10 @@ def test_removing_asks_why_and_can_be_taken_back(laptop: Laptop, qtbot: QtBot) -
     QTest.keyClick(reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.place().part == "")
     with laptop.open_store() as store:
-        kept = store.record(id_of("referral"))
+        kept = store.record(id_of(type))
         assert kept is not None
-        assert (kept.fields["removed_on"], kept.fields["removed_because"]) == ("2026-11-26", "Another child's")
-        assert kept.fields["removed_by"] == IMOGEN.name
-        assert kept.fields["source_name"] == "Name of the referrer 5"
+        removed = {"removed_on": "2026-11-26", "removed_because": "Another child's", "removed_by": IMOGEN.name}
+        assert kept.fields == before | removed
         back = taking_back(store, done[0], IMOGEN.user, IMOGEN.device, "2026-11-26T10:55:00+00:00")
         assert [edit.set for edit in back] == [dict.fromkeys(("removed_on", "removed_by", "removed_because"))]
 
@@ -251,3 +259,19 @@ def test_removing_asks_why_and_can_be_taken_back(laptop: Laptop, qtbot: QtBot) -
 def test_every_control_of_every_form_has_a_name(laptop: Laptop, qtbot: QtBot, type: str) -> None:
     page, _ = open_form(laptop, qtbot, type, id_of(type))
     assert nameless(page) == []
+
+
+def test_a_code_that_nobody_knows_is_shown_as_it_came_and_stays_when_something_else_is_saved(
+    laptop: Laptop, qtbot: QtBot
+) -> None:
+    old = Record(new_id(), "offence", CASE, {"title": "Criminal damage", "home_office_code": "121/50"})
+    laptop.from_centre(old)
+    _, editor = open_form(laptop, qtbot, "offence", old.id)
+    assert editor.fields["home_office_code"].text() == "121/50"  # type: ignore[attr-defined]
+    fill(editor, "place", "The bus station")
+    with qtbot.waitSignal(editor.keeper.saved):
+        assert editor.save() or editor.save()
+    with laptop.open_store() as store:
+        kept = store.record(old.id)
+        assert kept is not None
+        assert (kept.fields["home_office_code"], kept.fields["place"]) == ("121/50", "The bus station")
