@@ -336,9 +336,8 @@ class CaseloadPage(Page):
         if shown:
             self._panel.boxes["mine"].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fold(self) -> None:
         """In a narrow window the filter is a button."""
-        super().resizeEvent(event)
         narrow = current().em(self.window().width()) < NARROW_EM
         if narrow != self._narrow:
             self._narrow = narrow

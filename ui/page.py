@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from casework.trouble import Trouble
 from local_store.store import LocalStore
 from ui.desk import Desk
+from ui.parts.folding import Folding
 from ui.parts.words import Hairline
 from ui.place import Place
 from ui.theme import current, sized, spaced
@@ -22,7 +23,7 @@ NARROW_EM, FOLDED_EM = 80, 60
 """Widths of the window, counted in text, under which the side column moves below, and the rail folds."""
 
 
-class Page(QWidget):
+class Page(Folding):
     """One page of the frame. `go` asks the window for another place; `moved` says that `place()` changed.
 
     `done` carries what was just done and can be taken back (`ui.done.Done`).
@@ -119,7 +120,7 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
 
-class TwoColumns(QWidget):
+class TwoColumns(Folding):
     """A main column and a side column on sunk ground. In a narrow window the side column stands below the main one."""
 
     def __init__(self, main: QWidget, side: QWidget, side_width: int = 355, parent: QWidget | None = None) -> None:
@@ -145,12 +146,9 @@ class TwoColumns(QWidget):
         row.addWidget(self._line)
         row.addWidget(self._side_area)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow or wide, by the width of the window."""
-        super().resizeEvent(event)
-        self._arrange(current().em(self.window().width()) < NARROW_EM)
-
-    def _arrange(self, narrow: bool) -> None:
+    def fold(self) -> None:
+        """The side column below the main one, or beside it."""
+        narrow = current().em(self.window().width()) < NARROW_EM
         if narrow == self._narrow:
             return
         self._narrow = narrow

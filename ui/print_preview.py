@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casework import Edit
@@ -287,12 +286,9 @@ class PrintPreview(Page):
 
         self.ask(lambda store: record_edit(store, paper, who, changes), known)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fold(self) -> None:
         """In a narrow window the side column stands under the paper."""
-        super().resizeEvent(event)
-        self._arrange(current().em(self.window().width()) < NARROW_EM)
-
-    def _arrange(self, narrow: bool) -> None:
+        narrow = current().em(self.window().width()) < NARROW_EM
         if narrow == self._narrow:
             return
         self._narrow = narrow

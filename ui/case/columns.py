@@ -1,17 +1,17 @@
 """A page of two columns: the side column stands beside the page, and under it where the window is narrow."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.parts.folding import Folding
 from ui.parts.words import Hairline
-from ui.theme import current, restyled, sized, spaced
+from ui.theme import current, sized, spaced
 
 WIDE_EM = 80
 MARGIN, SIDE_MARGIN = 24, 22
 
 
-class Columns(QWidget):
+class Columns(Folding):
     """`main` and `side` scroll each by itself while they stand beside each other, and as one when folded.
 
     `bleed` units of the margins are left to `main`, for lists whose selected row reaches past the text: it puts
@@ -40,20 +40,10 @@ class Columns(QWidget):
             self._side_column = spaced(QVBoxLayout(self._ground), (SIDE_MARGIN, 16, SIDE_MARGIN, 16))
             self._side_area = sized(scrolling(self._ground), width=side_width)
             row.addWidget(self._side_area)
-        self._fold()
+        self.fold()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fold(self) -> None:
         """Fold and unfold with the width of the window counted in text."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self._fold()
-
-    def _fold(self) -> None:
         wide = current().em(self.window().width()) >= WIDE_EM
         if self._side is None or self._side_area is None or wide == self._wide:
             return

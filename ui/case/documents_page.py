@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,12 +24,13 @@ from ui.done import Done
 from ui.errand import Errand
 from ui.file_words import FileWords
 from ui.parts.buttons import outline
+from ui.parts.folding import Folding
 from ui.parts.headings import SectionHeading
 from ui.parts.kept_line import KeptLine
 from ui.parts.notice import Notice
 from ui.parts.notice_place import NoticePlace
 from ui.parts.words import Words
-from ui.theme import current, restyled, spaced
+from ui.theme import current, spaced
 
 NARROW_EM = 60
 LOOK_AGAIN_MS = 1000
@@ -51,7 +52,7 @@ NOT_HERE = Trouble(
 )
 
 
-class CaseDocumentsPage(QWidget):
+class CaseDocumentsPage(Folding):
     """`done` carries what was added and can be taken back; `change_wanted` the id of a document to change."""
 
     done = Signal(object)
@@ -124,18 +125,8 @@ class CaseDocumentsPage(QWidget):
             self._rows[line.key] = row
             self._list.addWidget(row)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fold(self) -> None:
         """Under 60 em the date stands above its document."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self._fold()
-
-    def _fold(self) -> None:
         narrow = current().em(self.window().width()) < NARROW_EM
         if narrow != self._narrow:
             self._narrow = narrow

@@ -1,7 +1,6 @@
 """The identity bar: on every page of a case, and never scrolled away."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.case.identity import Identity, Level
@@ -10,8 +9,9 @@ from ui.case_tabs import ALL_PAGES, MORE_PAGES, PAGES
 from ui.parts.badge import RiskBadge
 from ui.parts.buttons import ButtonKind, filled, outline
 from ui.parts.flow import Flow
+from ui.parts.folding import Folding
 from ui.parts.words import Hairline, OneLine, Picture, Words
-from ui.theme import current, restyled, spaced
+from ui.theme import current, spaced
 
 NARROW_EM = 60
 ACTS_BELOW_EM = 40
@@ -19,7 +19,7 @@ ACTS_BELOW_EM = 40
 MARGIN = 24
 
 
-class IdentityBar(QWidget):
+class IdentityBar(Folding):
     """Who this is, Print, Add, Record a contact, and the pages of the case."""
 
     print_wanted = Signal()
@@ -102,20 +102,10 @@ class IdentityBar(QWidget):
         self.record_button.setVisible(offered)
         self.add_button.setVisible(offered)
         self.record_button.set_kind(ButtonKind.FILLED if filled else ButtonKind.OUTLINE)
-        self._fold()
+        self.fold()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fold(self) -> None:
         """Fold and unfold with the width counted in text."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self._fold()
-
-    def _fold(self) -> None:
         wide_em = current().em(self.window().width())
         narrow = wide_em < NARROW_EM
         below = wide_em < ACTS_BELOW_EM and not self.record_button.isHidden()  # Print alone has room

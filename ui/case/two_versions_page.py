@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -28,10 +28,11 @@ from ui.case.version_rows import VersionGrid, VersionRows, VersionStack
 from ui.case.versions_draft import done_in, draft_key, has_no_place, versions_draft
 from ui.desk import Desk
 from ui.parts.buttons import filled, quiet
+from ui.parts.folding import Folding
 from ui.parts.notice import Notice, ProblemList
 from ui.parts.notice_place import NoticePlace
 from ui.parts.words import Hairline, Picture, Rich, Words
-from ui.theme import current, restyled, spaced
+from ui.theme import current, spaced
 from ui.typing_pace import TypingPace
 
 NARROW_EM = 60
@@ -49,7 +50,7 @@ CONFLICT = Question("conflict", two_versions, settling_edits)
 PROPOSAL = Question("proposal", proposal_versions, proposal_edits)
 
 
-class TwoVersionsPage(QWidget):
+class TwoVersionsPage(Folding):
     """Before, Yours, Theirs, Result for the fields of one record; or what was proposed for it too late.
 
     left: it waits as before. settled: the result is safe on this laptop, with the edits that say so.
@@ -278,18 +279,8 @@ class TwoVersionsPage(QWidget):
 
     # laying out
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fold(self) -> None:
         """Under 60 em the columns stand under each other."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self._fold()
-
-    def _fold(self) -> None:
         narrow = current().em(self.window().width()) < NARROW_EM
         if narrow != self._narrow:
             self._narrow = narrow

@@ -1,19 +1,19 @@
 """The bar at the foot of a form: its buttons, and words about what becomes of what is typed."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.parts.flow import Flow
+from ui.parts.folding import Folding
 from ui.parts.words import Words
-from ui.theme import current, restyled, spaced
+from ui.theme import current, spaced
 
 LEAST_EM = 12
 """The room that the words need at the end of the line. With less they stand above the buttons."""
 SIDE, GAP = 24, 16
 
 
-class ActionBar(QWidget):
+class ActionBar(Folding):
     """Buttons first and words at the end; where both do not fit, the words above and the buttons on more lines."""
 
     def __init__(self, *buttons: QWidget) -> None:
@@ -27,31 +27,21 @@ class ActionBar(QWidget):
         self._row = spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), (SIDE, 11, SIDE, 11), GAP)
         self._row.addWidget(self._buttons)
         self._row.addWidget(self.words, 1)
-        self._fold()
+        self.fold()
 
     def add(self, button: QWidget, after: QWidget | None = None) -> None:
         """One more button, after that one or after all."""
         self._buttons.addWidget(button, after)
-        self._fold()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the width."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self._fold()
+        self.fold()
 
     def event(self, event: QEvent) -> bool:
         """A button that says something else takes another width."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fold()
+            self.fold()
         return super().event(event)
 
-    def _fold(self) -> None:
+    def fold(self) -> None:
+        """The words beside the buttons where they have room, else above them."""
         theme = current()
         room = self.width() - self._buttons.sizeHint().width() - theme.units(2 * SIDE + GAP)
         beside = theme.em(room) >= LEAST_EM
