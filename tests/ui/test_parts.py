@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.controls import nameless
@@ -16,6 +16,7 @@ from ui.parts.buttons import filled, outline, quiet
 from ui.parts.choices import ChoiceField, YesNoField
 from ui.parts.fields import DateField, NarrativeField, TimeField
 from ui.parts.form_row import FormRow, Mark
+from ui.parts.headings import SectionHeading
 from ui.parts.notice import ProblemList
 from ui.parts.parts_page import PartsPage
 from ui.parts.row_list import RowList
@@ -188,3 +189,21 @@ def test_the_words_of_an_action_bar_stand_above_its_buttons_where_there_is_no_ro
     qtbot.waitUntil(lambda: bar.words.geometry().bottom() <= save.mapTo(bar, QPoint(0, 0)).y())
     needed = bar.words.fontMetrics().horizontalAdvance(bar.words.text())
     assert bar.words.width() >= needed, "on one line, not one word on each"
+
+
+@pytest.mark.parametrize(("width", "beside"), [(900, True), (240, False)])
+def test_a_heading_never_makes_its_page_wider_than_the_window(qtbot: QtBot, width: int, beside: bool) -> None:
+    end = outline("Add a file")
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    heading = SectionHeading("Everything, newest first", "1,027 events since June 2024", end=end)
+    column.addWidget(heading)
+    qtbot.addWidget(holder)
+    holder.resize(width, 300)
+    holder.show()
+    qtbot.waitUntil(lambda: (end.y() < heading.title.geometry().bottom()) is beside)
+    assert heading.width() == width
+    parts = (heading.title, heading.count, end)
+    assert all(part.geometry().right() < width for part in parts)
+    assert (heading.count.y() < heading.title.geometry().bottom()) is beside

@@ -23,6 +23,7 @@ class Columns(Folding):
         margin = MARGIN - bleed
         self._main, self._side = main, side
         self._wide: bool | None = None
+        self._bleed = bleed
         row = spaced(QHBoxLayout(self))
         ground = Tall()
         ground.setObjectName("page_ground")
@@ -51,9 +52,12 @@ class Columns(Folding):
         self._line.setVisible(wide)
         self._side_area.setVisible(wide)
         if wide:
+            self._side.setContentsMargins(0, 0, 0, 0)
             self._side_column.addWidget(self._side)
             self._side_column.addStretch(1)
         else:
+            level = int(current().units(self._bleed))  # with the text above it
+            self._side.setContentsMargins(level, 0, level, 0)
             self._side_column.takeAt(self._side_column.count() - 1)
             self._column.insertWidget(1, self._side)
 

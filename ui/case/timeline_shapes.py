@@ -11,6 +11,8 @@ from ui.case.timeline_view import LANES, Span
 
 CROWDED = 6
 """Events closer than this many units join into one shape with a count."""
+COUNTED = 18
+"""The same next to a shape that has a count already: two counts beside each other would read as one number."""
 LABEL_GAP = 8
 BOLDER = 1.07
 """How much wider the heavier words of something overdue are."""
@@ -86,7 +88,8 @@ def _lane(
     for number, event in found:
         x = place(event.date)  # type: ignore[arg-type]
         last = marks[-1] if marks else None
-        if last and last.end is None and event.until is None and abs(x - last.x) < CROWDED * unit:
+        apart = COUNTED if last and len(last.events) > 1 else CROWDED
+        if last and last.end is None and event.until is None and abs(x - last.x) < apart * unit:
             marks[-1] = _joined(last, number, event)
             continue
         marks.append(_mark(lane, number, event, x, place, now, width))

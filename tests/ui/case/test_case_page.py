@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from casework import Record
 from casework.case_file import case_file
+from casework.timeline import Event, Lane, Shape
 from tests.ui.case.conftest import Opened, case_of, few
 from tests.ui.case.laptop import TODAY, Laptop
 from tests.ui.controls import nameless
@@ -94,6 +95,18 @@ def test_the_drawing_joins_what_is_crowded_and_moves_by_lanes() -> None:
         (mark.lane, mark.label_x, mark.label_x + 7.0 * len(mark.label)) for mark in wide.marks if mark.label
     )
     assert all(one[2] <= two[1] for one, two in itertools.pairwise(labels) if one[0] == two[0])
+
+
+def test_counts_beside_each_other_do_not_read_as_one_number() -> None:
+    crowded = [
+        Event(lane=Lane.CONTACTS, shape=Shape.ATTENDED, words="Office", date=TODAY - dt.timedelta(days=number // 3))
+        for number in range(540)
+    ]
+    span = (TODAY - dt.timedelta(days=180), TODAY)
+    marks = drawing(crowded, span, TODAY, 960, 1.0, lambda text: 7.0 * len(text)).marks
+    assert sum(len(mark.events) for mark in marks) == len(crowded)
+    places = sorted(mark.x for mark in marks if len(mark.events) > 1)
+    assert min(right - left for left, right in itertools.pairwise(places)) >= 15
 
 
 def test_an_event_without_a_time_never_shows_one() -> None:
