@@ -177,8 +177,8 @@ def _link_field(about: About, around: Around) -> SearchField:
             return record_called(linked, around.case)
         return NOT_HERE if _is_id(id) else ""
 
-    kinds = " or ".join(within(title_of(type)) for type in about.to) or "what it is about"
-    hint = f"Choose the {kinds}"
+    kinds = " or ".join(within(title_of(type)) for type in about.to)
+    hint = f"Choose the {kinds}" if kinds else "Choose what it is about"
     return SearchField(about.title, f"the {within(about.title)}", find, told, width=TEXT_WIDTH, hint=hint)
 
 
