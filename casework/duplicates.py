@@ -25,12 +25,16 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Possible(msgspec.Struct, frozen=True):
-    """A child who may be the one that is typed. `reasons` are whole sentences without a stop; a score only orders."""
+    """A child who may be the one that is typed. `reasons` are whole sentences without a stop; a score only orders.
+
+    `quotes` is the one of them that says another name of the child, which nobody may have typed; "" where none does.
+    """
 
     person: str
     case: str
     reasons: tuple[str, ...]
     score: int
+    quotes: str = ""
 
 
 ENOUGH = 6
@@ -66,7 +70,7 @@ def _compared(typed: Person, known: Known) -> Possible | None:
         if same_number(field, getattr(typed, field), getattr(known.person, field)):
             reasons.append(f"{title} is the same")
             score += SAME_NUMBER
-    name_score, name_reasons = _names(typed, known)
+    name_score, name_reasons, quotes = _names(typed, known)
     birth = birth_likeness(typed.date_of_birth, known.person.date_of_birth)
     if birth:
         score += BIRTH_SCORES.get(birth, NEAR_BIRTH)
@@ -76,7 +80,7 @@ def _compared(typed: Person, known: Known) -> Possible | None:
     score += name_score
     if score < ENOUGH:
         return None
-    return Possible(known.person.id, known.person.case, (*name_reasons, *reasons), score)
+    return Possible(known.person.id, known.person.case, (*name_reasons, *reasons), score, quotes)
 
 
 def _estimated(typed: Person, known: Known) -> bool:
@@ -104,9 +108,13 @@ def _known_names(known: Known) -> list[_Name]:
     return names
 
 
-def _names(typed: Person, known: Known) -> tuple[int, list[str]]:
+_Likeness = tuple[int, list[str], str]
+"""A score, the reasons for it, and the one of them that says another name of the child."""
+
+
+def _names(typed: Person, known: Known) -> _Likeness:
     """The best likeness of any name typed with any name known."""
-    best: tuple[int, list[str]] = (0, [])
+    best: _Likeness = (0, [], "")
     firsts = [name for name in (typed.first_names, typed.preferred_name) if name]
     for name in _known_names(known):
         for first in firsts or [""]:
@@ -117,10 +125,10 @@ def _names(typed: Person, known: Known) -> tuple[int, list[str]]:
     return best
 
 
-def _one_name(first: str, last: str, name: _Name, swapped: str) -> tuple[int, list[str]]:
+def _one_name(first: str, last: str, name: _Name, swapped: str) -> _Likeness:
     surname = name_likeness(last, name.last)
     if not surname:
-        return 0, []
+        return 0, [], ""
     reasons = [f"Surname is {surname}"]
     score = NAME_SCORES.get(surname, NEAR_NAME)
     given = name_likeness(first, name.first) or _same_beginning(first, name.first)
@@ -128,13 +136,12 @@ def _one_name(first: str, last: str, name: _Name, swapped: str) -> tuple[int, li
         score += NAME_SCORES.get(given, NEAR_NAME)
         reasons.append(f"First name is {given}")
     elif swapped:
-        return 0, []
+        return 0, [], ""
     if swapped:
         score -= 1
         reasons = ["First name and surname are swapped"]
-    if name.of:
-        reasons.append(f"Compared with {name.of}")
-    return score, reasons
+    quotes = f"Compared with {name.of}" if name.of else ""
+    return score, [*reasons, quotes] if quotes else reasons, quotes
 
 
 def _same_beginning(one: str, other: str) -> str:

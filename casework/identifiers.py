@@ -145,8 +145,9 @@ def same_number(field: str, one: object, other: object) -> bool:
     """Whether two people wrote the same number, however they spaced it."""
     if not (isinstance(one, str) and isinstance(other, str) and one.strip() and other.strip()):
         return False
-    return _spelled(field, one) == _spelled(field, other)
+    return spelled(field, one) == spelled(field, other)
 
 
-def _spelled(field: str, text: str) -> str:
+def spelled(field: str, text: str) -> str:
+    """The number as it is compared: a police number in its long form, any other without blanks, strokes and hyphens."""
     return (pnc_id(text) if field == "pnc_id" else "") or re.sub(r"[\s/-]", "", text).upper()

@@ -1,5 +1,6 @@
-"""What the centre keeps of who did what, for an administrator to read: looks at a case, and edits that were refused."""
+"""What the centre keeps of who did what, for an administrator to read: looks, questions and refused edits."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,7 +36,30 @@ _RIGHTS = {
     "hidden": "HIDDEN FROM THEIR ROLE",
     "elsewhere": "NOT THEIR CASE",
     "unknown": "NO SUCH CASE",
+    "told": "added a child, and was told that this one is known",
+    "kept_back": "ADDED A CHILD LIKE THIS ONE, and was told that a manager can say",
 }
+
+
+def askings(connection: sa.Connection, authority: int) -> Iterator[str]:
+    """One line for each time somebody asked whether a child is known, oldest first: when, who, on which laptop, of how
+    many children they were told, and of how many they were told only that a manager can say."""
+    asking, account, device = schema.asking.c, schema.account.c, schema.device.c
+    query = (
+        sa.select(schema.asking, account.full_name, device.name.label("laptop"))
+        .join(schema.account, account.user_name == asking.user_name)
+        .outerjoin(schema.device, (device.authority == asking.authority) & (device.id == asking.device))
+        .where(asking.authority == authority)
+        .order_by(asking.at, asking.id)
+    )
+    for row in connection.execute(query):
+        yield _line(
+            dt.datetime.fromtimestamp(row.at, dt.UTC).isoformat(timespec="seconds"),
+            f"{row.full_name} ({row.user_name})",
+            row.laptop or row.device or "no laptop",
+            f"told of {row.told}",
+            f"a manager can say of {row.kept_back}",
+        )
 
 
 def quarantined(connection: sa.Connection, authority: int, *, full: bool) -> Iterator[str]:

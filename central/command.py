@@ -119,6 +119,12 @@ def _looks(store: Store, asked: argparse.Namespace) -> None:
             print(line)
 
 
+def _asked(store: Store, asked: argparse.Namespace) -> None:
+    with store.reading() as connection:
+        for line in audit.askings(connection, _authority(connection, asked.authority)):
+            print(line)
+
+
 def _quarantine(store: Store, asked: argparse.Namespace) -> None:
     with store.reading() as connection:
         for line in audit.quarantined(connection, _authority(connection, asked.authority), full=asked.full):
@@ -183,6 +189,9 @@ def _parser() -> argparse.ArgumentParser:
     looks = _command(commands, "looks", "print who looked at a case, and when", _looks)
     looks.add_argument("case", metavar="CASE", help="its id")
     looks.add_argument("--authority", required=True, metavar="NAME")
+
+    questions = _command(commands, "asked", "print who asked whether a child is known, and when", _asked)
+    questions.add_argument("--authority", required=True, metavar="NAME")
 
     quarantine = _command(commands, "quarantine", "print the edits that were refused", _quarantine)
     quarantine.add_argument("--authority", required=True, metavar="NAME")

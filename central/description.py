@@ -29,6 +29,7 @@ PROBLEMS_OF: Mapping[str, tuple[str, ...]] = {
     "edits": (*_BODY, "signed_out"),
     "changes": ("message", "cursor", *_READING),
     "looks": (*_BODY, "signed_out", "client_too_old"),
+    "alike": (*_BODY, *_READING, "not_your_role", "slow_down"),
     "deliver_file": (
         *_BODY, "signed_out", "not_your_role", "not_your_case", "file_size", "file_kind", "damaged",
         "list_reads_only",
@@ -48,6 +49,7 @@ _GIVES: Mapping[str, str] = {
     "edits": "One result for each edit, in order.",
     "changes": "One page; or, with `pages`, a stream of them, one a line.",
     "looks": "How many of these looks the centre has now: all of them.",
+    "alike": "Who may be this child. `children` is always there, and often empty.",
     "deliver_file": "How much of the file the centre has.",
     "fetch_file": "The bytes of the file from `offset` on.",
 }

@@ -1,10 +1,13 @@
 """What each route is asked and answers, by example. The people are invented."""
 
+import datetime as dt
 from typing import Any
 
+from casework.known_already import KnownAlready, KnownChild
 from casework.service import Service
 from sync.wire import (
     Applied,
+    AskAlike,
     AskRecovery,
     AttachmentState,
     Changed,
@@ -38,6 +41,7 @@ _HIDDEN = "019a0f3e-2f6b-7c1a-9d2e-0c8f5b7a1e09"
 _REFUSED = "019a0f40-7a12-7d91-b3c8-9e1f2a3b4c05"
 _LAPTOP = "019a0f00-0000-7000-8000-000000000006"
 _AT = "2026-11-26T10:05:00+00:00"
+_BORN = dt.date(2010, 3, 7)
 _SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 _SIGNED_IN = SignedIn(
@@ -69,6 +73,7 @@ ASKED: dict[str, Any] = {
     "recovery": AskRecovery("amina", "a long enough password", _LAPTOP),
     "edits": Edits([_WIRE_EDIT]),
     "looks": Looks([Look("019a0f41-1111-7111-8111-111111111107", _CASE, _AT, 712)]),
+    "alike": AskAlike("Linnet", "Hawksmere Oyelaren", date_of_birth=_BORN),
 }
 """Operation -> the message it is asked with."""
 
@@ -103,6 +108,21 @@ ANSWERED: dict[str, Any] = {
         hidden=[Hidden(_HIDDEN, _CASE, "health")],
     ),
     "looks": Kept(1),
+    "alike": KnownAlready(
+        (
+            KnownChild(
+                reasons=(
+                    "Surname is one letter apart",
+                    "First name is a part of the other",
+                    "Date of birth is the same",
+                ),
+                reference="NW-2044",
+                name="Linnet Hawksmere-Oyelaran",
+                date_of_birth=_BORN,
+                worker="Bo Example",
+            ),
+        )
+    ),
     "deliver_file": AttachmentState(_SHA256, 482113, 262144, complete=False),
 }
 """Operation -> the message it answers with. That of `fetch_file` is bytes."""

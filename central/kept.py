@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from casework.about import Section
 from casework.edits import Value
 from casework.sections import FOLLOWS, section_of
-from central import schema
+from central import alike_keys, schema
 from central.tiers import tier_of
 
 LONGEST_ID = 100
@@ -114,7 +114,7 @@ def load_records(connection: sa.Connection, authority: int, ids: list[str]) -> d
 
 
 def write_records(connection: sa.Connection, authority: int, records: list[Kept]) -> None:
-    """Insert those that are new and update the others."""
+    """Insert those that are new and update the others; with them the keys by which a child is found."""
     table = schema.record
     fresh = [_columns(record, authority) for record in records if record.new]
     changed = [_columns(record, authority) for record in records if not record.new]
@@ -123,6 +123,9 @@ def write_records(connection: sa.Connection, authority: int, records: list[Kept]
     if changed:
         rename = [{"key_" + name: value for name, value in row.items()} for row in changed]
         connection.execute(_UPDATE, rename)
+    naming = [record for record in records if record.type in alike_keys.NAMING]
+    new, others = ([one for one in naming if one.new is wanted] for wanted in (True, False))
+    alike_keys.keep(connection, authority, new, others)
     for record in records:
         record.new = False
 

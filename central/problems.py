@@ -34,7 +34,9 @@ PROBLEMS: Mapping[str, Told] = {
     "damaged": Told((422,), "The file is not what its SHA-256 says. It was dropped: send it again from the beginning."),
     "password_short": Told((422,), "The new password is too short. The old one stays."),
     "client_too_old": Told((426,), "This version of the program may deliver, and reads nothing. Update it."),
-    "slow_down": Told((429,), "Too many wrong passwords. Retry-After says in how many seconds to try again."),
+    "slow_down": Told(
+        (429,), "Too many wrong passwords, or questions. Retry-After says in how many seconds to try again."
+    ),
     "database_away": Told((503,), "The database restarts, or hands over to its standby. Ask again after Retry-After."),
     "centre_trouble": Told((500,), "A fault of the server's. Nothing of the request was kept: send it again later."),
 }

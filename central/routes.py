@@ -12,7 +12,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 
-from central import attachment_routes, clients, ledger, looks, news, password_change, recovery, sessions
+from central import alike_routes, attachment_routes, clients, ledger, looks, news, password_change, recovery, sessions
 from central.answers import Refusal, coding
 from central.ledger import Batch
 from central.sessions import Caller
@@ -282,6 +282,7 @@ def make_router() -> Router:
             edits,
             changes,
             look,
+            alike_routes.ask,
             attachment_routes.deliver,
             attachment_routes.fetch,
         ],

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest step of migrations/versions: what this program needs the database to be at."""
 
 tables = sa.MetaData()
@@ -202,4 +202,30 @@ attachment_part = sa.Table(
     sa.Column("start", sa.BigInteger, primary_key=True),
     sa.Column("body", sa.LargeBinary, nullable=False),
     comment="A file's bytes, in the database so that whatever copies the database copies them too.",
+)
+
+alike_key = sa.Table(
+    "alike_key",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Index("alike_key_by_key", "authority", "key", "case_id"),
+    sqlite_with_rowid=False,
+    comment="By which keys a child may be found who is added again: a row at least for each record that names one.",
+)
+
+asking = sa.Table(
+    "asking",
+    tables,
+    sa.Column("authority", sa.Integer, sa.ForeignKey("authority.id"), primary_key=True),
+    sa.Column("user_name", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("device", sa.Text, nullable=False),
+    sa.Column("at", sa.Float, nullable=False),
+    sa.Column("told", sa.Integer, nullable=False),
+    sa.Column("kept_back", sa.Integer, nullable=False),
+    sa.Index("asking_by_time", "authority", "user_name", "at"),
+    comment="Who asked whether a child is known, and of how many they were told. Never what they typed. Never emptied.",
 )

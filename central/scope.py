@@ -67,11 +67,19 @@ def exists(connection: sa.Connection, authority: int, case: str) -> bool:
 
 def workers(connection: sa.Connection, authority: int, cases: list[str], today: dt.date) -> dict[str, set[str]]:
     """Who works on each case today."""
-    found: dict[str, set[str]] = {case: set() for case in cases}
+    standing = assignments(connection, authority, cases, today)
+    return {case: {str(one.worker) for one in those} for case, those in standing.items()}
+
+
+def assignments(
+    connection: sa.Connection, authority: int, cases: list[str], today: dt.date
+) -> dict[str, list[Assignment]]:
+    """The assignments of each case that stand today."""
+    found: dict[str, list[Assignment]] = {case: [] for case in cases}
     for record in _of_type(connection, authority, cases, "assignment"):
         assignment = read(record, Assignment)
         if stands(assignment, today):
-            found[record.case].add(str(assignment.worker))
+            found[record.case].append(assignment)
     return found
 
 

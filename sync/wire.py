@@ -7,9 +7,12 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Stamp, Value
+from casework.known_already import KnownAlready as KnownAlready  # an answer that travels as it is
+from casework.known_already import KnownChild as KnownChild
 from casework.record_types import about_fields
 from casework.service import Service
 from casework.splices import Splice, checksum, splice_between
+from sync.asking import AskAlike as AskAlike
 
 PROTOCOL = "1"
 PROTOCOL_HEADER = "Holdfast-Protocol"

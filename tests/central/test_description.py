@@ -79,6 +79,7 @@ def test_it_names_every_route_and_message(page: Any) -> None:
         "edits": {"post"},
         "changes": {"get"},
         "looks": {"post"},
+        "people/alike": {"post"},
         "attachments/{sha256}": {"get", "put"},
     }
     messages = {
@@ -174,6 +175,9 @@ def answers(amina: Laptop) -> Iterator[tuple[str, str, requests.Response]]:
     yield "get", "/v1/changes", amina.call("GET", "changes", cursor="made up")
     yield "get", "/v1/changes", amina.call("GET", "changes", pages=0)
     yield "post", "/v1/looks", amina.call("POST", "looks", {"looks": [1]})
+    yield "post", "/v1/people/alike", amina.call("POST", "people/alike", wire.AskAlike("Nobody", "Ofthatname"))
+    yield "post", "/v1/people/alike", amina.call("POST", "people/alike", {"surname": 5})
+    yield "post", "/v1/people/alike", amina.call("POST", "people/alike", wire.AskAlike(surname="x" * 101))
     for params in (asked, asked | {"size": 0}, asked | {"media_type": "x"}, asked | {"case": new_id()}, {}):
         yield "put", "/v1/attachments/{sha256}", amina.call("PUT", file, **params)
         yield "get", "/v1/attachments/{sha256}", amina.call("GET", file, **params)

@@ -28,6 +28,10 @@ PDF = b"%PDF-1.7 held apart"
 SHA = hashlib.sha256(PDF).hexdigest()
 TODAY = dt.date.today().isoformat()
 
+CHILD = {
+    "first_names": "Juno", "surname": "Vexley", "date_of_birth": "2010-03-07", "upn": "Z999200005001"
+}  # fmt: skip
+
 HEALTH, VICTIM, INTELLIGENCE = Section.HEALTH, Section.VICTIM, Section.POLICE_INTELLIGENCE
 READERS = {section: [role for role in Role if section in sections_read(role)] for section in Section}
 
@@ -90,6 +94,9 @@ class Planted:
     def plant(self) -> None:
         """Words of each section, in whatever repeats them."""
         self.write("case_manager", "contact", date=TODAY, kind="office", note=self.word(Section.CASE))
+        self.write("case_manager", "person", **CHILD)
+        alias = self.write("nurse", "other_name", kind="alias", surname=self.word(HEALTH), only_for="health")
+        self.write("nurse", "other_name", alias, first_names=self.word(HEALTH), source=self.word(HEALTH))
         self.write("victim_worker", "victim", name=self.word(VICTIM), address=self.word(VICTIM))
         self.write("victim_worker", "victim_contact", note=self.word(VICTIM))
         self.write("police", "intelligence", text=self.word(INTELLIGENCE))
@@ -167,6 +174,8 @@ def everything_told(laptop: Laptop, planted: Planted) -> list[bytes]:
     ask("POST", "looks", wire.Looks(looks))
     ask("POST", "edits", wire.Edits(planted.edits))
     ask("POST", "edits", {"edits": [{"id": id, "record": id, "case": planted.case} for id, *_ in planted.records]})
+    for typed in ({}, {"date_of_birth": None}, {"surname": None, "upn": CHILD["upn"]}, {"first_names": "Juniper"}):
+        ask("POST", "people/alike", CHILD | typed)
     for case in (planted.case, new_id()):
         ask("GET", f"attachments/{SHA}", case=case)
     ask("POST", "refresh")
@@ -181,7 +190,7 @@ def everything_told(laptop: Laptop, planted: Planted) -> list[bytes]:
 
 ROUTES = {
     "/", "/v1", "/v1/signin", "/v1/devices", "/v1/refresh", "/v1/password", "/v1/recovery", "/v1/me", "/v1/edits",
-    "/v1/changes", "/v1/looks", "/v1/attachments/{sha256}",
+    "/v1/changes", "/v1/looks", "/v1/people/alike", "/v1/attachments/{sha256}",
 }  # fmt: skip
 """What `everything_told` asks: a new route has to be asked there too."""
 
