@@ -14,9 +14,9 @@ from central.feed import Turn
 from central.sessions import Caller
 from central.store import Store
 
-LIMITS = ((3600, 100), (24 * 3600, 300))
+LIMITS = ((3600, 200), (24 * 3600, 600))
 """In so many seconds one person may ask so often, from all their laptops together: another laptop is enrolled in no
-time. A form asks some five times for each child that is added; nobody adds twenty in an hour."""
+time. A form asks some eight times for each child that is added; nobody adds twenty-five in an hour."""
 TOLD, KEPT_BACK = "told", "kept_back"
 """How a look stands that was none: whoever asked was told of the case, or only that a manager can say."""
 

@@ -9,7 +9,9 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QObject, QThread, Signal
 
+from casework.people import Person
 from casework.trouble import Trouble
+from desktop.asking import Answer, Asker
 from desktop.key_errands import KeyErrands
 from desktop.listening import Listener
 from local_store import Device, LocalStore
@@ -27,6 +29,8 @@ SLOW_SECONDS = 2.0
 """A push that takes longer than this is called slow."""
 CLOCK_SECONDS = 300.0
 """A laptop whose clock is off by more than this is told so: the times of its records are not right."""
+OUT_OF_REACH = frozenset({Link.OFFLINE, Link.SIGNED_OUT, Link.CENTRE_TROUBLE, Link.NOT_HOLDFAST, Link.CERTIFICATE})
+"""As the last cycle ended, a question to the centre would only be waited for."""
 ASLEEP_SECONDS = 10.0
 """A wait that took so much longer by the wall clock than it was meant to was a laptop asleep."""
 
@@ -62,6 +66,8 @@ class SyncThread(QThread):
         self._status = SyncStatus(last_contact=device.last_contact)
         self._cycle_began = time.monotonic()
         self._credentials: Credentials | None = None
+        self._token = device.token
+        self._asker = Asker(device.server, self)
 
     def wake(self) -> None:
         """There is something to send, the network came back, or somebody pressed Send now: try at once."""
@@ -72,9 +78,14 @@ class SyncThread(QThread):
         self._credentials = Credentials(self._device.user, password)
         self.wake()
 
+    def ask_whether_known(self, typed: Person, answer: Answer) -> None:
+        """Ask the centre whether a child who is being added is known: see `Asker`. No cycle is waited for."""
+        self._asker.ask(typed, "" if self._status.link in OUT_OF_REACH else self._token, answer)
+
     def finish(self) -> None:
         """End after the request that is on its way, if any. Does not wait for it."""
         self._ending = True
+        self._asker.finish()
         self.wake()
 
     def run(self) -> None:
@@ -102,6 +113,7 @@ class SyncThread(QThread):
                         server.credentials, self._credentials = self._credentials, None
                     self._recount(store)
                     pause = self._one_cycle(store, engine, server)
+                    self._token = server.token
                     if self._status.link is Link.CONNECTED and not self._ending:
                         listener.listen(server.token, store.cursor())
                     if self._slept_through(pause):

@@ -3,9 +3,10 @@
 import msgspec
 
 from casework.edits import Edit
+from casework.people import Person
 from local_store.shapes import Answer, Held, HiddenRecord, Hop, Look, Page, PageRecord, SeenBy
 from sync import wire
-from sync.wire import Applied, Changed, Changes, Duplicate, Refused, Result, Stale, WireEdit, to_wire
+from sync.wire import Applied, AskAlike, Changed, Changes, Duplicate, Refused, Result, Stale, WireEdit, to_wire
 
 
 def page_of(changes: Changes) -> Page:
@@ -61,3 +62,8 @@ def wire_edit(edit: Edit, device: str) -> WireEdit:
 def wire_look(look: Look) -> wire.Look:
     """A look as it travels."""
     return wire.Look(look.id, look.case, look.at, look.position, look.record)
+
+
+def ask_alike(typed: Person) -> AskAlike:
+    """The question about a child who is being typed in: what a child is recognised by, and nothing else of them."""
+    return AskAlike(**{name: getattr(typed, name) for name in AskAlike.__struct_fields__})

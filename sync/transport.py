@@ -22,6 +22,7 @@ from sync.wire import (
     PROTOCOL_HEADER,
     SIZE_HEADER,
     STREAM,
+    AskAlike,
     AskRecovery,
     AttachmentState,
     ChangePassword,
@@ -30,6 +31,7 @@ from sync.wire import (
     Enrol,
     Enrolled,
     Kept,
+    KnownAlready,
     Look,
     Looks,
     Me,
@@ -153,6 +155,10 @@ class Server:
     def tell_looks(self, looks: list[Look]) -> Kept:
         """Say who opened which case, for the access audit."""
         return self._call("POST", "/v1/looks", Kept, Looks(looks))
+
+    def whether_known(self, asked: AskAlike) -> KnownAlready:
+        """Whether a child who is being added is known to the service. A centre that does not know it: CentreTrouble."""
+        return self._call("POST", "/v1/people/alike", KnownAlready, asked)
 
     def close(self) -> None:
         """End the connection. The next request opens a new one."""

@@ -7,6 +7,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from casework import Edit
+from casework.known_already import KnownAlready
+from casework.people import Person
 from casework.service import Service
 from casework.trouble import Trouble
 from local_store.shapes import Draft
@@ -56,6 +58,9 @@ class SyncThread(Protocol):
 
     def wake(self) -> None:
         """There is something to send, or somebody pressed Send now: try at once."""
+
+    def ask_whether_known(self, typed: Person, answer: Callable[[KnownAlready | None], None]) -> None:
+        """Ask the centre about a child who is being added; `answer` is called here, on the window's thread."""
 
 
 class Passphrase(Protocol):
@@ -236,6 +241,14 @@ class Desk(QObject):
     def send_now(self) -> None:
         """Try the centre at once."""
         self._sync.wake()
+
+    def ask_whether_known(self, typed: Person, answer: Callable[[KnownAlready | None], None]) -> None:
+        """Ask the centre whether a child who is being added is known to the service, also with other workers.
+
+        Never waits, and only the newest question is answered. `answer` gets None where the centre was not asked: no
+        connection, a centre that cannot say, or too little typed (`casework.known_already.question_of`).
+        """
+        self._sync.ask_whether_known(typed, answer)
 
     def show_status(self, status: SyncStatus) -> None:
         """Take the newest word from the sync thread and pass it on."""

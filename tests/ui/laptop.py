@@ -1,9 +1,12 @@
 """A laptop for tests of the window: a real, encrypted store filled from the demo caseload, on its own thread."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from casework import Record, new_edit, new_id, new_record
+from casework.known_already import KnownAlready
+from casework.people import Person
 from central.demo import caseload
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
@@ -29,6 +32,9 @@ class NoSync:
 
     def wake(self) -> None:
         self.woken += 1
+
+    def ask_whether_known(self, typed: Person, answer: Callable[[KnownAlready | None], None]) -> None:
+        answer(None)
 
 
 def demo_records() -> list[Record]:

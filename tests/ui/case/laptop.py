@@ -1,6 +1,7 @@
 """A laptop of one practitioner for tests of the case page: a real store and store thread, the demo's own cases."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from casework import Edit, Record, new_edit
 from casework.edits import conflict_id, new_id
+from casework.known_already import KnownAlready
+from casework.people import Person
 from central.demo import caseload
 from central.demo.caseload import Caseload
 from desktop.store_thread import StoreThread
@@ -40,6 +43,10 @@ class Quiet:
     def wake(self) -> None:
         """Somebody saved."""
         self.woken += 1
+
+    def ask_whether_known(self, typed: Person, answer: Callable[[KnownAlready | None], None]) -> None:
+        """There is no centre to ask."""
+        answer(None)
 
 
 class Laptop:
