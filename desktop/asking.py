@@ -41,7 +41,8 @@ class Asker(QObject):
 
     def __init__(self, url: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = Server(url, Credentials(""), connect_seconds=CONNECT_SECONDS, silence_seconds=SILENCE_SECONDS)
+        self._url = url
+        self._server: Server | None = None
         self._newest: _Question | None = None
         self._to_ask: queue.SimpleQueue[_Question | None] = queue.SimpleQueue()
         self._ending = False
@@ -50,8 +51,10 @@ class Asker(QObject):
 
     def ask(self, typed: Person, token: str, answer: Answer) -> None:
         """Ask about the child that is typed. Without a token there is nobody to ask, and the answer comes at once."""
+        if self._ending:
+            return
         question = self._newest = _Question(typed, token, answer)
-        if self._ending or not token or question_of(typed) is None:
+        if not token or question_of(typed) is None:
             self._answered.emit(question)
             return
         self._to_ask.put(question)
@@ -70,17 +73,26 @@ class Asker(QObject):
         while (question := self._to_ask.get()) is not None:
             if question is self._newest:  # else somebody has typed on
                 self._put(question)
+            if question is self._newest:
                 self._answered.emit(question)
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
 
     def _put(self, question: _Question) -> None:
         try:
-            self._server.token = question.token
-            question.known = self._server.whether_known(ask_alike(question.typed))
+            server = self._connected()
+            server.token = question.token
+            question.known = server.whether_known(ask_alike(question.typed))
         except SyncTrouble:  # what it is, the sync worker meets too, and tells: here it is only no answer
             question.known = None
         except Exception as failure:  # noqa: BLE001 - carried to the window's thread, never swallowed
             question.failure = failure
+
+    def _connected(self) -> Server:
+        if self._server is None:
+            nobody = Credentials("")
+            self._server = Server(self._url, nobody, connect_seconds=CONNECT_SECONDS, silence_seconds=SILENCE_SECONDS)
+        return self._server
 
     @Slot(object)
     def _deliver(self, question: _Question) -> None:

@@ -67,7 +67,7 @@ class SyncThread(QThread):
         self._cycle_began = time.monotonic()
         self._credentials: Credentials | None = None
         self._token = device.token
-        self._asker = Asker(device.server, self)
+        self._asker = Asker(device.server)
 
     def wake(self) -> None:
         """There is something to send, the network came back, or somebody pressed Send now: try at once."""
