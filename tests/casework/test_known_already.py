@@ -48,6 +48,7 @@ def knowns(draw: st.DrawFn) -> Known:
 @given(TYPED, knowns())
 @example(person(surname="Vexley", first_names="Juno"), known(surname="Vexely", first_names="Juno"))
 @example(person(surname="Juno", first_names="Vexley"), known(surname="Vexly", first_names="Juno"))
+@example(person(surname="de la Souza", first_names="Sam"), known(surname="Delasouza", first_names="Sam"))
 @example(person(surname="Ap-Iorwerth", first_names="Sam"), known(surname="Apiorwerth", first_names="Samuel"))
 def test_whoever_may_be_the_child_shares_a_key_and_no_more_is_told_than_was_typed(typed: Person, child: Known) -> None:
     asked = question_of(typed)

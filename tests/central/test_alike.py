@@ -219,7 +219,7 @@ def test_a_list_of_either_keeps_both_from_being_told(amina: Laptop, bo: Laptop, 
     assert asked(bo, second.typed()) == KnownAlready((), ask_manager=True)
 
 
-def test_what_changes_is_known_at_once(child: Child, amina: Laptop, bo: Laptop) -> None:
+def test_what_changes_is_known_at_once(child: Child, amina: Laptop, bo: Laptop, store: Store) -> None:
     name, alias = invented(), invented()
     amina.pull()
     assert isinstance(amina.change(child.case, "person", child.person, surname=name), Applied)
@@ -238,6 +238,10 @@ def test_what_changes_is_known_at_once(child: Child, amina: Laptop, bo: Laptop) 
     amina.pull()
     assert isinstance(amina.change(child.case, "person", child.person, removed_on=YESTERDAY), Applied)
     assert asked(bo, renamed).children == ()
+    with store.reading() as connection:
+        of_case = schema.alike_key.c.case_id == child.case
+        left = connection.execute(sa.select(schema.alike_key.c.key).where(of_case)).scalars().all()
+    assert left == ["", ""], "nothing of a former spelling stays among the keys"
 
 
 def test_six_alike_are_five_and_more(amina: Laptop, bo: Laptop) -> None:
@@ -349,8 +353,9 @@ def test_nobody_asks_without_end(store: Store, monkeypatch: pytest.MonkeyPatch) 
 
 def test_odd_records_harm_nobody(child: Child, amina: Laptop, bo: Laptop) -> None:
     for fields in (
-        {"surname": "x" * 5000},
-        {"surname": child.last, "upn": "a\x00b12345678"},
+        {"surname": "word " * 5000},
+        {"surname": f"{child.last}\x00", "upn": "a\x00b12345678"},
+        {"surname": "𐍈ﷺ" * 30, "first_names": "\u202e"},
         {"nhs_number": child.nhs},
     ):
         record = new_record("person", child.case)
