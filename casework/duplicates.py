@@ -28,6 +28,7 @@ class Possible(msgspec.Struct, frozen=True):
     """A child who may be the one that is typed. `reasons` are whole sentences without a stop; a score only orders.
 
     `quotes` is the one of them that says another name of the child, which nobody may have typed; "" where none does.
+    `by_number`: a number is the same.
     """
 
     person: str
@@ -35,6 +36,7 @@ class Possible(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
     score: int
     quotes: str = ""
+    by_number: bool = False
 
 
 ENOUGH = 6
@@ -70,6 +72,7 @@ def _compared(typed: Person, known: Known) -> Possible | None:
         if same_number(field, getattr(typed, field), getattr(known.person, field)):
             reasons.append(f"{title} is the same")
             score += SAME_NUMBER
+    by_number = bool(reasons)
     name_score, name_reasons, quotes = _names(typed, known)
     birth = birth_likeness(typed.date_of_birth, known.person.date_of_birth)
     if birth:
@@ -80,7 +83,7 @@ def _compared(typed: Person, known: Known) -> Possible | None:
     score += name_score
     if score < ENOUGH:
         return None
-    return Possible(known.person.id, known.person.case, (*name_reasons, *reasons), score, quotes)
+    return Possible(known.person.id, known.person.case, (*name_reasons, *reasons), score, quotes, by_number)
 
 
 def _estimated(typed: Person, known: Known) -> bool:

@@ -20,8 +20,7 @@ from casework.spelled_alike import birth_likeness, folded, one_slip_apart
 MOST_TOLD = 5
 """Children told at once."""
 PARTICULARS = 10
-"""The score that a number has, or both names together with a date of birth (`casework.duplicates`): of a child whose
-case has a list nothing is said, unless whoever asks knows that much of them, and then only that a manager can say."""
+"""What both names together with a date of birth score at least (`casework.duplicates`)."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _A_NAME = re.compile(r"[^\W\d_]+(?:[ '’.‐-][^\W\d_]+)*")
@@ -71,6 +70,15 @@ def question_of(typed: Person) -> Person | None:
     first = folded(asked.first_names or "") or folded(asked.preferred_name or "")
     named = folded(asked.surname or "") and (first or born)
     return asked if named or len(wrong) < len(NUMBERS) else None
+
+
+def is_particular(possible: Possible) -> bool:
+    """Whether it takes knowing the child to ask like this: a number is the same, or both names and the date of birth.
+
+    Of a child whose case has a list nothing is said to others, unless the question is, and then only that a manager
+    can say.
+    """
+    return possible.by_number or possible.score >= PARTICULARS
 
 
 def reasons_told(possible: Possible) -> tuple[str, ...]:

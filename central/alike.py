@@ -10,10 +10,10 @@ from casework.cases import Assignment, Case
 from casework.edits import Record
 from casework.known_already import (
     MOST_TOLD,
-    PARTICULARS,
     KnownAlready,
     KnownChild,
     birth_told,
+    is_particular,
     name_told,
     question_of,
     reasons_told,
@@ -21,6 +21,7 @@ from casework.known_already import (
 from casework.people import Person
 from casework.record_types import read
 from casework.roles import Act, may
+from casework.spelled_alike import folded
 from central import alike_search, askings, scope
 from central.alike_search import Found
 from central.answers import Refusal
@@ -53,7 +54,7 @@ def ask(store: Store, caller: Caller, asked: AskAlike, now: dt.datetime) -> Know
         told = [one for one in found if not one.shut]
         first = told[:MOST_TOLD]
         children = _children(connection, caller, typed, first, now.date())
-    kept_back = [one.case for one in found if one.shut and one.possible.score >= PARTICULARS][:MOST_TOLD]
+    kept_back = [one.case for one in found if one.shut and is_particular(one.possible)][:MOST_TOLD]
     askings.keep(store, caller, [one.case for one in first], kept_back, now)
     return KnownAlready(children, len(told) > len(first), bool(kept_back))
 
@@ -63,7 +64,7 @@ def _check(asked: AskAlike) -> None:
     names = [name for name in (asked.first_names, asked.surname, asked.preferred_name) if name]
     if any(len(text) > LONGEST or not text.isprintable() for text in texts):
         raise Refusal(400, "message", f"A name or number has at most {LONGEST} characters, and all can be printed.")
-    if any(len(name.split()) > MOST_WORDS for name in names):
+    if any(len(folded(name).split()) > MOST_WORDS for name in names):
         raise Refusal(400, "message", f"A name in a question has at most {MOST_WORDS} words.")
 
 
