@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -35,7 +35,8 @@ from local_store import (
     words_later,
 )
 from local_store.attachment_calls import AttachmentCalls
-from local_store.connection import StoreConnection, create_store, require_file
+from local_store.children_calls import ChildrenCalls
+from local_store.connection import Sql, StoreConnection, create_store, require_file
 from local_store.day_calls import DayCalls
 from local_store.draft_calls import DraftCalls
 from local_store.errors import DiskFull, ReadOnlyDisk
@@ -61,8 +62,10 @@ from local_store.shapes import (
 )
 from local_store.typed_words import Mark
 
+T = TypeVar("T")
 
-class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, PassphraseCalls, LeavingCalls):
+
+class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, ChildrenCalls, PassphraseCalls, LeavingCalls):
     """One thread's view of the store. Every call is one transaction, durable when it returns.
 
     Several may be open on one file, each in its own thread. Raises `local_store.errors.StoreTrouble` and nothing of
@@ -212,22 +215,26 @@ class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, PassphraseCal
         A case is found by any name of the child, by numbers, places, people around them and a date of birth, whatever
         the accents and marks; where nothing fits a name, slips of the keyboard are forgiven. Then come texts.
         """
+        return self._with_every_word(lambda sql: search.find(sql, text, limit, self._today()))
+
+    def _with_every_word(self, ask: Callable[[Sql], T]) -> T:
+        """What `ask` finds once the index has every word, those of the last few saves too."""
         with self._db.reading() as sql:
             if not words_later.any_owed(sql):
-                return search.find(sql, text, limit, self._today())
-        return self._search_with_words_owed(text, limit)
+                return ask(sql)
+        return self._with_words_owed(ask)
 
-    def _search_with_words_owed(self, text: str, limit: int) -> list[Hit]:
+    def _with_words_owed(self, ask: Callable[[Sql], T]) -> T:
         """The same once the index has everything: where the disk does not take that, for this one search."""
-        found: list[Hit] | None = None
+        found: list[T] = []
         try:
             with self._db.writing() as sql:
                 records.pay_words(sql)
-                found = search.find(sql, text, limit, self._today())
+                found.append(ask(sql))
         except DiskFull:
-            if found is None:
+            if not found:
                 raise
-        return found
+        return found[0]
 
     def pending(self) -> list[Pending]:
         """Edits that the centre has not acknowledged, oldest first."""

@@ -24,8 +24,10 @@ from local_store.shapes import CaseSummary
 
 _summary = msgspec.json.Decoder(CaseSummary).decode
 _json = msgspec.json.Encoder().encode
-MAKING = "2"
+MAKING = "3"
 """Counted up when a summary says more than before: one made by an older Holdfast on the same day is made again."""
+_OF_THIS_LAPTOP = ("outbox", "receipt", "attention")
+"""Where an edit that was written here is, wherever it has come to."""
 _PARTS = ("case_manager", "covering", "court_officer", "specialist", "manager")
 
 
@@ -129,7 +131,21 @@ def _needing(sql: Sql) -> dict[str, int]:
 
 
 def _make(sql: Sql, case_id: str, today: dt.date, user: str, rules: LocalRules) -> CaseSummary:
-    return summary_of(case_file(case_id, records.of_case(sql, case_id)), today, user, rules)
+    made = summary_of(case_file(case_id, records.of_case(sql, case_id)), today, user, rules)
+    own = bool(user) and not made.my_part and _begun_here(sql, case_id)
+    return msgspec.structs.replace(made, my_part=_PARTS[0]) if own else made
+
+
+def _begun_here(sql: Sql, case_id: str) -> bool:
+    """Whether the case was added on this laptop and nobody is said to work on it yet.
+
+    The centre makes whoever adds a case its case manager when it arrives there. Until that is back, it is theirs.
+    """
+    there = sql("SELECT 1 FROM record WHERE case_id = ? AND type = 'assignment' LIMIT 1", (case_id,)).fetchone()
+    if there is not None:
+        return False
+    written = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE record = :case" for table in _OF_THIS_LAPTOP)
+    return sql(f"{written} LIMIT 1", {"case": case_id}).fetchone() is not None
 
 
 def summary_of(file: CaseFile, today: dt.date, user: str, rules: LocalRules = DEFAULTS) -> CaseSummary:

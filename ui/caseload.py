@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from casework.local_rules import LocalRules
+from casework.roles import Act, may
 from local_store.shapes import CaseSummary, Hit
 from ui.announce import announce
 from ui.caseload_view import (
@@ -163,6 +164,10 @@ class CaseloadPage(Page):
         head = QWidget()
         top = spaced(QVBoxLayout(head), (10, 0, 10, 8), 8)
         self.title = PageTitle("Caseload")
+        if may(self.desk.who.role, Act.WRITE_CASE):
+            add = outline("Add a child", lambda: self.act.emit("add_child"), icon_name="plus")
+            add.setObjectName("add_child")
+            self.title.add(add)
         self._filter_button = outline("Filter", self._turn_filter)
         self._filter_button.setObjectName("filter")
         self.title.add(self._filter_button)

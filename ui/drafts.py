@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from local_store.shapes import Draft
 from ui.desk import Desk
-from ui.drafts_view import KeptDraft, draft_rows, heading, place_of, read_drafts, texts, what
+from ui.drafts_view import KeptDraft, bring_back, draft_rows, heading, place_of, read_drafts, texts, what
 from ui.page import Now, Page, Scroll
 from ui.parts.headings import PageTitle
 from ui.parts.notice import Act, Notice
@@ -84,7 +84,7 @@ class DraftsPage(Page):
         if not kept.opens:
             self._show_words(kept)
         elif kept.draft.aside:
-            self.do(lambda store: store.bring_back(kept.draft.key), self._brought_back)
+            self.do(lambda store: bring_back(store, kept.draft), self._brought_back)
         else:
             self.go.emit(place_of(kept.draft))
 

@@ -9,13 +9,14 @@ import msgspec
 from casework import Record
 from casework.about import Kind
 from casework.code_lists import words as code_words
-from casework.record_types import about_fields
+from casework.people import Person
+from casework.record_types import about_fields, read
 from casework.words import count, day_month, everyday_name, moment
 from local_store.drafts import DAYS_ASIDE
 from local_store.shapes import Draft
 from local_store.store import LocalStore
 from ui.case.case_reading import local_moment
-from ui.case.draft_forms import caret_in, main_record
+from ui.case.draft_forms import begins_case, caret_in, main_record
 from ui.case.versions_draft import words_written
 from ui.case_tabs import tab_of
 from ui.edit_words import NEW_THINGS, THINGS, day_words
@@ -46,11 +47,32 @@ def read_drafts(store: LocalStore) -> tuple[KeptDraft, ...]:
     """Every draft, the newest first: on the store's own thread."""
     drafts = store.drafts()
     names = {row.case: everyday_name(row) for row in store.caseload()} if drafts else {}
+    names |= {
+        case: _added_name(drafts, case) for case in {one.case for one in drafts if begins_case(one)} - names.keys()
+    }
     return tuple(KeptDraft(one, names.get(one.case, ""), store.record(one.record)) for one in drafts)
+
+
+def _added_name(drafts: Sequence[Draft], case: str) -> str:
+    """What the child is called who is being added, as far as it is typed."""
+    person = next((one for one in drafts if one.case == case and one.type == "person"), None)
+    return everyday_name(read(Record(case, "person", case, person.fields if person else {}), Person))
+
+
+def bring_back(store: LocalStore, draft: Draft) -> Draft | None:
+    """Make a draft that was put aside its editor's again; of a child who is being added, all that was typed."""
+    if begins_case(draft):
+        for one in store.drafts(draft.case):
+            if one.aside and one.key != draft.key and begins_case(one):
+                store.bring_back(one.key)
+    return store.bring_back(draft.key)
 
 
 def place_of(draft: Draft) -> Place:
     """The editor of a draft, with the caret where it was."""
+    if begins_case(draft):
+        field, caret = caret_in(draft)
+        return Place("new_child", draft.case, field=field, caret=caret)
     if hearing := main_record(draft):
         return Place("case", draft.case, "offences", "result", hearing, *caret_in(draft))
     field, caret = draft.caret
@@ -64,6 +86,8 @@ def what(kept: KeptDraft) -> str:
     shown: dict[str, Any] = {**(record.fields if record else {}), **(draft.fields if draft.type != "conflict" else {})}
     if draft.type == "conflict":
         return f"Two versions of {THINGS.get(record.type if record else '', 'a record')}"
+    if begins_case(draft):
+        return "A child who is being added"
     if main_record(draft):
         return "The result of a hearing"
     if draft.type == "proposal":
@@ -114,7 +138,7 @@ def when(draft: Draft, now: dt.datetime) -> str:
 def draft_rows(drafts: Sequence[KeptDraft], now: dt.datetime) -> list[Row]:
     """The list: what is not saved yet, then what was put aside."""
     typed = [_row(one, now) for one in _one_a_form(drafts)]
-    aside = [_row(one, now) for one in drafts if one.draft.aside]
+    aside = [_row(one, now) for one in _one_a_child(drafts)]
     rows = [section("typed", "Not saved yet", str(len(typed))), *typed] if typed else []
     return [*rows, section("aside", "Put aside", str(len(aside))), *aside] if aside else rows
 
@@ -134,7 +158,7 @@ def today_drafts(drafts: Sequence[KeptDraft], now: dt.datetime) -> list[Row]:
 
 def heading(drafts: Sequence[KeptDraft]) -> str:
     """2 not saved, 1 put aside"""
-    aside = sum(one.draft.aside for one in drafts)
+    aside = len(_one_a_child(drafts))
     typed = len(_one_a_form(drafts))
     return ", ".join(
         part for part in (f"{typed} not saved" if typed else "", f"{aside} put aside" if aside else "") if part
@@ -147,6 +171,15 @@ def _one_a_form(drafts: Sequence[KeptDraft]) -> list[KeptDraft]:
     for one in drafts:
         if not one.draft.aside:
             shown.setdefault(main_record(one.draft) or one.draft.key, one)
+    return list(shown.values())
+
+
+def _one_a_child(drafts: Sequence[KeptDraft]) -> list[KeptDraft]:
+    """What was put aside; of a child who was being added, one draft stands for all of the form."""
+    shown: dict[str, KeptDraft] = {}
+    for one in drafts:
+        if one.draft.aside:
+            shown.setdefault(one.draft.case if begins_case(one.draft) else one.draft.key, one)
     return list(shown.values())
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from casework.roles import Act, may
 from local_store.shapes import CaseSummary, Hit
 from ui.announce import announce
 from ui.desk import Desk
@@ -170,7 +171,8 @@ class FindAnything(QWidget):
         if self._whose is not None:
             rows = whose_rows(self._whose, cases, search, self._hits, today)
         else:
-            rows = find_rows(cases, search, self._hits, self._open_case, today)
+            may_add = may(self._desk.who.role, Act.WRITE_CASE)
+            rows = find_rows(cases, search, self._hits, self._open_case, today, may_add=may_add)
         self.list.mark(search)
         key = self.list.current_key()
         self.list.show_rows(rows)

@@ -40,6 +40,7 @@ class Whose(msgspec.Struct, frozen=True):
 WHOSE_CONTACT = Whose("record", "Whose contact? Type a name", "Record a contact for")
 WHOSE_VISIT = Whose("visit", "Whose home visit? Type a name", "Record a home visit for")
 
+ADD_CHILD = Action("add_child", "Add a child", "Ctrl+Shift+A", "plus")
 ACTIONS = (
     Action("page:texts", "Your texts", "", "pencil"),
     Action("page:rules", "Rules of this service", "", "scale"),
@@ -53,9 +54,18 @@ ACTIONS = (
 
 
 def find_rows(
-    cases: Sequence[CaseSummary], search: str, hits: Sequence[Hit], open_case: str | None, today: dt.date
+    cases: Sequence[CaseSummary],
+    search: str,
+    hits: Sequence[Hit],
+    open_case: str | None,
+    today: dt.date,
+    *,
+    may_add: bool = True,
 ) -> list[Row]:
-    """The rows for a search. Nothing typed: the cases opened last are handed in as `cases`, and the pages."""
+    """The rows for a search. Nothing typed: the cases opened last are handed in as `cases`, and the pages.
+
+    `may_add`: the role may add a child.
+    """
     wanted = " ".join(search.split()).casefold()
     why = {hit.case: because(hit) for hit in reversed(hits) if hit.field}
     found = _cases_found(cases, wanted, hits)[:MOST_CASES]
@@ -64,7 +74,8 @@ def find_rows(
         rows.append(_head("case", "Case"))
         rows += [_case_row(row, today, why.get(row.case, ""), first=at == 0) for at, row in enumerate(found)]
     subject = found[0] if wanted and found else next((row for row in cases if row.case == open_case), None)
-    rows += _do_rows(subject, wanted, today, only_matching=not (wanted and found))
+    actions = (ADD_CHILD, *ACTIONS) if may_add else ACTIONS
+    rows += _do_rows(subject, wanted, today, actions, only_matching=not (wanted and found))
     rows += _go_rows(subject, wanted)
     notes = _note_rows(hits, cases, today) if wanted else []
     if notes:
@@ -126,7 +137,9 @@ def _case_row(row: CaseSummary, today: dt.date, why: str, *, first: bool) -> Row
     )
 
 
-def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_matching: bool) -> list[Row]:
+def _do_rows(
+    subject: CaseSummary | None, wanted: str, today: dt.date, actions: Sequence[Action], *, only_matching: bool
+) -> list[Row]:
     rows: list[Row] = []
     if subject is not None:
         editor = Place(page="case", case=subject.case, tab="contacts", part="editor")
@@ -142,7 +155,7 @@ def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_m
         files = Place(page="case", case=subject.case, tab="documents")
         rows.append(_act_row("add_file", "Add a file", "on the Documents page", "Ctrl+O", "plus", files))
         rows.append(_act_row("print", "Print", "anything in the case", "Ctrl+P", "printer", preview))
-    own = [_act_row(one.act, one.words, "", one.keys, one.icon, one.act) for one in ACTIONS]
+    own = [_act_row(one.act, one.words, "", one.keys, one.icon, one.act) for one in actions]
     if only_matching:
         rows = [row for row in rows if not wanted or wanted in row.first.casefold()]
     rows += [row for row in own if wanted and wanted in row.first.casefold()]

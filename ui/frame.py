@@ -29,6 +29,7 @@ from ui.drafts import DraftsPage
 from ui.find import FindAnything
 from ui.find_view import WHOSE_CONTACT, WHOSE_VISIT
 from ui.help_page import HelpPage
+from ui.new_child import NewChildPage
 from ui.outbox import OutboxPage
 from ui.page import FOLDED_EM, Ground, Now, Page
 from ui.parts.notice import Notice
@@ -150,6 +151,7 @@ class Frame(QWidget):
             "drafts": lambda: DraftsPage(self.desk, self._now),
             "help": lambda: HelpPage(self.desk, self._now),
             "case": lambda: CasePage(self.desk, self._now),
+            "new_child": lambda: NewChildPage(self.desk, self._now),
         }
         page = makers.get(name, makers["today"])()
         page.go.connect(self.go)

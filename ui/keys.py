@@ -9,6 +9,7 @@ KEYS = (
         "Record a home visit, in large fields for a tablet: in the case in view, or for the name you type",
     ),
     ("Ctrl+Shift+N", "Add anything else to the case"),
+    ("Ctrl+Shift+A", "Add a child; in that form, Alt+I goes to the children here who may be the same"),
     ("Ctrl+R", "Repeat the appointment that is open"),
     ("Ctrl+T", "Put one of your texts, or of your service's, where the caret is"),
     ("W", "On Today: why this date"),

@@ -289,6 +289,7 @@ class Window(QMainWindow):
         go, help_menu = bar.addMenu("&Go"), bar.addMenu("&Help")
         self._add(file, "record", "Record a contact", "Ctrl+N")
         self._add(file, "visit", "Record a home visit", "Ctrl+Shift+D")
+        self._add(file, "add_child", "Add a child", "Ctrl+Shift+A")
         self._add(file, "add_to_case", "Add to this case", "Ctrl+Shift+N")
         self._add(file, "add_file", "Add a file", "Ctrl+O")
         self._add(file, "print", "Print", "Ctrl+P")
@@ -336,6 +337,7 @@ class Window(QMainWindow):
         acts: dict[str, Callable[[], object]] = {
             "record": lambda: frame.record_contact(what),
             "visit": lambda: frame.record_visit(what),
+            "add_child": lambda: frame.go(Place(page="new_child")),
             "add_to_case": frame.add_to_case,
             "add_file": frame.add_file,
             "print": frame.print_this,

@@ -16,3 +16,8 @@ def main_record(draft: Draft) -> str:
 def caret_in(draft: Draft) -> tuple[str, int]:
     """The field of the form with the caret, and the position in it."""
     return draft.caret[0].rpartition(WITHIN)[2], draft.caret[1]
+
+
+def begins_case(draft: Draft) -> bool:
+    """Whether it was typed in the form of a child who is being added: its main record is the case that it begins."""
+    return main_record(draft) == draft.case

@@ -28,10 +28,19 @@ class CasePageWords(msgspec.Struct, frozen=True):
     lists: Lists | None = None
 
 
+NOT_SENT_YET = "You, once it is sent"
+
+
+def _with_its_author(found: CaseOnLaptop, who: Identity) -> Identity:
+    """A case that was added here is its author's, which the centre says when it arrives."""
+    added = found.file.case_id in found.not_sent and not found.file.assignments
+    return msgspec.structs.replace(who, worker=NOT_SENT_YET) if added else who
+
+
 def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime, role: str) -> CasePageWords:
     """Read `case`, and make the page `tab` of it, as the role may see it."""
     found, today = read_case(store, case), now.date()
-    who = identity(found.file, today)
+    who = _with_its_author(found, identity(found.file, today))
     if tab == "summary":
         return CasePageWords(found, who, summary=summary(found, today))
     if tab == "timeline":

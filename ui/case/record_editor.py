@@ -353,9 +353,13 @@ class RecordEditor(QWidget):
         said = dict(problems)
         for row, names in zip(self._rows, self._names, strict=True):
             row.show_error(" ".join(said[name] for name in names if name in said))
-        self.problems.show_problems([(sentence, self.fields[name]) for name, sentence in problems], last)
+        self.problems.show_problems([(sentence, self.where_to(name)) for name, sentence in problems], last)
         if problems:
             self.columns.area.ensureWidgetVisible(self.problems)
+
+    def where_to(self, name: str) -> QWidget:
+        """What the line of a problem with `name` jumps to."""
+        return self.fields[name]
 
     def _was_kept(self, at: str) -> None:
         self._kept_at = at

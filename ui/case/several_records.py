@@ -49,9 +49,10 @@ class SeveralRecords(RecordEditor):
         *,
         save_words: str,
         side: QWidget | None = None,
+        suggested: Mapping[str, Value] | None = None,
     ) -> None:
         self.others: dict[str, DraftKeeper] = {}
-        super().__init__(desk, record, lines, now, save_words=save_words, side=side)
+        super().__init__(desk, record, lines, now, save_words=save_words, side=side, suggested=suggested)
         self.keeper.caret_of = self._caret_kept
         for one in others:
             keeper = DraftKeeper(desk, f"{one.type}/{one.id}", EditorState(one), now)
