@@ -60,10 +60,10 @@ def _all(children: int) -> str:
 
 
 def sentence(one: LikeHere, today: dt.date) -> str:
-    """It may be Juniper Vexley, born 17 October 2010, 16, TW/102. Surname is the same. Date of birth is the same"""
+    """It may be Juniper Vexley, born 17 October 2010, 16, TW/102. Surname is the same. Date of birth is the same."""
     facts = ", ".join(part for part in (full_name(one.row), _born(one.row, today), one.row.reference) if part)
     closed = " (closed)" if one.row.closed else ""
-    return f"It may be {facts}{closed}. {'. '.join(one.possible.reasons)}"
+    return f"It may be {facts}{closed}. {'. '.join(one.possible.reasons)}."
 
 
 def _row(one: LikeHere, today: dt.date) -> Row:

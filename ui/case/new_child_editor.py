@@ -30,9 +30,8 @@ from ui.theme import current
 
 ALIKE = "alike"
 """In the list of problems, the name of a child who is here and may be the same."""
-ANOTHER_CHILD = (
-    "If it is another child, save again. Nothing is decided by Holdfast, and none of what you typed is lost."
-)
+MAY_BE_HERE = "It may be a child who is here"
+ANOTHER_CHILD = "If it is another child, save again."
 NO_NAME = "Enter a name: without one nobody finds the child again"
 
 
@@ -157,16 +156,18 @@ class NewChildEditor(SeveralRecords):
             return
         self._show_alike(looked)
         today = self._now().date()
-        self._save_told([(ALIKE, sentence(one, today)) for one in looked.found] if looked else [])
+        self._save_told([sentence(one, today) for one in looked.found] if looked else [])
 
-    def _save_told(self, alike: list[tuple[str, str]]) -> None:
+    def _save_told(self, alike: Sequence[str]) -> None:
         """Save, unless something was not told yet. Where nobody could be looked for, the child is saved all the same;
         if the laptop cannot do that either, it says so itself."""
         missing, must = self._missing()
-        problems = [*missing, *alike]
-        told, self._told = self._told, () if must else tuple(problems)
-        if problems and (must or told != self._told):
-            self._show_problems(problems, "" if must else ANOTHER_CHILD if alike else SAVE_AGAIN)
+        telling = (*missing, *((ALIKE, one) for one in alike))
+        told, self._told = self._told, () if must else telling
+        if telling and (must or told != telling):
+            also = [(ALIKE, MAY_BE_HERE)] if alike else []
+            last = " ".join((*alike, ANOTHER_CHILD)) if alike else SAVE_AGAIN
+            self._show_problems([*missing, *also], "" if must else last)
             return
         self._show_problems(())
         self.save_together(self._whole)
