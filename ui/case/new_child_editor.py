@@ -60,12 +60,12 @@ class NewChildEditor(SeveralRecords):
         self.search = AlikeSearch(desk, self)
         self.search.answered.connect(self._show_alike)
         self._panel.opened.connect(self.go)
-        self.alike_button = quiet("", self._panel.take_focus, hint=KEY)
+        self.alike_button = quiet("", self.go_to_panel, hint=KEY)
         self.alike_button.setObjectName("alike_button")
         self.alike_button.hide()
         self.bar.add(self.alike_button, after=self.save_button)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(KEY), self, self._panel.take_focus, context=within)
+        QShortcut(QKeySequence(KEY), self, self.go_to_panel, context=within)
 
     def first_field(self) -> str:
         """The name comes first."""
@@ -113,6 +113,11 @@ class NewChildEditor(SeveralRecords):
         """Follow the width."""
         super().resizeEvent(event)
         self._offer_alike()
+
+    def go_to_panel(self) -> None:
+        """Alt+I: to the children who may be the same."""
+        self._panel.take_focus()
+        self.columns.area.ensureWidgetVisible(self._panel)
 
     def leave_panel(self) -> bool:
         """Escape in the panel: back to where somebody was typing. False where nobody is in it."""

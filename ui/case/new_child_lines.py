@@ -15,7 +15,6 @@ from ui.parts.fields import CodeField, DateField, TextField
 from ui.parts.words import Words
 
 WIDE, MIDDLE, SHORT = 476, 238, 150
-NUMBERS_HINT = "Leave empty what is not known. No number is needed to save."
 CASE_FIELDS = ("kind", "opened")
 """Those of the case itself: the main record of the form, so that they have their own names in it."""
 
@@ -73,7 +72,6 @@ def _numbers(person: str) -> list[Line]:
         Line(
             "Police (PN&C)",
             ((named(person, "pnc_id"), _text("Police number (PNC ID)", MIDDLE)),),
-            hint=NUMBERS_HINT,
             heading="Numbers, where they are known",
         ),
         Line("N&HS", ((named(person, "nhs_number"), _text("NHS number", MIDDLE)),)),
