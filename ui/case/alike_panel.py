@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.announce import announce
 from ui.case.alike_view import Alike
+from ui.case.columns import inset
 from ui.parts.row_delegate import RowDelegate
 from ui.parts.row_list import RowList
 from ui.parts.row_paint import BLEED, RowState
@@ -64,7 +65,7 @@ class AlikePart(QWidget):
         self._said = Words("", "small", wrap=True)
         self._looked = Words("", "small", "ink2", wrap=True)
         column = spaced(QVBoxLayout(self), spacing=6)
-        for each in (self._said, self.list, self._looked):
+        for each in (inset(self._said, BLEED), self.list, inset(self._looked, BLEED)):
             column.addWidget(each)
         self._lay()
 
@@ -104,14 +105,13 @@ class AlikePanel(QWidget):
         self.setAccessibleName(IS_IT)
         self.here = AlikePart(f"{IS_IT} On this laptop")
         self.here.list.setObjectName("alike_here")
-        top = QWidget()
-        row = spaced(QHBoxLayout(top), spacing=8)
-        row.addWidget(Words(IS_IT, "section"), 1)
-        row.addWidget(Words(KEY, "caption", "ink2"))
         self._opens = Words(OPENS, "small", "ink2", wrap=True)
+        top = spaced(QHBoxLayout(), (BLEED, 0, BLEED, 0), 8)
+        top.addWidget(Words(IS_IT, "section"), 1)
+        top.addWidget(Words(KEY, "caption", "ink2"))
         column = spaced(QVBoxLayout(self), spacing=8)
-        column.addWidget(top)
-        column.addWidget(self._opens)
+        column.addLayout(top)
+        column.addWidget(inset(self._opens, BLEED))
         self._opens.hide()
         self._column = column
         self._add(self.here)

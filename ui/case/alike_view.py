@@ -20,6 +20,7 @@ TOLD_BY = ("first_names", "surname", "preferred_name", "date_of_birth", "birth_e
 """What a child is recognised by. A telephone is shared by brothers and sisters, and is not among it."""
 NOT_YET = "As you type a name or a number, children who may be the same stand here."
 NOBODY = "No child here is like this one."
+NOT_HERE = "Children who are not on this laptop are not among them."
 
 
 class Alike(msgspec.Struct, frozen=True):
@@ -50,7 +51,7 @@ def alike_here(looked: LookedThrough, today: dt.date) -> Alike:
     return Alike(
         rows=rows,
         said="" if rows else NOBODY,
-        looked=f"Looked through {_all(looked.children)} on this laptop, in open and closed cases.",
+        looked=f"Looked through {_all(looked.children)} on this laptop, in open and closed cases. {NOT_HERE}",
         spoken=f"{count(len(rows), 'child', 'children')} here may be the same: {names}" if rows else NOBODY,
     )
 

@@ -171,7 +171,7 @@ class NewChildEditor(SeveralRecords):
         told, self._told = self._told, () if must else telling
         if telling and (must or told != telling):
             also = [(ALIKE, MAY_BE_HERE)] if alike else []
-            last = " ".join((*alike, ANOTHER_CHILD)) if alike else SAVE_AGAIN
+            last = "\n".join((*alike, ANOTHER_CHILD)) if alike else SAVE_AGAIN
             self._show_problems([*missing, *also], "" if must else last)
             return
         self._show_problems(())

@@ -102,7 +102,7 @@ class RowList(QListView):
         """With the keyboard, the first row is selected if none is."""
         super().focusInEvent(event)
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_key and not self.currentIndex().isValid():
+        if by_key and not self.selectionModel().hasSelection():  # Qt has made the first one current by now
             self.select_first()
         self.viewport().update()
 
