@@ -133,3 +133,29 @@ def test_a_summary_made_by_an_older_holdfast_on_the_same_day_is_made_again(desk:
         old = msgspec.json.encode(msgspec.structs.replace(new, weight=(), gaps=(), dues=()))
         sql("UPDATE case_summary SET made_for = ?, summary = ?", (TODAY.isoformat(), old))
     assert row(desk) == new
+
+
+def test_a_case_that_was_added_here_is_its_authors_until_the_centre_says_who_works_on_it(desk: Desk) -> None:
+    desk.store.set_device(Device(id="laptop", user=ME))
+    begun = new_case()
+    desk.case = begun.id
+    made = desk.write(begun, opened="2026-11-26", kind="prevention")
+    assert (row(desk).my_part, row(desk).not_sent) == ("case_manager", 1)
+    desk.applied(made)
+    assert row(desk).my_part == "case_manager", "sent, and what the centre makes of it is on its way"
+    desk.bring("assignment", {"worker": "callum.dreyling", "role": "case_manager", "since": "2026-11-26"})
+    assert row(desk).my_part == ""
+
+
+def test_a_case_that_was_added_here_and_refused_stays_its_authors(desk: Desk) -> None:
+    desk.store.set_device(Device(id="laptop", user=ME))
+    begun = new_case()
+    desk.case = begun.id
+    desk.refused(desk.write(begun, opened="2026-11-26"))
+    assert (row(desk).my_part, row(desk).needs_decision) == ("case_manager", 1)
+
+
+def test_a_case_from_the_centre_without_an_assignment_is_not_taken_for_ones_own(desk: Desk) -> None:
+    desk.store.set_device(Device(id="laptop", user=ME))
+    desk.bring("case", {"reference": "TW/102"}, id=desk.case, entered=[desk.case])
+    assert row(desk).my_part == ""
