@@ -172,7 +172,11 @@ class TodayPage(Page):
         column.addWidget(self.list)
         column.addStretch(1)
         spaced(QVBoxLayout(self)).addWidget(TwoColumns(main, self._side()))
-        desk.drafts_changed.connect(lambda: self._laptop_changed(None))
+        desk.drafts_changed.connect(self._drafts_changed)
+
+    def _drafts_changed(self) -> None:
+        """A bound slot, and no lambda: it goes with the page, while the last word of a draft may come later."""
+        self._laptop_changed(None)
 
     def _side(self) -> QWidget:
         side = QWidget()

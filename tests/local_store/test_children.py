@@ -19,7 +19,7 @@ LAST = [
     *("Vexley", "Vexly", "Ashgrove-Teel", "Teel", "MacDonald", "Mac Donald", "O'Brien", "Obrian", "Llŷr", "Llyr"),
     *("Rees", "Reece", "Li", "Lee", "Jones", "Llanfairpwllgwyngyll-Wŷddgrug"),
 ]
-CHILDREN = 300
+CHILDREN = 100
 
 
 def typed(**fields: Any) -> Person:
@@ -144,7 +144,7 @@ def test_nobody_is_missed_who_would_be_found_by_comparing_with_everybody(store: 
             child, *others = [each for each in shown if each is not None]
             known.append(Known(read(child, Person), tuple(read(each, OtherName) for each in others)))
     found = 0
-    for _ in range(150):
+    for _ in range(60):
         fields = some_child(chance)
         for name in ("first_names", "surname"):
             fields[name] = slip(fields[name], chance)
@@ -152,4 +152,4 @@ def test_nobody_is_missed_who_would_be_found_by_comparing_with_everybody(store: 
         everybody = possible_duplicates(person, known, CHILDREN)
         assert [one.possible for one in store.like(person, CHILDREN).found] == list(everybody), person
         found += len(everybody)
-    assert found > 1000, "children like these are here"
+    assert found > 100, "children like these are here"

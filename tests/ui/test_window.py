@@ -27,7 +27,7 @@ from ui.window import Window
 
 PAGES = (
     *("today", "caseload", "diary", "court", "documents", "attention", "settings", "outbox", "help"),
-    *("rules", "texts"),
+    *("rules", "texts", "new_child"),
 )
 
 
