@@ -62,8 +62,8 @@ class NewChildEditor(SeveralRecords):
         self._panel.opened.connect(self.go)
         self.alike_button = quiet("", self.go_to_panel, hint=KEY)
         self.alike_button.setObjectName("alike_button")
-        self.alike_button.hide()
         self.bar.add(self.alike_button, after=self.save_button)
+        self._offer_alike()
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence(KEY), self, self.go_to_panel, context=within)
 
