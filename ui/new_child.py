@@ -27,10 +27,13 @@ class Begun(msgspec.Struct, frozen=True):
 
 
 def begun(store: LocalStore, case: str) -> Begun:
-    """The child of this case; without one, whoever was typed last and never saved, or else a new one."""
-    if case:
-        return Begun(case, store.record(case) is not None)
-    typed = [one for one in store.drafts() if not one.aside and begins_case(one) and store.record(one.case) is None]
+    """The child of this case, or without one, whoever was typed last and never saved. Nobody typed: a new one.
+
+    The id of a case that nobody typed anything into is never used again: such a case may have been here, and left.
+    """
+    if case and store.record(case) is not None:
+        return Begun(case, is_case=True)
+    typed = [one for one in store.drafts(case) if not one.aside and begins_case(one) and store.record(one.case) is None]
     newest: Draft | None = max(typed, key=lambda one: one.kept_at, default=None)
     return Begun(newest.case if newest else new_id())
 

@@ -47,7 +47,7 @@ class AlikeSearch(QObject):
         then: Callable[[LookedThrough | None], None],
         trouble: Callable[[Trouble], None] | None = None,
     ) -> None:
-        """Look for this child at once. `then` is called with the answer, unless the form has gone."""
+        """Look for this child at once. `then` or `trouble` is called with the answer, unless the form has gone."""
         self._pause.stop()
         if not tells_anything(person):
             then(None)
@@ -57,4 +57,8 @@ class AlikeSearch(QObject):
             if isValid(self):
                 then(found)
 
-        self._desk.read(lambda store: store.like(person), heard, trouble)
+        def failed(told: Trouble) -> None:
+            if isValid(self):
+                (trouble or self._desk.trouble.emit)(told)
+
+        self._desk.read(lambda store: store.like(person), heard, failed)

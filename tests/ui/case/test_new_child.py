@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework import Record
+from casework import Record, new_case
 from casework.case_file import case_file
 from casework.new_child import new_child
 from desktop.whereabouts import left_off
-from local_store import LocalStore
+from local_store import Draft, LocalStore
 from tests.ui.case.conftest import case_of
 from tests.ui.case.laptop import IMOGEN, KEY, TODAY, Laptop, write
 from tests.ui.controls import nameless
@@ -27,9 +27,8 @@ from ui.caseload import CaseloadPage
 from ui.desk import Desk
 from ui.drafts import DraftsPage
 from ui.find_view import find_rows
-from ui.new_child import NOT_YOURS
+from ui.new_child import NOT_YOURS, Begun, begun
 from ui.place import Place
-from ui.settings import Settings
 from ui.theme import Theme
 from ui.window import Window
 
@@ -204,6 +203,20 @@ def test_a_half_typed_child_outlives_the_program_and_the_caret_stands_where_it_w
     assert field(back, "source_name").text() == "Sgt Pell"  # type: ignore[attr-defined]
     assert back.caret() == (place.field, len("Vexley"))
     again.window.close_desk()
+
+
+def test_a_form_that_was_left_empty_is_never_the_same_case_again(laptop: Laptop) -> None:
+    case = case_of("Juniper")
+    with laptop.open_store() as store:
+        assert begun(store, case) == Begun(case, is_case=True)
+        gone = new_case().id
+        assert begun(store, gone).case != gone
+        child = new_child(gone)
+        draft = Draft(f"person/{child.person.id}", gone, child.person.id, "person", {"surname": "Moss"})
+        store.keep_draft(msgspec.structs.replace(draft, caret=(f"{gone}/{child.person.id}.surname", 4)))
+        assert begun(store, gone) == begun(store, "") == Begun(gone)
+        store.put_aside(draft.key)
+        assert begun(store, "").case != gone, "what was put aside waits until it is asked for"
 
 
 def test_escape_discards_nothing_and_adding_again_goes_on_with_it(adding: Adding, laptop: Laptop) -> None:
@@ -386,16 +399,15 @@ def test_a_role_that_only_reads_is_not_offered_it(laptop: Laptop, qtbot: QtBot) 
     adding.window.close_desk()
 
 
-def test_at_twice_the_size_the_bar_says_who_is_below_and_nothing_scrolls_sideways(adding: Adding) -> None:
-    adding.window.take_settings(Settings(scale=2.0, scheme="light"))
-    adding.window.resize(1366, 738)
+def test_in_a_narrow_window_the_bar_says_who_is_below_and_nothing_scrolls_sideways(adding: Adding) -> None:
+    adding.window.resize(700, 738)  # as wide, counted in text, as a laptop is at 200 %
     editor = adding.begin()
     fill(editor, first_names="Juniper", surname="Vexley")
     adding.looked(editor)
     editor.save()
     adding.told(editor)
     QApplication.processEvents()
-    assert adding.window.width() == 1366
+    assert adding.window.width() == 700
     area = editor.columns.area
     assert area.widget().width() <= area.viewport().width()
     assert editor.alike_button.isVisible()
