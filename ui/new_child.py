@@ -93,7 +93,7 @@ class NewChildPage(Page):
             return
         self._saved = None
         editor = self._editor = NewChildEditor(self.desk, found.case, self.now)
-        editor.closed.connect(lambda: self.act.emit("back"))
+        editor.closed.connect(self._left)
         editor.another_wanted.connect(lambda _record: self._open(Begun(new_id()), Place(page=PAGE)))
         editor.go.connect(self.go)
         editor.added.connect(self._added)
@@ -106,6 +106,12 @@ class NewChildPage(Page):
         self._saved = then
         self._close()
         self.go.emit(then)
+
+    def _left(self) -> None:
+        """Close, by its button: out of the panel too, wherever the focus was."""
+        if self._editor is not None:
+            self._editor.leave_panel()
+        self.act.emit("back")
 
     def _close(self) -> None:
         if self._editor is not None:

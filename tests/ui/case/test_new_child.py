@@ -318,6 +318,10 @@ def test_by_keyboard_a_case_is_opened_from_the_panel_and_what_was_typed_stays(
     QTest.keyClick(here, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is surname, "Escape goes back to the field"
     QTest.keyClick(surname, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    editor.close_button.click()
+    assert adding.window.place().page == "today", "the button closes, wherever the focus is"
+    adding.begin()
+    QTest.keyClick(surname, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(here, Qt.Key.Key_Return)
     assert adding.window.place().case == case_of("Juniper")
     adding.window.frame().back()  # type: ignore[union-attr]
