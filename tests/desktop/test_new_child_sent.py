@@ -26,6 +26,11 @@ def both(centre: CentralProcess, tmp_path: Path, qapp: QApplication) -> Iterator
     for user, name, role in ((IMOGEN, "Imogen Farrowby", "case_manager"), (MANAGER, "Callum Dreyling", "manager")):
         centre.add_user(user, PASSWORD, name=name, role=role)
     case = new_id()
+    others = new_id()
+    marigold = {"first_names": "Marigold", "surname": "Tregarwen", "date_of_birth": "2011-02-03"}
+    theirs = [("case", others, {"reference": "NW-2"}), ("person", new_id(), marigold)]
+    loaded = [{"id": id, "type": type, "case": others, "fields": fields} for type, id, fields in theirs]
+    centre.load_records(loaded, assign=MANAGER)
     person = {"id": new_id(), "type": "person", "case": case, "fields": {"first_names": "Juniper", "surname": "Vexley"}}
     centre.load_records(
         [{"id": case, "type": "case", "case": case, "fields": {"reference": "NW-1"}}, person], assign=IMOGEN
@@ -101,6 +106,20 @@ def test_a_child_added_offline_arrives_whole_and_shows_the_same_everywhere(
     manager_gives_it(imogen, callum, case, given)
     callum.hands.wait(lambda: of(callum, case) == of(imogen, case) != {}, "the two laptops differ", PATIENCE)
     assert len(of(callum, case)) == 7
+
+
+def test_a_child_of_a_colleague_is_told_of_while_they_are_typed(both: tuple[Practitioner, Practitioner]) -> None:
+    imogen, _ = both
+    imogen.sign_in()
+    hands = imogen.hands
+    hands.key("Ctrl+Shift+A")
+    case = hands.wait(lambda: hands.window.place().case, "no form")  # type: ignore[attr-defined]
+    person = new_child(case).person.id
+    hands.type(f"field.{person}.first_names", "Marigold")
+    hands.type(f"field.{person}.surname", "Tregarwn")
+    hands.says("Marigold Tregarwen, NW-2, with Callum Dreyling", PATIENCE)
+    hands.key("Ctrl+S")
+    hands.says("It may be Marigold Tregarwen, NW-2, with Callum Dreyling.", PATIENCE)
 
 
 def manager_gives_it(imogen: Practitioner, callum: Practitioner, case: str, fields: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.announce import announce
+from ui.case.alike_elsewhere import ELSEWHERE
 from ui.case.alike_view import Alike
 from ui.case.columns import inset
 from ui.parts.row_delegate import RowDelegate
@@ -57,14 +58,17 @@ class AlikePart(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, heading: str = "") -> None:
         super().__init__()
         self._shown = Alike()
+        self._heading = Words(heading, "small_strong")
         self.list = RowList(name, delegate=AlikeDelegate(), fit=True)
-        self.list.opened.connect(lambda row: self.opened.emit(row.opens))
+        self.list.opened.connect(self._open)
         self._said = Words("", "small", wrap=True)
         self._looked = Words("", "small", "ink2", wrap=True)
         column = spaced(QVBoxLayout(self), spacing=6)
+        if heading:
+            column.addWidget(inset(self._heading, BLEED))
         for each in (inset(self._said, BLEED), self.list, inset(self._looked, BLEED)):
             column.addWidget(each)
         self._lay()
@@ -73,10 +77,16 @@ class AlikePart(QWidget):
         """Show an answer. A screen reader is told where it is another than before; the focus stays where it is."""
         if alike == self._shown:
             return
-        other, self._shown = [row.key for row in alike.rows] != self.keys(), alike
+        before, self._shown = self._shown, alike
         self._lay()
-        if other and alike.spoken:
+        if alike.spoken and alike.spoken != before.spoken:
             announce(self, alike.spoken)
+        elif before.rows and not alike.rows and alike.said:
+            announce(self, alike.said)
+
+    def _open(self, row: Row) -> None:
+        if row.opens is not None:  # of a child whom this laptop does not have, there is nothing to open
+            self.opened.emit(row.opens)
 
     def keys(self) -> list[str]:
         """The cases that are shown."""
@@ -114,7 +124,11 @@ class AlikePanel(QWidget):
         column.addWidget(inset(self._opens, BLEED))
         self._opens.hide()
         self._column = column
-        self._add(self.here)
+        self.elsewhere = AlikePart(f"{IS_IT} {ELSEWHERE}", ELSEWHERE)
+        self.elsewhere.list.setObjectName("alike_elsewhere")
+        for part in (self.here, self.elsewhere):
+            self._add(part)
+        self.elsewhere.hide()
 
     def _add(self, part: AlikePart) -> None:
         part.opened.connect(self.opened)
@@ -125,11 +139,22 @@ class AlikePanel(QWidget):
         self._opens.setVisible(bool(alike.rows))
         self.here.show_alike(alike)
 
+    def show_elsewhere(self, alike: Alike | None) -> None:
+        """What the centre says; None while there is no question for it."""
+        self.elsewhere.setVisible(alike is not None)
+        self.elsewhere.show_alike(alike or Alike())
+
+    def keys(self) -> list[str]:
+        """Everybody who is shown."""
+        return [*self.here.keys(), *self.elsewhere.keys()]
+
     def has_focus(self) -> bool:
         """Whether somebody is in one of its lists."""
-        return self.here.list.hasFocus()
+        return self.here.list.hasFocus() or self.elsewhere.list.hasFocus()
 
     def take_focus(self) -> None:
-        """Into the list, where there is anything in it."""
-        if self.here.keys():
-            self.here.list.setFocus(Qt.FocusReason.TabFocusReason)
+        """Into the first list that has anything in it."""
+        for part in (self.here, self.elsewhere):
+            if part.keys():
+                part.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return

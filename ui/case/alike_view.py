@@ -20,12 +20,11 @@ TOLD_BY = ("first_names", "surname", "preferred_name", "date_of_birth", "birth_e
 """What a child is recognised by. A telephone is shared by brothers and sisters, and is not among it."""
 NOT_YET = "As you type a name or a number, children who may be the same stand here."
 NOBODY = "No child here is like this one."
-NOT_HERE = "Children who are not on this laptop are not among them."
 
 
 class Alike(msgspec.Struct, frozen=True):
     """An answer, ready to show: rows that open a case, what is said where there are none, where was looked; and what
-    a screen reader is told, once for each different answer."""
+    a screen reader is told, once for each different answer. That nobody is shown any more is told too."""
 
     rows: tuple[Row, ...] = ()
     said: str = NOT_YET
@@ -51,8 +50,8 @@ def alike_here(looked: LookedThrough, today: dt.date) -> Alike:
     return Alike(
         rows=rows,
         said="" if rows else NOBODY,
-        looked=f"Looked through {_all(looked.children)} on this laptop, in open and closed cases. {NOT_HERE}",
-        spoken=f"{count(len(rows), 'child', 'children')} here may be the same: {names}" if rows else NOBODY,
+        looked=f"Looked through {_all(looked.children)} on this laptop, in open and closed cases.",
+        spoken=f"{count(len(rows), 'child', 'children')} here may be the same: {names}" if rows else "",
     )
 
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from casework import Edit, Value
+from casework.known_already import KnownAlready, question_of
 from casework.new_child import first_edits, new_child
 from casework.people import Person
 from casework.validation import blocking, check
 from local_store.children_calls import LookedThrough
+from ui.case.alike_elsewhere import elsewhere, sentences
 from ui.case.alike_panel import KEY, AlikePanel
 from ui.case.alike_search import AlikeSearch
 from ui.case.alike_view import Alike, alike_here, sentence, told_child
@@ -30,7 +32,7 @@ from ui.theme import current
 
 ALIKE = "alike"
 """In the list of problems, the name of a child who is here and may be the same."""
-MAY_BE_HERE = "It may be a child who is here"
+MAY_BE_KNOWN = "It may be a child who is known"
 ANOTHER_CHILD = "If it is another child, save again."
 NO_NAME = "Enter a name: without one nobody finds the child again"
 
@@ -43,6 +45,7 @@ class NewChildEditor(SeveralRecords):
     def __init__(self, desk: Desk, case: str, now: Callable[[], dt.datetime]) -> None:
         self._child = new_child(case)
         self._panel = AlikePanel()
+        self._known: tuple[Person | None, KnownAlready | None] = (None, None)
         person = self._child.person
         super().__init__(
             desk,
@@ -59,6 +62,7 @@ class NewChildEditor(SeveralRecords):
         self.heading.setText("Add a child")
         self.search = AlikeSearch(desk, self)
         self.search.answered.connect(self._show_alike)
+        self.search.heard.connect(self._heard)
         self._panel.opened.connect(self.go)
         self.alike_button = quiet("", self.go_to_panel, hint=KEY)
         self.alike_button.setObjectName("alike_button")
@@ -100,13 +104,24 @@ class NewChildEditor(SeveralRecords):
     def _show_alike(self, looked: LookedThrough | None) -> None:
         today = self._now().date()
         self._panel.show_here(Alike() if looked is None else alike_here(looked, today))
+        self._show_elsewhere()
+
+    def _heard(self, known: KnownAlready | None) -> None:
+        """What the centre says of the child as typed by now; None where it was not asked."""
+        self._known = (self.told_child(), known)
+        self._show_elsewhere()
+
+    def _show_elsewhere(self) -> None:
+        child, known = self._known
+        asked = child is not None and question_of(child) is not None
+        self._panel.show_elsewhere(elsewhere(known, self._panel.here.keys()) if asked else None)
         self._offer_alike()
 
     def _offer_alike(self) -> None:
         """In a narrow window the panel is below the form: the bar, always in view, says that there is somebody."""
-        number = len(self._panel.here.keys())
+        number = len(self._panel.keys())
         narrow = current().em(self.window().width()) < WIDE_EM
-        self.alike_button.setText(f"{number} here may be the same" if number else "")
+        self.alike_button.setText(f"{number} may be the same" if number else "")
         self.alike_button.setVisible(bool(number) and narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,7 +176,9 @@ class NewChildEditor(SeveralRecords):
             return
         self._show_alike(looked)
         today = self._now().date()
-        self._save_told([sentence(one, today) for one in looked.found] if looked else [])
+        here = [sentence(one, today) for one in looked.found] if looked else []
+        of, known = self._known
+        self._save_told([*here, *(sentences(known, self._panel.here.keys()) if of == child else ())])
 
     def _save_told(self, alike: Sequence[str]) -> None:
         """Save, unless something was not told yet. Where nobody could be looked for, the child is saved all the same;
@@ -170,7 +187,7 @@ class NewChildEditor(SeveralRecords):
         telling = (*missing, *((ALIKE, one) for one in alike))
         told, self._told = self._told, () if must else telling
         if telling and (must or told != telling):
-            also = [(ALIKE, MAY_BE_HERE)] if alike else []
+            also = [(ALIKE, MAY_BE_KNOWN)] if alike else []
             last = "\n".join((*alike, ANOTHER_CHILD)) if alike else SAVE_AGAIN
             self._show_problems([*missing, *also], "" if must else last)
             return
@@ -198,7 +215,9 @@ class NewChildEditor(SeveralRecords):
 
     def where_to(self, name: str) -> QWidget:
         """A child who may be the same is in the panel."""
-        return self._panel.here.list if name == ALIKE else super().where_to(name)
+        if name != ALIKE:
+            return super().where_to(name)
+        return (self._panel.here if self._panel.here.keys() else self._panel.elsewhere).list
 
     def _whole(self, typed: Sequence[Edit]) -> tuple[Edit, ...]:
         """What was typed, with the case that it begins, whether or not something of that was typed."""

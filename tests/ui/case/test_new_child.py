@@ -1,7 +1,7 @@
 """A child is added in the window: kept as it is typed, saved in one step, and whoever is like them is shown beside."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
@@ -14,14 +14,18 @@ from pytestqt.qtbot import QtBot
 
 from casework import Record, new_case
 from casework.case_file import case_file
+from casework.known_already import KnownAlready, KnownChild
 from casework.new_child import new_child
+from casework.people import Person
 from desktop.whereabouts import left_off
 from local_store import Draft, LocalStore
 from tests.ui.case.conftest import case_of
 from tests.ui.case.laptop import IMOGEN, KEY, TODAY, Laptop, write
 from tests.ui.controls import nameless
 from ui.case import alike_panel
-from ui.case.new_child_editor import ANOTHER_CHILD, MAY_BE_HERE, NO_NAME, NewChildEditor
+from ui.case.alike_elsewhere import ASK_MANAGER, MORE, NOT_ASKED
+from ui.case.alike_search import ASK_PAUSE_MS
+from ui.case.new_child_editor import ANOTHER_CHILD, MAY_BE_KNOWN, NO_NAME, NewChildEditor
 from ui.case.page_words import NOT_SENT_YET
 from ui.caseload import CaseloadPage
 from ui.desk import Desk
@@ -331,12 +335,76 @@ def test_by_keyboard_a_case_is_opened_from_the_panel_and_what_was_typed_stays(
         assert [one.type for one in store.drafts()] == ["person"]
 
 
+class Centre:
+    """What the centre would say, and what it was asked."""
+
+    def __init__(self, laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[Person] = []
+        self.says: KnownAlready | None = None
+        monkeypatch.setattr(laptop.sync, "ask_whether_known", self._ask, raising=False)
+
+    def _ask(self, typed: Person, answer: Callable[[KnownAlready | None], None]) -> None:
+        self.asked.append(typed)
+        answer(self.says)
+
+
+def test_children_whom_others_work_with_are_shown_as_the_centre_tells_them(
+    adding: Adding, laptop: Laptop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = Centre(laptop, monkeypatch)
+    said: list[str] = []
+    monkeypatch.setattr(alike_panel, "announce", lambda _widget, words: said.append(words))
+    editor = adding.begin()
+    part = editor._panel.elsewhere
+    fill(editor, surname="Tregarwen")
+    qtbot.wait(ASK_PAUSE_MS + 300)
+    assert (centre.asked, part.isVisible()) == ([], False), "a surname alone is no question"
+    fill(editor, first_names="Marigold")
+    qtbot.waitUntil(part.isVisible)
+    assert part.shown().looked == NOT_ASKED
+    other = KnownChild(("Surname is the same", "First name is the same"), "NW-7", "Marigold Tregarwen", worker="Callum")
+    own = KnownChild(("Surname is the same",), "NW-8", held=True, case=case_of("Juniper"))
+    centre.says = KnownAlready((other, own), more=True)
+    editor.look_again()  # the connection is back
+    qtbot.waitUntil(lambda: part.keys() == ["0/NW-7", case_of("Juniper")])
+    assert part.shown().rows[0].sentence() == (
+        "Marigold Tregarwen, NW-7, with Callum, Surname is the same. First name is the same"
+    )
+    assert part.shown().looked == MORE
+    assert said == ["2 children with other workers may be the same: Marigold Tregarwen; A child"]
+    place = adding.window.place()
+    QTest.keyClick(field(editor, "first_names"), Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is part.list
+    QTest.keyClick(part.list, Qt.Key.Key_Return)
+    assert adding.window.place().page == place.page, "what is not on this laptop opens nothing"
+    asked = len(centre.asked)
+    editor.look_again()
+    qtbot.wait(ASK_PAUSE_MS + 300)
+    assert len(centre.asked) == asked, "the centre keeps each question: none is asked twice"
+    editor.save()
+    assert "It may be Marigold Tregarwen, NW-7, with Callum. Surname is the same." in adding.told(editor)
+
+
+def test_that_only_a_manager_can_say_is_said(
+    adding: Adding, laptop: Laptop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    centre = Centre(laptop, monkeypatch)
+    centre.says = KnownAlready((), ask_manager=True)
+    editor = adding.begin()
+    fill(editor, first_names="Marigold", surname="Tregarwen", date_of_birth="3/2/2011")
+    qtbot.waitUntil(lambda: editor._panel.elsewhere.shown().said == ASK_MANAGER)
+    editor.save()
+    assert ASK_MANAGER in adding.told(editor)
+    editor.save()
+    adding.saved()
+
+
 def test_save_says_once_who_it_looks_like_and_save_again_saves(adding: Adding, laptop: Laptop, qtbot: QtBot) -> None:
     editor = adding.begin()
     fill(editor, first_names="Juniper", surname="Vexley", date_of_birth="17/10/2010")
     editor.save()  # before the pause at which it would have been looked for
     told = adding.told(editor)
-    assert MAY_BE_HERE in told
+    assert MAY_BE_KNOWN in told
     assert "It may be Juniper Vexley, born 17 October 2010, 16" in told
     assert told.endswith(ANOTHER_CHILD)
     assert not of_case(laptop, editor.case), "nothing is saved yet"
@@ -415,4 +483,4 @@ def test_in_a_narrow_window_the_bar_says_who_is_below_and_nothing_scrolls_sidewa
     area = editor.columns.area
     assert area.widget().width() <= area.viewport().width()
     assert editor.alike_button.isVisible()
-    assert editor.alike_button.text() == "1 here may be the same"
+    assert editor.alike_button.text() == "1 may be the same"
