@@ -72,8 +72,9 @@ def _born(one: KnownChild) -> str:
 
 def _with(one: KnownChild) -> str:
     """with Callum Dreyling; closed case, Callum Dreyling"""
-    who = one.worker or "nobody who is named"
-    return f"closed case, {who}" if one.closed else f"with {who}"
+    if one.closed:
+        return f"closed case, {one.worker}" if one.worker else "closed case"
+    return f"with {one.worker}" if one.worker else "no case manager yet"
 
 
 def _capital(words: str) -> str:

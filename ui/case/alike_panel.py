@@ -68,6 +68,7 @@ class AlikePart(QWidget):
         self._looked = Words("", "small", "ink2", wrap=True)
         column = spaced(QVBoxLayout(self), spacing=6)
         if heading:
+            column.addSpacing(current().units(ABOVE))
             column.addWidget(inset(self._heading, BLEED))
         for each in (inset(self._said, BLEED), self.list, inset(self._looked, BLEED)):
             column.addWidget(each)
