@@ -26,8 +26,8 @@ class Watcher(Protocol):
     def left(self, laptop: str, request: Request) -> None:
         """A request leaves a laptop."""
 
-    def cut(self, request: Request) -> None:
-        """The centre had a part of a request."""
+    def cut(self, request: Request, arrive: Callable[[], object]) -> None:
+        """`arrive` has the centre take a part of a request."""
 
     def answered(self, request: Request, told: Told) -> None:
         """The centre answered, whether anybody hears it or not."""
@@ -68,8 +68,7 @@ class SimulatedLink:
             case Fault.REQUEST_LOST:
                 raise _broken(trouble)
             case Fault.REQUEST_CUT:
-                self._centre.answer(request, arrives=trouble.where)
-                self._watcher.cut(request)
+                self._watcher.cut(request, lambda: self._centre.answer(request, arrives=trouble.where))
                 raise _broken(trouble)
             case Fault.REPLY_LOST:
                 self._ask(request)

@@ -5,6 +5,7 @@ It is made once in a process, always the same, so that a schedule does not depen
 
 import datetime as dt
 import functools
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,8 +54,9 @@ class _NobodyWatches:
     def left(self, laptop: str, request: Request) -> None:
         """Nothing is to be checked yet."""
 
-    def cut(self, request: Request) -> None:
-        """Nothing is to be checked yet."""
+    def cut(self, request: Request, arrive: Callable[[], object]) -> None:
+        """Nothing is cut yet."""
+        raise AssertionError(request.what)
 
     def answered(self, request: Request, told: Told) -> None:
         assert told.status == 200, told

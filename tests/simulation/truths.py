@@ -9,6 +9,7 @@ P8: a page tells of its user's cases only, a revoked laptop is told nothing, and
 
 import base64
 import re
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -150,9 +151,14 @@ class Truths:
             if first != edit:
                 raise Broken("P5", "an edit changed after it had left", first, edit)
 
-    def cut(self, request: Request) -> None:
-        """Of a batch that came in part, all or nothing is in the ledger."""
+    def cut(self, request: Request, arrive: Callable[[], object]) -> None:
+        """Of a batch that comes in part, all or nothing is in the ledger, but for what was there before.
+
+        That can be of an earlier request: the centre died before it answered, and nobody has looked since.
+        """
+        self._read_ledger()
         before = set(self._feed.results)
+        arrive()
         self._read_ledger()
         came = [edit["id"] in self._feed.results for edit in _edits_of(request) if edit["id"] not in before]
         if came and any(came) != all(came):

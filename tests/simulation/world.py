@@ -86,9 +86,9 @@ class World(UserSteps):
         if request.path == "/v1/edits":
             self._sent = [*self._sent, request][-OLDEST:]
 
-    def cut(self, request: Request) -> None:
-        """The centre had a part of a request."""
-        self.truths.cut(request)
+    def cut(self, request: Request, arrive: Callable[[], object]) -> None:
+        """The centre has a part of a request."""
+        self.truths.cut(request, arrive)
 
     def answered(self, request: Request, told: Told) -> None:
         """The centre answered."""
