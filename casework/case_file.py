@@ -95,12 +95,13 @@ def _first_date(type: type[CaseRecord]) -> Callable[[CaseRecord], dt.date]:
 def case_file(case_id: str, records: Iterable[Record]) -> CaseFile:
     """Read `records` into their types. Contacts, hearings, orders, judgements and documents come newest first.
 
-    A case without a person record (it can be on its way) has an empty one.
+    A case without a person record (it can be on its way) has an empty one; of two that were put together, `person` is
+    the one that goes on.
     """
     kept = {record.id: record for record in records}
     shelf = _Shelf(kept.values())
     case = shelf.all(Case, lambda one: one.id == case_id)
-    person = shelf.all(Person, lambda one: one.id, newest_first=False)
+    person = shelf.all(Person, lambda one: (one.merged_into in kept, one.id), newest_first=False)
     return CaseFile(
         case_id=case_id,
         records=kept,

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import msgspec
 
+from casework.merging import MERGED_INTO, goes_on
 from central.kept import Kept
 from sync.wire import WireEdit
 
-MERGED_INTO = "merged_into"
 MERGING = frozenset({"case", "person"})
 """Types of record that can be put together with another of their kind."""
 SETTLING = frozenset({"settled_by", "settled_at", "kept"})
@@ -40,24 +40,6 @@ def place_of(edit: WireEdit, find: Find) -> Place:
     if whole is None:
         return place
     return Place(whole.id, whole.id if place.record == place.case else place.record)
-
-
-def goes_on(record: Kept, find: Find) -> Kept | None:
-    """The record that goes on in place of this one, at the end of the chain.
-
-    None where it was not put together with one that is there, or where the chain comes back to itself.
-    """
-    passed = {record.id}
-    last = record
-    while isinstance(following := last.fields.get(MERGED_INTO), str):
-        if following in passed:
-            return None
-        found = find(following)
-        if found is None or found.type != record.type:
-            break
-        passed.add(found.id)
-        last = found
-    return None if last is record else last
 
 
 def _stays(edit: WireEdit) -> bool:
