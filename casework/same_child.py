@@ -6,7 +6,7 @@
 import datetime as dt
 import enum
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -100,19 +100,26 @@ def other_records(file: CaseFile) -> tuple[Person, ...]:
     return tuple(one for one in file.of(Person) if one.id != file.person.id and not one.merged_into)
 
 
-def objection(keep: Side, other: Side, user: str, role: str, today: dt.date) -> str:
-    """Why this person may not put the two together, in a sentence or two; "" where they may.
+def may_not_write(files: Iterable[CaseFile], user: str, role: str, today: dt.date) -> str:
+    """Why this person may put nothing together, nor take it apart, in these cases, in two sentences; "" where they may.
 
     The centre asks the same (`central.permission`): who may write both cases. A laptop has only its user's own.
     """
     if not all(may_write(role, type) for type in WRITTEN):
-        return "Your role reads this and does not change it. Ask the case manager, or a manager, to put them together."
-    for side in (keep, other):
-        if not may_change(user, role, side.file.of(CaseAccess), today):
-            number = side.file.case.reference or "one of the two cases"
+        return "Your role reads this and does not change it. Ask the case manager, or a manager."
+    for file in files:
+        if not may_change(user, role, file.of(CaseAccess), today):
+            number = file.case.reference or "one of the two cases"
             return (
                 f"The list of {number} lets you read it, and not write in it. Ask whoever is on the list, or a manager."
             )
+    return ""
+
+
+def objection(keep: Side, other: Side, user: str, role: str, today: dt.date) -> str:
+    """Why this person may not put the two together, in a sentence or two; "" where they may."""
+    if may_not := may_not_write((keep.file, other.file), user, role, today):
+        return may_not
     records = (keep.person, other.person, keep.case if keep.whole else None, other.case if other.whole else None)
     if any(record and record.fields.get(MERGED_INTO) for record in records):
         return "One of them was put together with another already."

@@ -8,9 +8,10 @@ import msgspec
 from casework.standing import within
 from casework.words import age, count, everyday_name, known_as, letter_name
 from local_store.shapes import CaseSummary, Hit
+from ui.case.same_child_draft import SAME_CHILD
 from ui.case_tabs import ALL_PAGES
 from ui.case_tabs import PAGES as PAGES_IN_VIEW
-from ui.case_words import due_place, due_words, inside, order_words
+from ui.case_words import due_place, due_words, inside, order_words, over_words
 from ui.found_words import ICONS, because, near_match, place_of, where
 from ui.parts.rows import Row, section
 from ui.place import Place
@@ -111,7 +112,7 @@ def _head(key: str, words: str) -> Row:
 def _case_row(row: CaseSummary, today: dt.date, why: str, *, first: bool) -> Row:
     years = str(age(row.date_of_birth, today)) if row.date_of_birth else ""
     called = f"known as {known_as(row)}" if known_as(row) else ""
-    order = "closed" if row.closed else within(order_words(row))
+    order = over_words(row) or within(order_words(row))
     beside = ", ".join(part for part in (called, years, order) if part)
     return Row(
         key=f"case-{row.case}",
@@ -128,7 +129,7 @@ def _case_row(row: CaseSummary, today: dt.date, why: str, *, first: bool) -> Row
 
 def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_matching: bool) -> list[Row]:
     rows: list[Row] = []
-    if subject is not None:
+    if subject is not None and not subject.merged_into:
         editor = Place(page="case", case=subject.case, tab="contacts", part="editor")
         preview = Place(page="case", case=subject.case, tab="documents", part="preview")
         rows.append(_act_row("record", "Record a contact", "", "Ctrl+N", "pencil", editor))
@@ -142,6 +143,8 @@ def _do_rows(subject: CaseSummary | None, wanted: str, today: dt.date, *, only_m
         files = Place(page="case", case=subject.case, tab="documents")
         rows.append(_act_row("add_file", "Add a file", "on the Documents page", "Ctrl+O", "plus", files))
         rows.append(_act_row("print", "Print", "anything in the case", "Ctrl+P", "printer", preview))
+        twice = Place(page="case", case=subject.case, tab="people", part=SAME_CHILD)
+        rows.append(_act_row("same_child", "The same child is here twice", "put them together", "", "users", twice))
     own = [_act_row(one.act, one.words, "", one.keys, one.icon, one.act) for one in ACTIONS]
     if only_matching:
         rows = [row for row in rows if not wanted or wanted in row.first.casefold()]

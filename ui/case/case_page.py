@@ -20,10 +20,16 @@ from ui.case.form_of import begun_before, form_of
 from ui.case.general_editor import GeneralEditor
 from ui.case.identity import Identity
 from ui.case.identity_bar import IdentityBar
+from ui.case.merged_line import MergedLines
+from ui.case.merged_view import GoesOnElsewhere, merged_lines
 from ui.case.page_words import CasePageWords, case_page_words
+from ui.case.reasoned_page import ReasonedPage
 from ui.case.record_editor import RecordEditor
 from ui.case.record_sections import ONE_TO_A_CASE, form_place
 from ui.case.repeat_page import RepeatPage
+from ui.case.same_child_draft import SAME_CHILD, TAKE_APART
+from ui.case.same_child_page import SameChildPage
+from ui.case.take_apart_page import TakeApartPage
 from ui.case.two_versions_page import CONFLICT, PROPOSAL, Question, TwoVersionsPage
 from ui.case_tabs import ALL_PAGES
 from ui.desk import Desk
@@ -74,8 +80,11 @@ class CasePage(Page):
         self.documents.done.connect(self.done)
         self.documents.change_wanted.connect(self.change_document)
         desk.drafts_changed.connect(self._drafts_changed)
+        self.merged = MergedLines()
+        self.merged.go.connect(self._go)
         column = spaced(QVBoxLayout(self))
         column.addWidget(self.bar)
+        column.addWidget(self.merged)
         column.addWidget(self._stack, 1)
 
     # where somebody is
@@ -86,6 +95,8 @@ class CasePage(Page):
         where = self._place
         if isinstance(self._open, PrintPreview):
             return self._open.place()
+        if isinstance(self._open, ReasonedPage):
+            return msgspec.structs.replace(where, about=self._open.about())
         if self._open is None and where.tab == "offences" and not where.part:
             return msgspec.structs.replace(where, record=self.court.at() or where.record)
         return msgspec.structs.replace(where, field=field, caret=caret)
@@ -113,6 +124,7 @@ class CasePage(Page):
             self._case = None
             self.contacts.first_page()
             self.bar.hide()
+            self.merged.hide()
             self._stack.wait()
         elif self._case is not None and not same:
             self._show_part(self._case)
@@ -138,6 +150,7 @@ class CasePage(Page):
         self._case = found.case
         here = found.case.found and not found.case.left  # of one that left, what is handed in may wait here yet
         self.bar.setVisible(here)
+        self.merged.show_lines(merged_lines(found.case, self.desk.who.role) if here else ())
         if not here:
             self._show_gone(found.case, was_here)
             return
@@ -154,10 +167,12 @@ class CasePage(Page):
             self._open.read_again()
         elif isinstance(self._open, TwoVersionsPage):
             self._open.show_case(found.case.file)
+        elif isinstance(self._open, ReasonedPage):
+            self._open.show_case()
 
     def _show_gone(self, gone: CaseOnLaptop, was_here: bool) -> None:
         """Nothing of the case is here. One that left while it was in view takes its editor with it, and says so."""
-        typed = isinstance(self._open, RecordEditor | TwoVersionsPage)
+        typed = isinstance(self._open, RecordEditor | TwoVersionsPage | ReasonedPage)
         self._close_open()  # what is typed in it is kept as it goes, and handed in
         self._stack.say(LEFT if gone.left else NOT_YET)
         if gone.left and was_here:
@@ -184,7 +199,8 @@ class CasePage(Page):
     def _show_part(self, case: CaseOnLaptop) -> None:
         place = self._place = begun_before(case, self._place)
         self.bar.show_page(place.tab)
-        self.bar.show_recording(offered=place.part not in (*FORMS, "result"), filled=not place.part)
+        offered = not case.ended and place.part not in (*FORMS, "result")
+        self.bar.show_recording(offered=offered, filled=not place.part)
         part = self._part(case, place)
         if isinstance(part, str):
             self._stack.say(part)
@@ -213,13 +229,26 @@ class CasePage(Page):
             repeat.left.connect(self._done)
             repeat.done.connect(self.done)
             return repeat
+        if place.part in (SAME_CHILD, TAKE_APART):
+            return self._together(case, place)
         if place.part == "preview":
             preview = PrintPreview(self.desk, self.now)
             preview.go.connect(self._go)
             return preview
         return None
 
+    def _together(self, case: CaseOnLaptop, place: Place) -> QWidget:
+        """Putting this case together with another, or taking one out of it again."""
+        make = SameChildPage if place.part == SAME_CHILD else TakeApartPage
+        page = make(self.desk, case.file.case_id, self.now, place.about)
+        page.left.connect(self._done)
+        page.went.connect(self._go)
+        page.done.connect(self.done)
+        return page
+
     def _form(self, case: CaseOnLaptop, place: Place) -> QWidget | str:
+        if case.ended and not self._is_here(case, place.record or ""):
+            return GoesOnElsewhere(case).happened
         form = form_of(self.desk, case, place, self.now)
         if isinstance(form, str):
             return form
@@ -243,7 +272,7 @@ class CasePage(Page):
     def _begin(self, part: QWidget, place: Place) -> None:
         if isinstance(part, RecordEditor):
             part.open((place.field, place.caret))
-        elif isinstance(part, TwoVersionsPage | AddToCase | RepeatPage):
+        elif isinstance(part, TwoVersionsPage | AddToCase | RepeatPage | ReasonedPage):
             part.take_focus()
         elif isinstance(part, PrintPreview):
             part.show_place(place)
@@ -334,14 +363,14 @@ class CasePage(Page):
 
     def record_visit(self) -> None:
         """The home visit of today in its own form, or one that begins now."""
-        if self._case is None:
+        if self._case is None or self._goes_on_elsewhere():
             return
         found = visit_view.visit_to_write_up(self._case.file, self._case.drafts, self.now().date())
         self._go(Place("case", self._case.file.case_id, "contacts", VISIT, found or new_id()))
 
     def add_record(self, type: str) -> None:
         """A new record of that type; one that was typed and never saved is opened again first."""
-        if self._case is None:
+        if self._case is None or self._goes_on_elsewhere(type):
             return
         if type == visit_view.KIND:
             self.record_visit()
@@ -353,6 +382,18 @@ class CasePage(Page):
             record = self._one_to_a_case(type) or record
         self._go(form_place(self._case.file.case_id, type, record))
 
+    def _goes_on_elsewhere(self, type: str = "") -> bool:
+        """Whether nothing new is written in this case, which is said then. What was typed before still opens."""
+        case = self._case
+        if case is None or not case.ended or type in ONE_TO_A_CASE:
+            return False
+        self.say_trouble(GoesOnElsewhere(case))
+        return True
+
+    def _is_here(self, case: CaseOnLaptop, record: str) -> bool:
+        """Whether there is such a record, or something typed of one that was never saved."""
+        return record in case.file.records or any(one.record == record for one in case.drafts)
+
     def _one_to_a_case(self, type: str) -> str:
         """The id of the record of which a case has one: the case itself has its id from the beginning."""
         assert self._case is not None
@@ -360,7 +401,7 @@ class CasePage(Page):
 
     def add_to_case(self) -> None:
         """Ask what to add, with a list to type in."""
-        if self._case is not None and self._case.found:
+        if self._case is not None and self._case.found and not self._goes_on_elsewhere():
             self._go(Place("case", self._place.case, self._place.tab, "add"))
 
     def open_contact(self, record: str) -> None:
@@ -379,7 +420,7 @@ class CasePage(Page):
 
     def add_file(self) -> None:
         """Ask which file to add to this case, on its Documents page."""
-        if self._case is None or not self._case.found:
+        if self._case is None or not self._case.found or self._goes_on_elsewhere():
             return
         if self._place.tab != "documents" or self._open is not None:
             self.show_tab("documents")
@@ -404,6 +445,8 @@ class CasePage(Page):
                 self._open.go_back()
             case RepeatPage():
                 self._done()
+            case ReasonedPage():
+                self._open.step_back()
             case _:
                 return False
         return True
@@ -421,7 +464,7 @@ class CasePage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, RecordEditor):
             shown.place_caret(*shown.caret())
-        elif isinstance(shown, TwoVersionsPage | AddToCase | RepeatPage):
+        elif isinstance(shown, TwoVersionsPage | AddToCase | RepeatPage | ReasonedPage):
             shown.take_focus()
         elif shown is self.court and self.court.at():
             self.court.take_focus()

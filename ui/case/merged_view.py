@@ -1,0 +1,102 @@
+"""What stands above a case that was put together with another: in which it goes on, or which go on in it."""
+
+import msgspec
+
+from casework import CaseFile
+from casework.people import Person
+from casework.referrals import Merging
+from casework.same_child import trails
+from casework.sections import may_write
+from casework.trouble import Trouble
+from casework.words import day_month_year, letter_name
+from ui.case.case_reading import CaseOnLaptop
+from ui.case.same_child_draft import TAKE_APART
+from ui.case.two_versions_view import name_from_sign_in, names_of
+from ui.place import Place
+
+HERE = "Open the case that goes on"
+OLDER = "Open the older records"
+APART = "Take them apart"
+NOT_HERE = "which is not on this laptop"
+
+
+class MergedLine(msgspec.Struct, frozen=True):
+    """One line: its words, and its links with where they lead."""
+
+    words: str
+    links: tuple[tuple[str, Place], ...] = ()
+
+
+class GoesOnElsewhere(Trouble):
+    """Somebody wanted to write in a case that was put together with another."""
+
+    def __init__(self, case: CaseOnLaptop) -> None:
+        super().__init__(
+            f"Nothing new is written here. This case goes on in {_called(case.goes_on)}.",
+            "Everything in it stays readable.",
+            "Open the case that goes on, and write it there."
+            if case.goes_on
+            else "Ask whoever works on it, or a manager.",
+        )
+
+
+def merged_lines(case: CaseOnLaptop, role: str) -> tuple[MergedLine, ...]:
+    """The lines above a case: of one that ended where it goes on, else one for each that goes on in it."""
+    if case.ended:
+        return (_ended(case, role),)
+    found = [one for one in trails(case.file) if one.of_type != "person"]
+    return tuple(_also(case, one, role) for one in found)
+
+
+def _ended(case: CaseOnLaptop, role: str) -> MergedLine:
+    """Put together with NW-0123 (Linnet H.) on 3 March 2026 by Imogen Farrowby. What is written goes on there."""
+    when = _when(case.trail, case.goes_on or case.file)
+    there = f"Put together with {_called(case.goes_on)}"
+    words = f"{there}{f' {when}' if when else ''}. What is written goes on there."
+    links = [(HERE, Place("case", case.goes_on.case_id))] if case.goes_on else []
+    if case.trail and may_write(role, "merging"):
+        links.append((APART, _apart_place(case.trail.case, case.file.case_id)))
+    return MergedLine(words, tuple(links))
+
+
+def _also(case: CaseOnLaptop, trail: Merging, role: str) -> MergedLine:
+    """Also: YOIS-20871 (Linnet H.), put together on 3 March 2026 by Imogen Farrowby."""
+    older = next((one for one in case.older if one.case_id == trail.other), None)
+    called = _called(older) if older else trail.other_number or "an older case"
+    when = _when(trail, case.file)
+    words = f"Also: {called}, put together{f' {when}' if when else ''}{'' if older else ', not on this laptop'}."
+    if older is None:
+        return MergedLine(words)
+    links = [(OLDER, Place("case", older.case_id))]
+    if may_write(role, "merging"):
+        links.append((APART, _apart_place(case.file.case_id, older.case_id)))
+    return MergedLine(words, tuple(links))
+
+
+def _apart_place(keep: str, other: str) -> Place:
+    return Place("case", keep, "people", TAKE_APART, about=other)
+
+
+def _when(trail: Merging | None, file: CaseFile) -> str:
+    """on 3 March 2026 by Imogen Farrowby"""
+    if trail is None:
+        return ""
+    by = trail.merged_by or ""
+    name = names_of(file).get(by) or (name_from_sign_in(by) if "." in by and " " not in by else by)
+    on = f"on {day_month_year(trail.merged_on)}" if trail.merged_on else ""
+    return " ".join(part for part in (on, f"by {name}" if name else "") if part)
+
+
+def _called(file: CaseFile | None) -> str:
+    """NW-0123 (Linnet H.)"""
+    if file is None:
+        return f"another case, {NOT_HERE}"
+    name = short_name(file.person)
+    return f"{file.case.reference} ({name})" if file.case.reference else f"the case of {name}"
+
+
+def short_name(person: Person) -> str:
+    """Linnet H."""
+    first = letter_name(person)
+    surname = (person.surname or "").strip()
+    return f"{first} {surname[0]}." if surname and first != surname else first
