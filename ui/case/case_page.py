@@ -124,7 +124,7 @@ class CasePage(Page):
             self._case = None
             self.contacts.first_page()
             self.bar.hide()
-            self.merged.hide()
+            self.merged.show_lines(())
             self._stack.wait()
         elif self._case is not None and not same:
             self._show_part(self._case)
@@ -201,6 +201,7 @@ class CasePage(Page):
         self.bar.show_page(place.tab)
         offered = not case.ended and place.part not in (*FORMS, "result")
         self.bar.show_recording(offered=offered, filled=not place.part)
+        self.merged.show_over_form(bool(place.part))
         part = self._part(case, place)
         if isinstance(part, str):
             self._stack.say(part)

@@ -2,18 +2,25 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.case.merged_view import MergedLine
 from ui.parts.buttons import link
 from ui.parts.flow import Flow
 from ui.parts.words import Hairline, OneLine, Picture
-from ui.theme import spaced
+from ui.theme import current, restyled, spaced
+
+NARROW_EM = 60
 
 
 class MergedLines(QWidget):
-    """Hidden where there is nothing to say. `go` carries the Place a link leads to."""
+    """Hidden where there is nothing to say. `go` carries the Place a link leads to.
+
+    In a narrow window each takes one line, and over a form only what matters for writing stands: the name of the child
+    above them is never squeezed. What is left out there stands on the page People.
+    """
 
     go = Signal(object)
 
@@ -21,12 +28,43 @@ class MergedLines(QWidget):
         super().__init__(parent)
         self.setObjectName("sunk_ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lines: tuple[MergedLine, ...] = ()
         self._shown: tuple[MergedLine, ...] = ()
+        self._over_form = self._narrow = False
         self._column = spaced(QVBoxLayout(self))
         self.hide()
 
     def show_lines(self, lines: tuple[MergedLine, ...]) -> None:
-        """Show these."""
+        """These stand above the pages of the case."""
+        self._lines = lines
+        self._show()
+
+    def show_over_form(self, over_form: bool) -> None:
+        """A form is open, or not any more."""
+        self._over_form = over_form
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width counted in text."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a new text size."""
+        super().changeEvent(event)
+        if restyled(event):
+            self._fold()
+
+    def _fold(self) -> None:
+        narrow = current().em(self.window().width()) < NARROW_EM
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show()
+
+    def _show(self) -> None:
+        lines = self._lines
+        if self._narrow:
+            lines = tuple(one.in_one_line() for one in lines if one.ended or not self._over_form)
         if lines != self._shown:
             self._shown = lines
             while (item := self._column.takeAt(0)) is not None:
@@ -40,7 +78,8 @@ class MergedLines(QWidget):
 
     def _line(self, line: MergedLine, number: int) -> QWidget:
         box = QWidget()
-        row = spaced(QHBoxLayout(box), (24, 6, 24, 6), 9)
+        high = 3 if self._narrow else 6
+        row = spaced(QHBoxLayout(box), (24, high, 24, high), 9)
         row.addWidget(Picture("users", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
         words = Flow(gap=12, line_gap=2)
         said = OneLine(line.words, "body")

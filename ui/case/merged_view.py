@@ -14,6 +14,7 @@ from ui.case.same_child_draft import TAKE_APART
 from ui.case.two_versions_view import name_from_sign_in, names_of
 from ui.place import Place
 
+OPEN = "Open it"
 HERE = "Open the case that goes on"
 OLDER = "Open the older records"
 APART = "Take them apart"
@@ -21,10 +22,19 @@ NOT_HERE = "which is not on this laptop"
 
 
 class MergedLine(msgspec.Struct, frozen=True):
-    """One line: its words, and its links with where they lead."""
+    """One line: its words, and its links with where they lead. `short`: the same in a narrow window, with one link.
+
+    `ended`: it says that the case in view goes on elsewhere.
+    """
 
     words: str
     links: tuple[tuple[str, Place], ...] = ()
+    short: str = ""
+    ended: bool = False
+
+    def in_one_line(self) -> "MergedLine":
+        """For a narrow window."""
+        return MergedLine(self.short, tuple((OPEN, place) for _, place in self.links[:1]), ended=self.ended)
 
 
 class GoesOnElsewhere(Trouble):
@@ -50,34 +60,34 @@ def merged_lines(case: CaseOnLaptop, role: str) -> tuple[MergedLine, ...]:
 
 def _ended(case: CaseOnLaptop, role: str) -> MergedLine:
     """Put together with NW-0123 (Linnet H.) on 3 March 2026 by Imogen Farrowby. What is written goes on there."""
-    when = _when(case.trail, case.goes_on or case.file)
+    when = when_and_by(case.trail, case.goes_on or case.file)
     there = f"Put together with {_called(case.goes_on)}"
     words = f"{there}{f' {when}' if when else ''}. What is written goes on there."
     links = [(HERE, Place("case", case.goes_on.case_id))] if case.goes_on else []
     if case.trail and may_write(role, "merging"):
         links.append((APART, _apart_place(case.trail.case, case.file.case_id)))
-    return MergedLine(words, tuple(links))
+    return MergedLine(words, tuple(links), short=f"Goes on in {_called(case.goes_on)}.", ended=True)
 
 
 def _also(case: CaseOnLaptop, trail: Merging, role: str) -> MergedLine:
     """Also: YOIS-20871 (Linnet H.), put together on 3 March 2026 by Imogen Farrowby."""
     older = next((one for one in case.older if one.case_id == trail.other), None)
     called = _called(older) if older else trail.other_number or "an older case"
-    when = _when(trail, case.file)
+    when = when_and_by(trail, case.file)
     words = f"Also: {called}, put together{f' {when}' if when else ''}{'' if older else ', not on this laptop'}."
     if older is None:
-        return MergedLine(words)
+        return MergedLine(words, short=words)
     links = [(OLDER, Place("case", older.case_id))]
     if may_write(role, "merging"):
         links.append((APART, _apart_place(case.file.case_id, older.case_id)))
-    return MergedLine(words, tuple(links))
+    return MergedLine(words, tuple(links), short=f"Also: {called}.")
 
 
 def _apart_place(keep: str, other: str) -> Place:
     return Place("case", keep, "people", TAKE_APART, about=other)
 
 
-def _when(trail: Merging | None, file: CaseFile) -> str:
+def when_and_by(trail: Merging | None, file: CaseFile) -> str:
     """on 3 March 2026 by Imogen Farrowby"""
     if trail is None:
         return ""

@@ -6,6 +6,7 @@ from casework import CaseFile, words
 from casework.people import Person
 from casework.same_child import WRITTEN, trails
 from casework.sections import may_write
+from ui.case.merged_view import when_and_by
 from ui.case.read_lines import Line
 from ui.case.record_sections import form_place
 from ui.case.same_child_draft import SAME_CHILD, TAKE_APART
@@ -16,9 +17,22 @@ APART = "They can be taken apart again"
 
 
 def records_of_child(case: CaseFile, role: str) -> Iterator[Line]:
-    """A line for each further record of the child, then the way to put two together, for who may."""
+    """What was put together with this case, each further record of the child, and the way to put two together."""
     may = all(may_write(role, type) for type in WRITTEN) and not case.case.merged_into
-    trail_of = {trail.other for trail in trails(case)}
+    standing = trails(case)
+    trail_of = {trail.other for trail in standing}
+    for trail in standing:
+        if trail.of_type != "person":
+            place = Place("case", case.case_id, "people", TAKE_APART, about=trail.other or "")
+            yield Line(
+                key=trail.id,
+                lead="Put together",
+                first=f"{trail.other_number or 'An older case'}, {when_and_by(trail, case)}".rstrip(" ,"),
+                beside=" ".join((trail.because or "").split()),
+                opens=place if may and trail.other else None,
+                opens_words="Take apart",
+                spoken=f"what was put together, {trail.other_number or 'an older case'}",
+            )
     for one in case.of(Person):
         if one.id != case.person.id:
             yield _record(case, one)

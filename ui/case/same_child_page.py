@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -31,7 +31,7 @@ from ui.case.same_child_view import (
 )
 from ui.desk import Desk
 from ui.done import Done
-from ui.parts.buttons import link, outline
+from ui.parts.buttons import outline, quiet
 from ui.parts.fields import TextField
 from ui.parts.flow import Flow
 from ui.parts.headings import PageTitle
@@ -40,7 +40,7 @@ from ui.parts.row_list import ENTER, RowList
 from ui.parts.rows import ROW, Row
 from ui.parts.words import Words
 from ui.place import Place
-from ui.theme import sized, spaced
+from ui.theme import current, sized, spaced
 
 NAME = "The same child is here twice"
 FIND = "Who is the same child?"
@@ -98,7 +98,7 @@ class SameChildPage(ReasonedPage):
         self._beside.addWidget(self._sentence)
         self.swap_button = outline("Let the other one go on", self.swap)
         self.swap_button.setObjectName("swap")
-        self.another_button = link("Choose another", self.choose_another, style="body")
+        self.another_button = quiet("Choose another", self.choose_another)
         self.another_button.setObjectName("choose_another")
         acts = Flow(gap=16, line_gap=6)
         acts.addWidget(self.swap_button)
@@ -182,12 +182,20 @@ class SameChildPage(ReasonedPage):
             return False
         if event.key() in MOVES:
             self.list.keyPressEvent(event)
+            self._follow()
             return True
         if event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if (row := self.list.current_row()) is not None:
                 self._chosen(row)
             return True
         return False
+
+    def _follow(self) -> None:
+        """The selected row comes into view: the page scrolls, and not the list."""
+        box = self.list.visualRect(self.list.currentIndex())
+        area = self.columns.area
+        corner = self.list.viewport().mapTo(area.viewport(), box.center())
+        area.ensureVisible(0, corner.y() + area.verticalScrollBar().value(), 0, box.height())
 
     def _chosen(self, row: Row) -> None:
         before, self._other, self._keep = self._other, row.key, ""
@@ -201,7 +209,7 @@ class SameChildPage(ReasonedPage):
         """Back to the list. What was written of why stays written."""
         self._shown = None
         self._show_step()
-        self.find_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
 
     # comparing
 
@@ -246,7 +254,7 @@ class SameChildPage(ReasonedPage):
             return
         self._sentence.setText(shown.sentence)
         kind = BesideStack if self.is_narrow() else BesideGrid
-        new = kind(shown, (*shown.fields, *shown.inside))
+        new = kind(shown)
         self._rows = laid_out(self._beside, self._rows, new, self.reason_box)
         self.notices.show_notice(
             Notice("These cannot be put together by you.", shown.objection) if shown.objection else None
@@ -301,8 +309,16 @@ class SameChildPage(ReasonedPage):
 
     def take_focus(self) -> None:
         """The field that finds; with both in view, what may be done first: which goes on."""
-        shown = self._shown is not None
-        (self.swap_button if shown else self.find_field).setFocus(Qt.FocusReason.OtherFocusReason)
+        begins = self.swap_button if self._shown is not None else self.find_field
+        begins.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self._bring_up(begins))  # once it is laid out
+
+    def _bring_up(self, begins: QWidget) -> None:
+        """With large text, what comes first is at the top of the page, and there is room below it."""
+        area = self.columns.area
+        at = begins.mapTo(area.viewport(), begins.rect().topLeft()).y()
+        if at + begins.height() * 3 > area.viewport().height():
+            area.verticalScrollBar().setValue(area.verticalScrollBar().value() + at - current().units(12))
 
     def step_back(self) -> None:
         """From the two to the list, and from there to the case."""

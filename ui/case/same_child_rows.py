@@ -1,7 +1,5 @@
 """The two records beside each other: what goes on, what ends, and what is said afterwards; or under each other."""
 
-from collections.abc import Sequence
-
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -16,7 +14,7 @@ AFTERWARDS = ("Afterwards", "what the one that goes on says")
 class BesideGrid(QWidget):
     """Four columns, level with each other; Afterwards stands on a ground of its own, as Result does in two versions."""
 
-    def __init__(self, shown: Beside, lines: Sequence[SameLine]) -> None:
+    def __init__(self, shown: Beside) -> None:
         super().__init__()
         self._grid = spaced(QGridLayout(self), (0, 8, 0, 8), 0)
         for column, stretch in enumerate((16, 28, 28, 28)):
@@ -25,7 +23,7 @@ class BesideGrid(QWidget):
             self._after_head = _padded(_head(title, second), after=column == 3)
             self._grid.addWidget(self._after_head, 0, column)
         self._last: list[QWidget] = []
-        for number, line in enumerate(lines):
+        for number, line in enumerate(shown.lines):
             at = 2 * number + 1
             self._grid.addWidget(Hairline(), at, 0, 1, 4)
             cells = (_title(line), cell(line.keeps), cell(line.ends), _afterwards(line))
@@ -51,13 +49,13 @@ class BesideGrid(QWidget):
 class BesideStack(QWidget):
     """The same under each other, for narrow windows and large text."""
 
-    def __init__(self, shown: Beside, lines: Sequence[SameLine]) -> None:
+    def __init__(self, shown: Beside) -> None:
         super().__init__()
         column = spaced(QVBoxLayout(self), (0, 12, 0, 8), 6)
         names = [title for title, _ in _heads(shown)]
         for title, second in _heads(shown)[:2]:
             column.addWidget(_head(title, second))
-        for line in lines:
+        for line in shown.lines:
             column.addWidget(Hairline())
             column.addWidget(_title(line))
             for name, each in zip(names, (cell(line.keeps), cell(line.ends), _afterwards(line)), strict=True):

@@ -32,6 +32,7 @@ from ui.parts.rows import Row, section
 HERE, ELSEWHERE = "here", "elsewhere"
 MOST = 12
 NOTHING = Said("Nothing", quiet=True)
+READABLE = "What the other has stays readable there."
 
 
 class Candidates(msgspec.Struct, frozen=True):
@@ -75,8 +76,7 @@ class Beside(msgspec.Struct, frozen=True):
     goes_on: SideWords
     ending: SideWords
     sentence: str
-    fields: tuple[SameLine, ...]
-    inside: tuple[SameLine, ...]
+    lines: tuple[SameLine, ...]
     objection: str = ""
 
 
@@ -179,8 +179,7 @@ def beside(keep: Side, ends: Side, user: str, role: str, today: dt.date) -> Besi
             f"Nothing is lost: the {what} that ends stays readable, and what is written goes on in the other. "
             "They can be taken apart again."
         ),
-        fields=tuple(_line(one, keep.file, ends.file) for one in differences(keep, ends)),
-        inside=tuple(_inside(keep.file, ends.file, today)) if keep.whole else (),
+        lines=tuple(_lines(keep, ends, today)),
         objection=objection(keep, ends, user, role, today),
     )
 
@@ -191,6 +190,15 @@ def _which(side: Side, today: dt.date) -> str:
     if side.whole:
         return ", ".join(part for part in (name, side.file.case.reference or "no reference") if part)
     return _told(person, today) if person else name
+
+
+def _lines(keep: Side, ends: Side, today: dt.date) -> Iterator[SameLine]:
+    """Where the two disagree, what is taken over, what else is in them; last, what only the one that goes on has."""
+    found = differences(keep, ends)
+    yield from (_line(one, keep.file, ends.file) for one in found if one.becomes in (Becomes.BOTH, Becomes.NAME))
+    yield from (_line(one, keep.file, ends.file) for one in found if one.becomes in (Becomes.TAKEN, Becomes.APART))
+    yield from _inside(keep.file, ends.file, today) if keep.whole else ()
+    yield from (_line(one, keep.file, ends.file) for one in found if one.becomes is Becomes.STAYS)
 
 
 def _line(one: Difference, keep: CaseFile, ends: CaseFile) -> SameLine:
@@ -209,31 +217,19 @@ def _line(one: Difference, keep: CaseFile, ends: CaseFile) -> SameLine:
 def _inside(keep: CaseFile, ends: CaseFile, today: dt.date) -> Iterator[SameLine]:
     """What else is in the two cases, and what becomes of it. Lines of which neither has anything are left out."""
     copied = [one.text or "a warning" for one in warnings_to_copy(keep, ends, today)]
-    stays = "That of the other stays readable there."
-    lines = [
-        (
-            "Warnings",
-            _warnings(keep, today),
-            _warnings(ends, today),
-            f"{listed(copied)}: copied, so that it is known at the door." if copied else "",
-            "",
-        ),
-        ("Orders that run", *map(_orders, (keep, ends)), "", _nothing_due(bool(orders_running(ends)), "order")),
-        (
-            "Hearings to come",
-            *(_hearings(file, today) for file in (keep, ends)),
-            "",
-            _nothing_due(bool(_hearings(ends, today)), "hearing"),
-        ),
-        (
-            "Planned contacts",
-            *(_contacts(file, today, planned=True) for file in (keep, ends)),
-            "",
-            _nothing_due(bool(_contacts(ends, today, planned=True)), "contact"),
-        ),
-        ("Contacts", *(_contacts(file, today, planned=False) for file in (keep, ends)), stays, ""),
-        ("Documents", *(_number(len(file.documents), "document") for file in (keep, ends)), stays, ""),
-    ]
+    planned = [_contacts(file, today, planned=True) for file in (keep, ends)]
+    past = [_contacts(file, today, planned=False) for file in (keep, ends)]
+    orders, hearings = [_orders(file) for file in (keep, ends)], [_hearings(file, today) for file in (keep, ends)]
+    papers = [_number(len(file.documents), "document") for file in (keep, ends)]
+    known = f"{listed(copied)}: copied, so that it is known at the door." if copied else ""
+    lines = (
+        ("Warnings", _warnings(keep, today), _warnings(ends, today), known, ""),
+        ("Orders that run", *orders, "", _nothing_due(orders[1])),
+        ("Hearings to come", *hearings, "", _nothing_due(hearings[1])),
+        ("Planned contacts", *planned, "", _nothing_due(planned[1])),
+        ("Contacts", *past, READABLE, ""),
+        ("Documents", *papers, READABLE, ""),
+    )
     for title, one, other, note, warning in lines:
         if one or other:
             result = Said(one, note=warning) if one else Said("Nothing", quiet=True, note=warning)
@@ -241,12 +237,8 @@ def _inside(keep: CaseFile, ends: CaseFile, today: dt.date) -> Iterator[SameLine
             yield SameLine(title, _or_nothing(one), _or_nothing(other), result, told)
 
 
-def _nothing_due(there: bool, what: str) -> str:
-    return (
-        f"Nothing is due any more from the {what} of the one that ends. Write it in here if it still holds."
-        if there
-        else ""
-    )
+def _nothing_due(there: str) -> str:
+    return "In the one that ends nothing is due any more. Write it in here if it still holds." if there else ""
 
 
 def _or_nothing(text: str) -> Said:
