@@ -32,7 +32,8 @@ T = TypeVar("T", bound=CaseRecord)
 class CaseFile(msgspec.Struct, frozen=True):
     """Everything this laptop holds of one case. Removed records are left out; `records` has all of them as they are.
 
-    What pages ask for at every turn has a name here; `of` gives the records of any type.
+    What pages ask for at every turn has a name here; `of` gives the records of any type. `elsewhere` holds records of
+    cases that ended in this one, of which a change waits here to be taken in.
     """
 
     case_id: str
@@ -57,6 +58,7 @@ class CaseFile(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     by_type: dict[type[CaseRecord], tuple[CaseRecord, ...]] = {}
+    elsewhere: dict[str, Record] = {}
 
     def of(self, type: type[T]) -> tuple[T, ...]:
         """The records of one type that are not removed, by their first date, the newest first; undated ones last."""

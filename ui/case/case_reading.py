@@ -65,9 +65,9 @@ class RecordOnLaptop(msgspec.Struct, frozen=True):
 def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
     """The case page's one question to the store."""
     row = store.summary(case)
-    file = case_file(case, store.case(case))
+    file = file_of(store, case)
     others = {one.other for one in trails(file) if one.other and one.other not in file.records}
-    older = tuple(one for id in sorted(others) if (one := case_file(id, store.case(id))).case.merged_into == case)
+    older = tuple(one for id in sorted(others) if (one := case_file(id, store.case(id))).records)
     return CaseOnLaptop(
         file=file,
         older=older,
@@ -81,6 +81,14 @@ def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
         rules=store.rules(),
         hidden=store.hidden(case),
     )
+
+
+def file_of(store: LocalStore, case: str) -> CaseFile:
+    """The case, with those records of cases that ended in it of which a change waits to be taken in."""
+    file = case_file(case, store.case(case))
+    waiting = {one.of for one in file.proposals if one.of and one.of not in file.records and not one.settled_at}
+    found = {id: record for id in waiting if (record := store.record(id)) is not None}
+    return msgspec.structs.replace(file, elsewhere=found) if found else file
 
 
 def going_on(store: LocalStore, file: CaseFile) -> CaseFile | None:

@@ -73,6 +73,8 @@ def _also(case: CaseOnLaptop, trail: Merging, role: str) -> MergedLine:
     """Also: YOIS-20871 (Linnet H.), put together on 3 March 2026 by Imogen Farrowby."""
     older = next((one for one in case.older if one.case_id == trail.other), None)
     called = _called(older) if older else trail.other_number or "an older case"
+    if older is not None and older.case.merged_into != case.file.case_id:
+        return _not_ended(case, older, role)
     when = when_and_by(trail, case.file)
     words = f"Also: {called}, put together{f' {when}' if when else ''}{'' if older else ', not on this laptop'}."
     if older is None:
@@ -81,6 +83,13 @@ def _also(case: CaseOnLaptop, trail: Merging, role: str) -> MergedLine:
     if may_write(role, "merging"):
         links.append((APART, _apart_place(case.file.case_id, older.case_id)))
     return MergedLine(words, tuple(links), short=f"Also: {called}.")
+
+
+def _not_ended(case: CaseOnLaptop, older: CaseFile, role: str) -> MergedLine:
+    """The centre did not let it end, or somebody gave that up: what was taken over can be given back."""
+    words = f"{_called(older)} was put together with this one here, but it goes on by itself."
+    links = [(APART, _apart_place(case.file.case_id, older.case_id))] if may_write(role, "merging") else []
+    return MergedLine(words, ((OLDER, Place("case", older.case_id)), *links), short=words)
 
 
 def _apart_place(keep: str, other: str) -> Place:

@@ -32,6 +32,7 @@ class TakeApartPage(ReasonedPage):
         self._told: QWidget | None = None
         self.column.insertWidget(0, PageTitle(NAME))
         self.column.addWidget(self.reason_box)
+        self.act_button.hide()  # until it is known what it would come to
         self._read(first=True)
 
     def key(self) -> str:

@@ -5,23 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework import Record, new_edit
 from casework.case_file import case_file
-from casework.edits import Edit
 from local_store import LocalStore
 from local_store.shapes import CaseSummary, Draft
 from tests.ui import laptop
 from tests.ui.case.conftest import case_of, few
 from tests.ui.controls import nameless
-from ui.case.case_page import CasePage
+from tests.ui.in_window import InWindow
 from ui.case.record_editor import RecordEditor
 from ui.case.same_child_page import SameChildPage
 from ui.case.take_apart_page import TakeApartPage
-from ui.desk import Desk
 from ui.drafts_view import place_of, read_drafts, what
 from ui.find_view import find_rows
 from ui.parts.buttons import Button
@@ -48,59 +44,10 @@ def older() -> list[Record]:
     ]
 
 
-class InWindow:
+class Here(InWindow):
     """The window over a store with Juniper, her older case, and others."""
 
-    def __init__(self, window: Window, desk: Desk, path: Path, qtbot: QtBot) -> None:
-        self.window, self.desk, self.path, self.qtbot = window, desk, path, qtbot
-        frame = window.frame()
-        assert frame is not None
-        self.frame = frame
-        page = frame.page("case")
-        assert isinstance(page, CasePage)
-        self.page = page
-        self.juniper = case_of("Juniper")
-
-    def go(self, case: str, **place: object) -> None:
-        self.window.go(Place("case", case, **place))  # type: ignore[arg-type]
-        self.until(lambda: self.page.bar.isVisible())
-
-    def until(self, there: object) -> None:
-        self.qtbot.waitUntil(there, timeout=10_000)  # type: ignore[arg-type]
-
-    def answered(self) -> None:
-        told: list[bool] = []
-        self.desk.read(lambda _store: True, told.append)
-        self.until(lambda: bool(told))
-
-    def open(self, kind: type[QWidget]) -> QWidget:
-        self.until(lambda: any(one.isVisible() for one in self.page.findChildren(kind)))
-        return next(one for one in self.page.findChildren(kind) if one.isVisible())
-
-    def keys(self, words: str = "", *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Type into what has the focus, then press these."""
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        if words:
-            QTest.keyClicks(focused, words)
-        for key in keys:
-            QTest.keyClick(QApplication.focusWidget() or focused, key, held)
-
-    def save(self) -> None:
-        self.keys("", Qt.Key.Key_S, held=Qt.KeyboardModifier.ControlModifier)
-
-    def press(self, name: str) -> None:
-        self.until(lambda: any(one.isVisible() for one in self.window.findChildren(Button, name)))
-        next(one for one in self.window.findChildren(Button, name) if one.isVisible()).click()
-
-    def words(self) -> str:
-        return "\n".join(one.text() for one in self.window.findChildren(QLabel) if one.isVisible())
-
-    def says(self, words: str) -> None:
-        self.until(lambda: words in self.words())
-
-    def store(self) -> LocalStore:
-        return LocalStore.open(self.path, laptop.KEY, today=lambda: laptop.TODAY)
+    juniper = case_of("Juniper")
 
     def fields(self) -> dict[str, dict[str, object]]:
         """Everything of both cases that holds something and is not removed, by record."""
@@ -115,32 +62,14 @@ class InWindow:
         assert found is not None
         return found
 
-    def pending(self) -> list[Edit]:
-        with self.store() as store:
-            return [one.edit for one in store.pending()]
+    def find_older(self) -> SameChildPage:
+        return self.find_other(self.juniper, "old", "YOIS-20871")
 
-    def find_other(self, typed: str = "YOIS-20871") -> SameChildPage:
-        """Open the page, find the older case by typing, and have both in view."""
-        self.go(self.juniper, tab="people")
-        self.press("change.twice")
-        page = self.open(SameChildPage)
-        assert isinstance(page, SameChildPage)
-        self.until(lambda: page.find_field.hasFocus())
-        self.keys(typed)
-        self.until(lambda: page.list.current_key() == "old")
-        self.keys("", Qt.Key.Key_Return)
-        self.until(lambda: page.swap_button.hasFocus())
-        return page
-
-    def put_together(self) -> None:
-        page = self.find_other()
-        page.reason.setFocus()
-        self.keys(WHY)
-        self.save()
-        self.says("Put together. ")
+    def together(self) -> None:
+        self.put_together(self.juniper, "old", "YOIS-20871", WHY)
 
 
-def open_window(path: Path, theme: Theme, qtbot: QtBot, role: str = "case_manager") -> Iterator[InWindow]:
+def open_window(path: Path, theme: Theme, qtbot: QtBot, role: str = "case_manager") -> Iterator[Here]:
     window = Window(theme, laptop.clock)
     window.resize(1366, 768)
     qtbot.addWidget(window)
@@ -149,7 +78,7 @@ def open_window(path: Path, theme: Theme, qtbot: QtBot, role: str = "case_manage
     window.show()
     window.activateWindow()
     window.open_desk(desk, Place())
-    yield InWindow(window, desk, path, qtbot)
+    yield Here(window, desk, lambda: LocalStore.open(path, laptop.KEY, today=lambda: laptop.TODAY), qtbot)
     window.close_desk()
     thread.finish()
 
@@ -161,13 +90,13 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def here(path: Path, theme: Theme, qtbot: QtBot) -> Iterator[InWindow]:
+def here(path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Here]:
     yield from open_window(path, theme, qtbot)
 
 
-def test_found_by_typing_seen_beside_each_other_and_put_together_with_a_reason(here: InWindow) -> None:
+def test_found_by_typing_seen_beside_each_other_and_put_together_with_a_reason(here: Here) -> None:
     before = here.fields()
-    page = here.find_other()
+    page = here.find_older()
     shown = page._shown
     assert shown is not None
     told = {line.title: (line.keeps.text, line.ends.text, line.note or line.result.note) for line in shown.lines}
@@ -203,9 +132,9 @@ def test_found_by_typing_seen_beside_each_other_and_put_together_with_a_reason(h
     assert here.fields() == before
 
 
-def test_the_case_that_ended_leaves_every_list_of_what_is_due(here: InWindow) -> None:
+def test_the_case_that_ended_leaves_every_list_of_what_is_due(here: Here) -> None:
     assert here.row("old").dues
-    here.put_together()
+    here.together()
     row = here.row("old")
     assert (row.dues, row.gaps, row.weight, row.behind) == ((), (), (), None)
     assert (row.closed, row.merged_into) == (True, here.juniper)
@@ -220,8 +149,8 @@ def test_the_case_that_ended_leaves_every_list_of_what_is_due(here: InWindow) ->
     assert not acts & {"do-record", "do-add", "do-visit", "do-same_child"}
 
 
-def test_which_one_goes_on_can_be_swapped_and_is_kept_with_the_reason(here: InWindow) -> None:
-    page = here.find_other()
+def test_which_one_goes_on_can_be_swapped_and_is_kept_with_the_reason(here: Here) -> None:
+    page = here.find_older()
     here.keys("", Qt.Key.Key_Space)
     here.until(lambda: page._shown is not None and page._shown.keep.id == "old")
     page.reason.setFocus()
@@ -252,13 +181,13 @@ def test_which_one_goes_on_can_be_swapped_and_is_kept_with_the_reason(here: InWi
     assert here.row(here.juniper).merged_into == "old"
 
 
-def drafts(here: InWindow) -> list[Draft]:
+def drafts(here: Here) -> list[Draft]:
     with here.store() as store:
         return store.drafts()
 
 
-def test_escape_goes_back_to_the_list_then_to_the_case_and_keeps_what_is_typed(here: InWindow) -> None:
-    page = here.find_other()
+def test_escape_goes_back_to_the_list_then_to_the_case_and_keeps_what_is_typed(here: Here) -> None:
+    page = here.find_older()
     page.reason.setFocus()
     here.keys("Same school")
     here.frame.back()
@@ -270,8 +199,8 @@ def test_escape_goes_back_to_the_list_then_to_the_case_and_keeps_what_is_typed(h
     assert here.pending() == []
 
 
-def test_a_case_that_ended_says_where_it_goes_on_and_invites_no_writing(here: InWindow) -> None:
-    here.put_together()
+def test_a_case_that_ended_says_where_it_goes_on_and_invites_no_writing(here: Here) -> None:
+    here.together()
     here.go("old", tab="people")
     here.says("on 26 November 2026 by Imogen Farrowby. What is written goes on there.")
     here.answered()
@@ -289,22 +218,22 @@ def test_a_case_that_ended_says_where_it_goes_on_and_invites_no_writing(here: In
     here.until(lambda: here.page.place().case == here.juniper)
 
 
-def test_what_was_typed_in_it_before_still_opens(here: InWindow) -> None:
+def test_what_was_typed_in_it_before_still_opens(here: Here) -> None:
     draft = Draft(
         "contact/typed", "old", "typed", "contact", {"note": "She laughed."}, kept_at="2026-11-26T09:00:00+00:00"
     )
     with here.store() as store:
         store.keep_draft(draft)
-    here.put_together()
+    here.together()
     here.go("old", tab="contacts", part="editor", record="typed", type="contact")
     editor = here.open(RecordEditor)
     assert isinstance(editor, RecordEditor)
     here.until(lambda: editor.keeper.state.fields.get("note") == "She laughed.")
 
 
-def test_taken_apart_from_the_line_with_a_reason_and_what_was_changed_since_stays(here: InWindow) -> None:
+def test_taken_apart_from_the_line_with_a_reason_and_what_was_changed_since_stays(here: Here) -> None:
     before = here.fields()
-    here.put_together()
+    here.together()
     with here.store() as store:
         case = store.record(here.juniper)
         assert case is not None
