@@ -162,7 +162,7 @@ def take_apart(
         return new_edit(record, fields, author, device=device, at=at)
 
     by, on = name_of_author or author, today.isoformat()
-    took = _took(trail)
+    took = what_was_taken(trail)
     back: dict[str, Value] = {name: None for name, value in took.items() if keep.fields.get(name) == value}
     kept = tuple(name for name in took if name not in back and not is_empty(keep.fields.get(name)))
     edits = [edit(other, {MERGED_INTO: None})] if other.fields.get(MERGED_INTO) else []
@@ -175,7 +175,7 @@ def take_apart(
     return TakenApart(tuple(edits), kept)
 
 
-def _took(trail: Merging) -> dict[str, Any]:
+def what_was_taken(trail: Merging) -> dict[str, Any]:
     """What was taken over; nothing where an import wrote something else there."""
     try:
         return msgspec.json.decode(trail.took or "{}", type=dict[str, Any])

@@ -178,7 +178,7 @@ def test_a_laptop_that_dies_between_the_answer_and_its_commit(service: Service, 
     amina.server.close()
     amina.store.close()
     program = WRITER % (edit_id, "a long enough password")
-    arguments = [str(amina.path), amina.key.hex(), service.centre.url, ids.person]
+    arguments = [str(amina.path), amina._key.hex(), service.centre.url, ids.person]
     died = subprocess.run([sys.executable, "-c", program, *arguments], check=False)
     assert died.returncode == 9
     amina.start_again()

@@ -111,8 +111,8 @@ class Laptop:
         self.path = path
         self.user = user
         self.url = url
-        self.key = secrets.token_bytes(32)
-        self.store = LocalStore.create(path, self.key)
+        self._key = secrets.token_bytes(32)
+        self.store = LocalStore.create(path, self._key)
         self.saved: list[Edit] = []
         self.connect(url)
 
@@ -132,7 +132,7 @@ class Laptop:
         """The program ended without a word and was started again."""
         self.server.close()
         self.store.close()
-        self.store = LocalStore.open(self.path, self.key)
+        self.store = LocalStore.open(self.path, self._key)
         self.connect(self.url)
 
     def sync(self) -> SyncReport:

@@ -35,7 +35,7 @@ def window_of(laptop: Laptop, qtbot: QtBot) -> Iterator[InWindow]:
     """The window of this laptop's user, over the laptop's own store."""
 
     def store() -> LocalStore:
-        return LocalStore.open(laptop.path, laptop.key)
+        return LocalStore.open(laptop.path, laptop._key)
 
     thread = StoreThread(store)
     name = laptop.user.title()

@@ -1,6 +1,6 @@
 """The side column of an editor: what this counts towards, last time, conditions, and what the words mean."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from casework.words import count
 from ui.case.contact_view import ContactSide
 from ui.case.removing import Removing
 from ui.parts.bars import Bar
+from ui.parts.buttons import link
 from ui.parts.words import Hairline, Picture, Words
 from ui.theme import spaced
 
@@ -109,6 +110,12 @@ class GeneralSide(QWidget):
         self._body: QWidget | None = None
         self._column.addWidget(meanings())
         self._column.addWidget(self.removing)
+
+    def show_way(self, words: str, act: Callable[[], object]) -> None:
+        """A link to what is done with the record elsewhere."""
+        way = link(words, act, style="body")
+        way.setObjectName("way")
+        self._column.insertWidget(self._column.indexOf(self.removing), way)
 
     def show_facts(self, facts: Sequence[str], unknown: int) -> None:
         """Show what Holdfast keeps of the record, and how many fields a newer version has put there."""

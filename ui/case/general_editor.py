@@ -19,6 +19,7 @@ from ui.case.field_groups import kept_fields
 from ui.case.field_words import field_words
 from ui.case.form_fields import Around, day_of_codes, link_choices
 from ui.case.form_lines import form_lines
+from ui.case.merged_view import place_of_taking_apart, trail_facts
 from ui.case.record_called import record_called
 from ui.case.record_editor import RecordEditor
 from ui.case.record_sections import ONE_TO_A_CASE
@@ -63,8 +64,11 @@ class GeneralEditor(RecordEditor):
         self._type = shown.type
         self._on = day_of_codes(shown.type, shown.fields, now().date())
         self._kept = kept_fields(shown.type)
-        self._may_remove = shown.type not in ONE_TO_A_CASE and may_write(desk.who.role, shown.type, "", shown.fields)
+        never = (*ONE_TO_A_CASE, "merging")  # without its trail, nothing could be taken apart
+        self._may_remove = shown.type not in never and may_write(desk.who.role, shown.type, "", shown.fields)
         self._side = GeneralSide()
+        if kept is not None and (apart := place_of_taking_apart(kept, desk.who.role)):
+            self._side.show_way("Take them apart", lambda: self.go.emit(apart))
         self._side.removing.wanted.connect(self._remove)
         made = form_lines(shown, desk.who.role, around, self._on)
         self._read_only = made.read_only
@@ -100,6 +104,8 @@ class GeneralEditor(RecordEditor):
     def _show_side(self, state: EditorState) -> None:
         recorded, declared = state.record.fields, about_fields(self._type)
         told = {declared[name].title: field_words(self._type, name, recorded.get(name)) for name in self._kept}
+        if self._type == "merging":
+            told = trail_facts(state.record)
         unknown = [name for name in recorded if name not in declared]
         self._side.show_facts([f"{title}: {words}" for title, words in told.items() if words], len(unknown))
         self._side.removing.setVisible(self._may_remove and not state.new and not recorded.get("removed_on"))

@@ -2,13 +2,15 @@
 
 import msgspec
 
-from casework import CaseFile
+from casework import CaseFile, Record
+from casework.merging import in_force, what_was_taken
 from casework.people import Person
+from casework.record_types import field_title, read
 from casework.referrals import Merging
 from casework.same_child import trails
 from casework.sections import may_write
 from casework.trouble import Trouble
-from casework.words import day_month_year, letter_name
+from casework.words import day_month_year, letter_name, listed
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.same_child_draft import TAKE_APART
 from ui.case.two_versions_view import name_from_sign_in, names_of
@@ -104,6 +106,24 @@ def when_and_by(trail: Merging | None, file: CaseFile) -> str:
     name = names_of(file).get(by) or (name_from_sign_in(by) if "." in by and " " not in by else by)
     on = f"on {day_month_year(trail.merged_on)}" if trail.merged_on else ""
     return " ".join(part for part in (on, f"by {name}" if name else "") if part)
+
+
+def place_of_taking_apart(record: Record, role: str) -> Place | None:
+    """Where what a trail tells is undone; None where there is nothing to undo, or the role may not."""
+    if record.type != "merging" or not may_write(role, "merging"):
+        return None
+    trail = read(record, Merging)
+    return _apart_place(record.case, trail.other) if in_force(trail) and trail.other else None
+
+
+def trail_facts(record: Record) -> dict[str, str]:
+    """What Holdfast itself wrote down in a trail, in words: what was taken over, and whether it was taken apart."""
+    trail = read(record, Merging)
+    took = listed([field_title(trail.of_type or "", name).lower() for name in what_was_taken(trail)])
+    undone = f"{day_month_year(trail.undone_on)} by {trail.undone_by or 'somebody'}" if trail.undone_on else ""
+    because = (trail.undone_because or "").strip()
+    facts = {"Taken over": took, "Taken apart on": undone, "Because": because if undone else ""}
+    return {title: words for title, words in facts.items() if words}
 
 
 def _called(file: CaseFile | None) -> str:
