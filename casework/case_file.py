@@ -33,7 +33,7 @@ class CaseFile(msgspec.Struct, frozen=True):
     """Everything this laptop holds of one case. Removed records are left out; `records` has all of them as they are.
 
     What pages ask for at every turn has a name here; `of` gives the records of any type. `elsewhere` holds records of
-    cases that ended in this one, of which a change waits here to be taken in.
+    other cases that this one speaks of: of cases that ended in it, where a change waits here to be taken in.
     """
 
     case_id: str

@@ -151,11 +151,12 @@ def take_apart(
 
     `records` are the two, by id, and the name that was added. What the record that goes on took over is emptied again
     where it still holds just that; where somebody has changed it since, it is theirs, and stays. Where the centre did
-    not let the other one end, what was taken over and the trail are left of it: these are undone alone.
+    not let the other one end, or it goes on in a third, what was taken over and the trail are left: these are undone
+    alone.
     """
     trail = read(merging, Merging)
     keep, other = records.get(trail.goes_on or ""), records.get(trail.other or "")
-    if not in_force(trail) or keep is None or other is None or other.fields.get(MERGED_INTO) not in (None, keep.id):
+    if not in_force(trail) or keep is None or other is None:
         raise CannotMerge
 
     def edit(record: Record, fields: Mapping[str, Value]) -> Edit:
@@ -165,7 +166,7 @@ def take_apart(
     took = what_was_taken(trail)
     back: dict[str, Value] = {name: None for name, value in took.items() if keep.fields.get(name) == value}
     kept = tuple(name for name in took if name not in back and not is_empty(keep.fields.get(name)))
-    edits = [edit(other, {MERGED_INTO: None})] if other.fields.get(MERGED_INTO) else []
+    edits = [edit(other, {MERGED_INTO: None})] if other.fields.get(MERGED_INTO) == keep.id else []
     if back:
         edits.append(edit(keep, back))
     name = records.get(trail.name_added or "")

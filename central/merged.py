@@ -27,7 +27,8 @@ class Place(msgspec.Struct, frozen=True):
 def place_of(edit: WireEdit, find: Find) -> Place:
     """Where the change belongs now: where it says, or in the case and on the person record that go on.
 
-    Merging and its undoing stay where they are, and so do assignments and what settles a conflict or a proposal.
+    Merging and its undoing stay where they are, and so do two versions of what a case is merged into, assignments, and
+    what settles a conflict or a proposal.
     """
     here = Place(edit.case, edit.record)
     if _stays(edit):
@@ -44,5 +45,7 @@ def place_of(edit: WireEdit, find: Find) -> Place:
 
 def _stays(edit: WireEdit) -> bool:
     if edit.type in MERGING and MERGED_INTO in edit.set:
+        return True
+    if edit.type == "conflict" and edit.set.get("field") == MERGED_INTO:
         return True
     return edit.type == "assignment" or (edit.type in ("conflict", "proposal") and edit.set.keys() <= SETTLING)

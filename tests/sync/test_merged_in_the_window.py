@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casework.case_file import case_file
+from casework.same_child import By, put_together, whole_case
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
 from tests.sync.laptops import NOTE, CaseIds, Laptop, Service, case_on, nowhere
@@ -65,6 +68,46 @@ def keep(service: Service) -> CaseIds:
 @pytest.fixture
 def other(service: Service) -> CaseIds:
     return service.case()
+
+
+def test_two_people_put_one_case_into_two_others_and_one_of_them_is_chosen(
+    service: Service, tmp_path: Path, keep: CaseIds, other: CaseIds, qtbot: QtBot
+) -> None:
+    third, by = service.case(), By("", "", "", "2026-11-26T10:00:00+00:00")
+    amina, callum = service.laptop(tmp_path, "amina"), service.laptop(tmp_path, "callum")
+    for laptop, into in ((amina, keep), (callum, third)):
+        laptop.sync()
+        sides = (whole_case(case_file(ids.case, laptop.store.case(ids.case))) for ids in (into, other))
+        laptop.store.save_all(put_together(*sides, msgspec.structs.replace(by, user=laptop.user), "One child"))
+    for laptop in (amina, callum, amina):
+        assert laptop.sync().refused == 0
+    assert nowhere(callum, service) == []
+    numbers = [str(callum.shows(ids.case, "reference")) for ids in (keep, third)]
+    with window_of(callum, qtbot) as here:
+        here.go(other.case, tab="service", part="two_versions", record=other.case)
+        for number in numbers:
+            here.says(number)
+        here.press_choice("choose.merged_into.theirs")
+        here.press("Keep this result")
+        here.until(lambda: here.page.place().record == other.person)  # the same was said of the child
+        here.says(f"Juniper Vexley, {numbers[0]}")
+        here.press_choice("choose.merged_into.theirs")
+        here.press("Keep this result")
+        here.until(lambda: not here.page.place().part)
+        here.go(third.case)
+        here.says("was put together with this one here, but it goes on in another case.")
+        here.press("merged_0_take_apart")
+        page = here.open(TakeApartPage)
+        assert isinstance(page, TakeApartPage)
+        here.until(lambda: page.reason.hasFocus() and page.act_button.isVisible())
+        here.keys("It went to the other one.")
+        here.save()
+        here.says("Taken apart.")
+    callum.sync()
+    amina.sync()
+    for laptop in (amina, callum):
+        assert laptop.shows(other.case, "merged_into") == keep.case
+        assert laptop.attention_in(other.case, keep.case, third.case) == []
 
 
 def without_settled(laptop: Laptop, case: str) -> dict[str, dict[str, object]]:

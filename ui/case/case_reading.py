@@ -8,7 +8,7 @@ import msgspec
 from casework import CaseFile, Record
 from casework.case_file import case_file
 from casework.local_rules import DEFAULTS, LocalRules
-from casework.merging import goes_on
+from casework.merging import MERGED_INTO, goes_on
 from casework.referrals import Merging
 from casework.same_child import trails
 from local_store.shapes import Attention, Draft, FieldState
@@ -84,10 +84,18 @@ def read_case(store: LocalStore, case: str) -> CaseOnLaptop:
 
 
 def file_of(store: LocalStore, case: str) -> CaseFile:
-    """The case, with those records of cases that ended in it of which a change waits to be taken in."""
+    """The case, with records of other cases that its pages speak of.
+
+    They are those of cases that ended in it, of which a change waits to be taken in; and what it was put together with,
+    where two people said two things.
+    """
     file = case_file(case, store.case(case))
     waiting = {one.of for one in file.proposals if one.of and one.of not in file.records and not one.settled_at}
+    twice = [one for one in file.conflicts if one.field == MERGED_INTO]
+    waiting |= {value for one in twice for value in (one.mine, one.theirs, one.base) if isinstance(value, str)}
     found = {id: record for id in waiting if (record := store.record(id)) is not None}
+    children = [one.case for one in found.values() if one.type == "person"]
+    found |= {id: record for id in children if (record := store.record(id)) is not None}
     return msgspec.structs.replace(file, elsewhere=found) if found else file
 
 

@@ -89,7 +89,8 @@ def _also(case: CaseOnLaptop, trail: Merging, role: str) -> MergedLine:
 
 def _not_ended(case: CaseOnLaptop, older: CaseFile, role: str) -> MergedLine:
     """The centre did not let it end, or somebody gave that up: what was taken over can be given back."""
-    words = f"{_called(older)} was put together with this one here, but it goes on by itself."
+    where = "in another case" if older.case.merged_into else "by itself"
+    words = f"{_called(older)} was put together with this one here, but it goes on {where}."
     links = [(APART, _apart_place(case.file.case_id, older.case_id))] if may_write(role, "merging") else []
     return MergedLine(words, ((OLDER, Place("case", older.case_id)), *links), short=words)
 
