@@ -14,12 +14,11 @@ from ui.case.add_to_case import AddToCase
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
 from ui.case.case_pages import CasePages
 from ui.case.case_reading import CaseOnLaptop
-from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
-from ui.case.form_of import begun_before, form_of
-from ui.case.general_editor import GeneralEditor
+from ui.case.form_of import begun_before
 from ui.case.identity import Identity
 from ui.case.identity_bar import IdentityBar
+from ui.case.laid_over import FORMS, LaidOver, Ways, begin
 from ui.case.merged_line import MergedLines
 from ui.case.merged_view import GoesOnElsewhere, merged_lines
 from ui.case.page_words import CasePageWords, case_page_words
@@ -27,10 +26,7 @@ from ui.case.reasoned_page import ReasonedPage
 from ui.case.record_editor import RecordEditor
 from ui.case.record_sections import ONE_TO_A_CASE, form_place
 from ui.case.repeat_page import RepeatPage
-from ui.case.same_child_draft import SAME_CHILD, TAKE_APART
-from ui.case.same_child_page import SameChildPage
-from ui.case.take_apart_page import TakeApartPage
-from ui.case.two_versions_page import CONFLICT, PROPOSAL, Question, TwoVersionsPage
+from ui.case.two_versions_page import TwoVersionsPage
 from ui.case_tabs import ALL_PAGES
 from ui.desk import Desk
 from ui.done import Done
@@ -40,7 +36,6 @@ from ui.print_preview import PrintPreview
 from ui.theme import spaced
 
 TABS = dict(ALL_PAGES)
-FORMS = ("editor", VISIT)
 
 
 class CasePage(Page):
@@ -80,6 +75,22 @@ class CasePage(Page):
         self.documents.done.connect(self.done)
         self.documents.change_wanted.connect(self.change_document)
         desk.drafts_changed.connect(self._drafts_changed)
+        self._over = LaidOver(
+            desk,
+            now,
+            pages.at_court,
+            Ways(
+                back=self._done,
+                go=self._go,
+                done=self.done.emit,
+                add=self.add_record,
+                go_on_in=self._go_on_in,
+                repeat=self._repeat,
+                back_from_choosing=self._done_choosing,
+                settled=self._settled,
+                read_kept=self._read_kept,
+            ),
+        )
         self.merged = MergedLines()
         self.merged.go.connect(self._go)
         column = spaced(QVBoxLayout(self))
@@ -156,6 +167,7 @@ class CasePage(Page):
             return
         self._note_look(found.case)
         self._show_identity(found.identity)
+        self._show_offers(found.case)
         lists_hidden = found.lists is not None and self._open is not None  # read again when what is over them closes
         if tab == self._place.tab and not lists_hidden:
             self._stack.fill(found, tab)
@@ -199,10 +211,8 @@ class CasePage(Page):
     def _show_part(self, case: CaseOnLaptop) -> None:
         place = self._place = begun_before(case, self._place)
         self.bar.show_page(place.tab)
-        offered = not case.ended and place.part not in (*FORMS, "result")
-        self.bar.show_recording(offered=offered, filled=not place.part)
-        self.merged.show_over_form(bool(place.part))
-        part = self._part(case, place)
+        self._show_offers(case)
+        part = self._over.make(case, place)
         if isinstance(part, str):
             self._stack.say(part)
         elif part is None:
@@ -210,73 +220,13 @@ class CasePage(Page):
         else:
             self._open = part
             self._stack.lay_over(part)
-            self._begin(part, place)
+            begin(part, place)
 
-    def _part(self, case: CaseOnLaptop, place: Place) -> QWidget | str | None:
-        """What is open over the page, words where it cannot be opened, None where nothing is."""
-        if place.part in FORMS:
-            return self._form(case, place)
-        if place.part == "result":
-            return self._stack.at_court.result(case.file, place.record or "")
-        if place.part in ("two_versions", "proposal") and place.record:
-            return self._two_versions(case, place.record, CONFLICT if place.part == "two_versions" else PROPOSAL)
-        if place.part == "add":
-            add = AddToCase(self.desk.who.role)
-            add.chosen.connect(self.add_record)
-            add.left.connect(self._done)
-            return add
-        if place.part == "repeat" and place.record in case.file.records:
-            repeat = RepeatPage(self.desk, case.file, case.file.records[place.record or ""], self.now)
-            repeat.left.connect(self._done)
-            repeat.done.connect(self.done)
-            return repeat
-        if place.part in (SAME_CHILD, TAKE_APART):
-            return self._together(case, place)
-        if place.part == "preview":
-            preview = PrintPreview(self.desk, self.now)
-            preview.go.connect(self._go)
-            return preview
-        return None
-
-    def _together(self, case: CaseOnLaptop, place: Place) -> QWidget:
-        """Putting this case together with another, or taking one out of it again."""
-        make = SameChildPage if place.part == SAME_CHILD else TakeApartPage
-        page = make(self.desk, case.file.case_id, self.now, place.about)
-        page.left.connect(self._done)
-        page.went.connect(self._go)
-        page.done.connect(self.done)
-        return page
-
-    def _form(self, case: CaseOnLaptop, place: Place) -> QWidget | str:
-        if case.ended and not self._is_here(case, place.record or ""):
-            return GoesOnElsewhere(case).happened
-        form = form_of(self.desk, case, place, self.now)
-        if isinstance(form, str):
-            return form
-        form.closed.connect(self._done)
-        form.another_wanted.connect(self._go_on_in)
-        form.go.connect(self._go)
-        if isinstance(form, ContactEditor):
-            form.repeat_wanted.connect(self._repeat)
-        if isinstance(form, GeneralEditor):
-            form.removed.connect(self.done)
-        return form
-
-    def _two_versions(self, case: CaseOnLaptop, record: str, question: Question) -> QWidget:
-        versions = TwoVersionsPage(self.desk, record, self.now, question)
-        versions.left.connect(self._done_choosing)
-        versions.settled.connect(self._settled)
-        versions.read_wanted.connect(self._read_kept)
-        versions.show_case(case.file)
-        return versions
-
-    def _begin(self, part: QWidget, place: Place) -> None:
-        if isinstance(part, RecordEditor):
-            part.open((place.field, place.caret))
-        elif isinstance(part, TwoVersionsPage | AddToCase | RepeatPage | ReasonedPage):
-            part.take_focus()
-        elif isinstance(part, PrintPreview):
-            part.show_place(place)
+    def _show_offers(self, case: CaseOnLaptop) -> None:
+        """What can be written here: nothing new in a case that goes on elsewhere."""
+        part = self._place.part
+        self.bar.show_recording(offered=not case.ended and part not in (*FORMS, "result"), filled=not part)
+        self.merged.show_over_form(bool(part))
 
     def _show_page(self, place: Place) -> None:
         page = self._stack.show_tab(place.case or "", place.tab)
@@ -390,10 +340,6 @@ class CasePage(Page):
             return False
         self.say_trouble(GoesOnElsewhere(case))
         return True
-
-    def _is_here(self, case: CaseOnLaptop, record: str) -> bool:
-        """Whether there is such a record, or something typed of one that was never saved."""
-        return record in case.file.records or any(one.record == record for one in case.drafts)
 
     def _one_to_a_case(self, type: str) -> str:
         """The id of the record of which a case has one: the case itself has its id from the beginning."""

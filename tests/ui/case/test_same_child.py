@@ -16,6 +16,7 @@ from tests.ui.case.conftest import case_of, few
 from tests.ui.controls import nameless
 from tests.ui.in_window import InWindow
 from ui.case.record_editor import RecordEditor
+from ui.case.removing import Removing
 from ui.case.same_child_page import SameChildPage
 from ui.case.take_apart_page import TakeApartPage
 from ui.drafts_view import place_of, read_drafts, what
@@ -238,8 +239,11 @@ def test_taken_apart_from_the_line_with_a_reason_and_what_was_changed_since_stay
         case = store.record(here.juniper)
         assert case is not None
         store.save(new_edit(case, {"received_from": "Marsh End YJS"}, laptop.WORKER))
-    here.go(here.juniper)
-    here.press("merged_0_take_apart")
+        trail = next(one for one in store.case(here.juniper) if one.fields.get("other") == "old")
+    here.go(here.juniper, tab="service", part="editor", record=trail.id, type="merging")
+    here.says("Taken over: received from")
+    assert not here.page.findChildren(Removing)[0].isVisible(), "without its trail nothing could be taken apart"
+    here.press("way")
     page = here.open(TakeApartPage)
     assert isinstance(page, TakeApartPage)
     here.says("The warning “Steep stairs” is taken out.")
