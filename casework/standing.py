@@ -60,8 +60,11 @@ def order_words(order: Order) -> str:
 
 
 def within(words: str) -> str:
-    """`words` as they stand inside a sentence: "Youth rehabilitation order" -> "youth rehabilitation order"."""
-    return words[:1].lower() + words[1:]
+    """`words` as they stand inside a sentence: "Youth rehabilitation order" -> "youth rehabilitation order".
+
+    Letters that stand for a name stay: NHS number.
+    """
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def requirements_of(case_file: CaseFile, order: Order) -> tuple[Requirement, ...]:

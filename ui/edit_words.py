@@ -188,7 +188,7 @@ def what_was_done(edit: Edit, about: dict[str, Any] | None = None) -> str:
 def _together_done(edit: Edit) -> str:
     """What was put together, or taken apart again; "" for any other edit."""
     if "merged_into" in edit.set:
-        what = "the case" if edit.type == "case" else "the records of the child"
+        what = "the case" if edit.type == "case" else "the record of the child"
         return f"Put {what} together with another" if edit.set["merged_into"] else f"Took {what} apart again"
     if edit.type == "merging" and edit.set.get("merged_on"):
         return "Wrote down what was put together"

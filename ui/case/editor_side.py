@@ -1,7 +1,8 @@
 """The side column of an editor: what this counts towards, last time, conditions, and what the words mean."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casework.words import count
@@ -10,6 +11,7 @@ from ui.case.removing import Removing
 from ui.parts.bars import Bar
 from ui.parts.buttons import link
 from ui.parts.words import Hairline, Picture, Words
+from ui.place import Place
 from ui.theme import spaced
 
 MEANINGS = (
@@ -98,7 +100,12 @@ class AddressSide(QWidget):
 
 
 class GeneralSide(QWidget):
-    """The side column of the form of any record: what Holdfast keeps of it, what this version cannot show, removing."""
+    """The side column of the form of any record: what Holdfast keeps of it, what this version cannot show, removing.
+
+    `go` carries a Place.
+    """
+
+    go = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,13 +116,17 @@ class GeneralSide(QWidget):
         self._column = spaced(QVBoxLayout(self), spacing=14)
         self._body: QWidget | None = None
         self._column.addWidget(meanings())
+        self._apart: Place | None = None
+        self.way = link("Take them apart", lambda: self.go.emit(self._apart), style="body")
+        self.way.setObjectName("way")
+        self.way.hide()
+        self._column.addWidget(self.way)
         self._column.addWidget(self.removing)
 
-    def show_way(self, words: str, act: Callable[[], object]) -> None:
-        """A link to what is done with the record elsewhere."""
-        way = link(words, act, style="body")
-        way.setObjectName("way")
-        self._column.insertWidget(self._column.indexOf(self.removing), way)
+    def show_way(self, place: Place | None) -> None:
+        """The link by which what a trail tells is taken apart; None for any other record."""
+        self._apart = place
+        self.way.setVisible(place is not None)
 
     def show_facts(self, facts: Sequence[str], unknown: int) -> None:
         """Show what Holdfast keeps of the record, and how many fields a newer version has put there."""

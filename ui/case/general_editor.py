@@ -67,8 +67,6 @@ class GeneralEditor(RecordEditor):
         never = (*ONE_TO_A_CASE, "merging")  # without its trail, nothing could be taken apart
         self._may_remove = shown.type not in never and may_write(desk.who.role, shown.type, "", shown.fields)
         self._side = GeneralSide()
-        if kept is not None and (apart := place_of_taking_apart(kept, desk.who.role)):
-            self._side.show_way("Take them apart", lambda: self.go.emit(apart))
         self._side.removing.wanted.connect(self._remove)
         made = form_lines(shown, desk.who.role, around, self._on)
         self._read_only = made.read_only
@@ -82,6 +80,7 @@ class GeneralEditor(RecordEditor):
             suggested={} if kept else suggested(shown, around, desk.who.name, about),
             around=around,
         )
+        self._side.go.connect(self.go)
         self.setAccessibleName(title_of(shown.type))
         self.keeps_suggestions = bool(about)
         self.save_button.setVisible(bool(self.fields))
@@ -106,6 +105,7 @@ class GeneralEditor(RecordEditor):
         told = {declared[name].title: field_words(self._type, name, recorded.get(name)) for name in self._kept}
         if self._type == "merging":
             told = trail_facts(state.record)
+            self._side.show_way(place_of_taking_apart(state.record, self._desk.who.role))
         unknown = [name for name in recorded if name not in declared]
         self._side.show_facts([f"{title}: {words}" for title, words in told.items() if words], len(unknown))
         self._side.removing.setVisible(self._may_remove and not state.new and not recorded.get("removed_on"))

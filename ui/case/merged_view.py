@@ -9,6 +9,7 @@ from casework.record_types import field_title, read
 from casework.referrals import Merging
 from casework.same_child import trails
 from casework.sections import may_write
+from casework.standing import within
 from casework.trouble import Trouble
 from casework.words import day_month_year, letter_name, listed
 from ui.case.case_reading import CaseOnLaptop
@@ -120,7 +121,7 @@ def place_of_taking_apart(record: Record, role: str) -> Place | None:
 def trail_facts(record: Record) -> dict[str, str]:
     """What Holdfast itself wrote down in a trail, in words: what was taken over, and whether it was taken apart."""
     trail = read(record, Merging)
-    took = listed([field_title(trail.of_type or "", name).lower() for name in what_was_taken(trail)])
+    took = listed([within(field_title(trail.of_type or "", name)) for name in what_was_taken(trail)])
     undone = f"{day_month_year(trail.undone_on)} by {trail.undone_by or 'somebody'}" if trail.undone_on else ""
     because = (trail.undone_because or "").strip()
     facts = {"Taken over": took, "Taken apart on": undone, "Because": because if undone else ""}

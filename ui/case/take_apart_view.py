@@ -61,9 +61,10 @@ def edits_of(store: LocalStore, case: str, other: str, by: By, because: str) -> 
 
 
 def files(store: LocalStore, case: str, other: str) -> tuple[CaseFile, CaseFile]:
-    """The case that goes on, and that of the other: the same one where `other` is a record of the child in it."""
-    keep = case_file(case, store.case(case))
-    return keep, keep if other in keep.records else case_file(other, store.case(other))
+    """The case that goes on, and that of the other: a case, or a record of the child, which may be in the same case."""
+    keep, record = case_file(case, store.case(case)), store.record(other)
+    theirs = record.case if record is not None else other
+    return keep, keep if theirs == case else case_file(theirs, store.case(theirs))
 
 
 def _sections(keep: CaseFile, undone: TakenApart) -> Iterator[tuple[str, tuple[str, ...]]]:
