@@ -74,7 +74,7 @@ class TakeApartPage(ReasonedPage):
             for line in lines:
                 column.addWidget(Words(line, "body", wrap=True, selectable=True))
         self._told = laid_out(self.column, self._told, box, self.reason_box)
-        self.reason_box.setVisible(shown.possible)
+        self.reason_box.setVisible(shown.possible or bool(self.reason.value()))  # what was typed stays in view
         self.act_button.setVisible(shown.possible)
 
     def act(self) -> None:

@@ -215,8 +215,14 @@ def test_a_case_that_ended_says_where_it_goes_on_and_invites_no_writing(here: He
     here.go("old", tab="contacts", part="editor", record="old planned")
     here.open(RecordEditor)
     assert "goes on there" in here.words()
+    here.window.resize(820, 768)
+    here.says("Goes on in ")
+    assert "goes on there" not in here.words(), "one line in a narrow window"
     here.press("merged_0_open")
     here.until(lambda: here.page.place().case == here.juniper)
+    here.says("Also: YOIS-20871 (Juniper V.).")
+    here.page.add_to_case()
+    here.until(lambda: not here.page.merged.isVisible())  # and none over what is laid over a case that goes on
 
 
 def test_what_was_typed_in_it_before_still_opens(here: Here) -> None:
