@@ -226,7 +226,7 @@ class CasePage(Page):
         """What can be written here: nothing new in a case that goes on elsewhere."""
         part = self._place.part
         self.bar.show_recording(offered=not case.ended and part not in (*FORMS, "result"), filled=not part)
-        self.merged.show_over_form(bool(part))
+        self.merged.show_over(bool(part), writing=part in (*FORMS, "result"))
 
     def _show_page(self, place: Place) -> None:
         page = self._stack.show_tab(place.case or "", place.tab)

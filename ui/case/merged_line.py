@@ -30,7 +30,7 @@ class MergedLines(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lines: tuple[MergedLine, ...] = ()
         self._shown: tuple[MergedLine, ...] = ()
-        self._over_form = self._narrow = False
+        self._laid_over = self._writing = self._narrow = False
         self._column = spaced(QVBoxLayout(self))
         self.hide()
 
@@ -39,9 +39,9 @@ class MergedLines(QWidget):
         self._lines = lines
         self._show()
 
-    def show_over_form(self, over_form: bool) -> None:
-        """A form is open, or not any more."""
-        self._over_form = over_form
+    def show_over(self, laid_over: bool, *, writing: bool) -> None:
+        """Something is laid over the pages, or not any more; `writing`: it is a form that somebody writes in."""
+        self._laid_over, self._writing = laid_over, writing
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,7 +64,9 @@ class MergedLines(QWidget):
     def _show(self) -> None:
         lines = self._lines
         if self._narrow:
-            lines = tuple(one.in_one_line() for one in lines if one.ended or not self._over_form)
+            lines = tuple(one.in_one_line() for one in lines if one.ended or not self._laid_over)
+        elif self._writing:
+            lines = tuple(one.over_form() for one in lines)
         if lines != self._shown:
             self._shown = lines
             while (item := self._column.takeAt(0)) is not None:

@@ -27,13 +27,18 @@ NOT_HERE = "which is not on this laptop"
 class MergedLine(msgspec.Struct, frozen=True):
     """One line: its words, and its links with where they lead. `short`: the same in a narrow window, with one link.
 
-    `ended`: it says that the case in view goes on elsewhere.
+    `ended`: it says that the case in view goes on elsewhere; `writing`: what that means for what is written in a form.
     """
 
     words: str
     links: tuple[tuple[str, Place], ...] = ()
     short: str = ""
     ended: bool = False
+    writing: str = ""
+
+    def over_form(self) -> "MergedLine":
+        """While a form is open."""
+        return msgspec.structs.replace(self, words=self.writing) if self.writing else self
 
     def in_one_line(self) -> "MergedLine":
         """For a narrow window."""
@@ -69,7 +74,9 @@ def _ended(case: CaseOnLaptop, role: str) -> MergedLine:
     links = [(HERE, Place("case", case.goes_on.case_id))] if case.goes_on else []
     if case.trail and may_write(role, "merging"):
         links.append((APART, _apart_place(case.trail.case, case.file.case_id)))
-    return MergedLine(words, tuple(links), short=f"Goes on in {_called(case.goes_on)}.", ended=True)
+    called = _called(case.goes_on)
+    writing = f"Goes on in {called}. What you save here is laid before whoever works on that one; nothing changes here."
+    return MergedLine(words, tuple(links), short=f"Goes on in {called}.", ended=True, writing=writing)
 
 
 def _also(case: CaseOnLaptop, trail: Merging, role: str) -> MergedLine:
