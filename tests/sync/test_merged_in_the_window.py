@@ -14,11 +14,13 @@ from casework.case_file import case_file
 from casework.same_child import By, put_together, whole_case
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
+from sync.status import SyncStatus
 from tests.sync.laptops import NOTE, CaseIds, Laptop, Service, case_on, nowhere
 from tests.ui.in_window import InWindow
 from ui.case.carried_on import carried_id
 from ui.case.take_apart_page import TakeApartPage
 from ui.desk import Desk, Who
+from ui.outbox_view import outbox_rows, read_outbox
 from ui.place import Place
 from ui.theme import Scheme, Theme, apply
 from ui.window import Window
@@ -140,6 +142,9 @@ def test_merged_on_one_laptop_seen_on_the_other_and_taken_apart_again(
         assert callum.shows(other.contact, "note") == NOTE, "nothing is laid on the case that ended"
         assert {one.outcome for one in callum.store.receipts(other.contact)} == {"proposed"}
         assert len([one for one in callum.attention_in(keep.case) if one.kind == "proposal"]) == 2
+        goes_on, now = callum.shows(keep.case, "reference"), dt.datetime.now(dt.UTC)
+        told = [row.sentence() for row in outbox_rows(read_outbox(callum.store, now), SyncStatus(), now)]
+        assert sum(f"Taken to {goes_on}, whoever works on it takes it in or leaves it out" in one for one in told) == 2
 
         amina.sync()
         here.window.go(Place(page="attention"))
