@@ -32,7 +32,8 @@ T = TypeVar("T", bound=CaseRecord)
 class CaseFile(msgspec.Struct, frozen=True):
     """Everything this laptop holds of one case. Removed records are left out; `records` has all of them as they are.
 
-    What pages ask for at every turn has a name here; `of` gives the records of any type.
+    What pages ask for at every turn has a name here; `of` gives the records of any type. `elsewhere` holds records of
+    other cases that this one speaks of: of cases that ended in it, where a change waits here to be taken in.
     """
 
     case_id: str
@@ -57,6 +58,7 @@ class CaseFile(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     by_type: dict[type[CaseRecord], tuple[CaseRecord, ...]] = {}
+    elsewhere: dict[str, Record] = {}
 
     def of(self, type: type[T]) -> tuple[T, ...]:
         """The records of one type that are not removed, by their first date, the newest first; undated ones last."""
@@ -95,12 +97,13 @@ def _first_date(type: type[CaseRecord]) -> Callable[[CaseRecord], dt.date]:
 def case_file(case_id: str, records: Iterable[Record]) -> CaseFile:
     """Read `records` into their types. Contacts, hearings, orders, judgements and documents come newest first.
 
-    A case without a person record (it can be on its way) has an empty one.
+    A case without a person record (it can be on its way) has an empty one; of two that were put together, `person` is
+    the one that goes on.
     """
     kept = {record.id: record for record in records}
     shelf = _Shelf(kept.values())
     case = shelf.all(Case, lambda one: one.id == case_id)
-    person = shelf.all(Person, lambda one: one.id, newest_first=False)
+    person = shelf.all(Person, lambda one: (one.merged_into in kept, one.id), newest_first=False)
     return CaseFile(
         case_id=case_id,
         records=kept,

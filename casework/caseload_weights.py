@@ -30,7 +30,7 @@ def weight(case_file: CaseFile, due: Iterable[Due], today: dt.date, rules: Local
     Source: DOMAIN section 1: an operations manager needs caseload weights; peers let a manager change a client's
     caseload points [S6]. The numbers are defaults that each service is to settle for itself [K].
     """
-    if case_file.case.closed and case_file.case.closed <= today:
+    if case_file.case.is_over(today):
         return ()
     level = level_now(case_file)
     judged = judgement_now(case_file)

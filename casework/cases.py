@@ -22,6 +22,10 @@ class Case(CaseRecord, frozen=True, kw_only=True):
     close_code: Annotated[str | None, About("Reason for closing", Kind.CODE, codes="close_reason")] = None
     merged_into: Annotated[str | None, About("Put together with", help="The case that goes on in its place.")] = None
 
+    def is_over(self, today: dt.date) -> bool:
+        """Whether nothing is due in it any more: it was closed by today, or goes on in another case."""
+        return bool(self.merged_into) or (self.closed is not None and self.closed <= today)
+
 
 class Assignment(CaseRecord, frozen=True, kw_only=True):
     """Who works on the case. An assignment that has begun and not ended puts the case on that person's laptop."""

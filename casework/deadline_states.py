@@ -83,7 +83,7 @@ def states(
     """
     moved = extensions(decisions(case_file))
     known = received or {}
-    closed = case_file.case.closed is not None and case_file.case.closed <= today
+    closed = case_file.case.is_over(today)
     found = [
         _state(row, one, rules, moved, known)
         for row in DEADLINES

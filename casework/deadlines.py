@@ -40,14 +40,14 @@ def dues(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> t
 
     `rules` are the service's own limits. What only a manager does is in `manager_dues`.
     """
-    if case_file.case.closed and case_file.case.closed <= today:
+    if case_file.case.is_over(today):
         return ()
     return _in_order(case_file, (due for rule in RULES for due in rule(case_file, today, rules)))
 
 
 def manager_dues(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> tuple[Due, ...]:
     """What is due in the case to its manager and to nobody else: the manager's queue."""
-    if case_file.case.closed and case_file.case.closed <= today:
+    if case_file.case.is_over(today):
         return ()
     return _in_order(case_file, deadline_states.lines(case_file, today, rules, Role.MANAGER))
 

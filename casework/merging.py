@@ -6,8 +6,8 @@ record, so that taking apart can give back what was taken, unless somebody has c
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -17,45 +17,116 @@ from casework.record_types import about_fields, read
 from casework.referrals import Merging
 from casework.spelled_alike import folded
 
-NOT_TAKEN = frozenset({"merged_into", "removed_on", "removed_by", "removed_because", "imported_from"})
+MERGED_INTO = "merged_into"
+NOT_TAKEN = frozenset(
+    {
+        MERGED_INTO,
+        "removed_on",
+        "removed_by",
+        "removed_because",
+        "imported_from",
+        "closed",
+        "close_reason",
+        "close_code",
+    }
+)
+"""Never taken over: that one of two cases was closed does not close the other."""
+
+
+class MayEnd(Protocol):
+    """A record that may have been put together with another of its type: the centre's own kind of record is one too."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def fields(self) -> Mapping[str, Any]: ...
+
+
+R = TypeVar("R", bound=MayEnd)
 
 
 class CannotMerge(ValueError):
     """The two cannot be put together: they are one record, of two kinds, or one of them has ended already."""
 
 
-def merge(keep: Record, other: Record, author: str, today: dt.date, because: str) -> tuple[Edit, ...]:
+def goes_on(record: R, find: Callable[[str], R | None]) -> R | None:
+    """The record that goes on in place of this one, at the end of the chain; `find` gives the record of an id.
+
+    None where it was not put together with one that is there, or where the chain comes back to itself.
+    """
+    passed = {record.id}
+    last = record
+    while isinstance(following := last.fields.get(MERGED_INTO), str):
+        if following in passed:
+            return None
+        found = find(following)
+        if found is None or found.type != record.type:
+            break
+        passed.add(found.id)
+        last = found
+    return None if last is record else last
+
+
+def merge(
+    keep: Record,
+    other: Record,
+    author: str,
+    today: dt.date,
+    because: str,
+    *,
+    name_of_author: str = "",
+    device: str = "",
+    at: str | None = None,
+) -> tuple[Edit, ...]:
     """The edits that let `keep` go on in place of `other`, a record of the same kind. Raises CannotMerge.
 
     `keep` takes over what it had nothing for. Where both have something, its own stands, and the other's stays
-    readable where it was; a name that differs becomes an other name.
+    readable where it was; a name that differs becomes an other name. `name_of_author` is what people read in the trail.
     """
     if keep.id == other.id or keep.type != other.type:
         raise CannotMerge
-    if any(record.fields.get(name) for record in (keep, other) for name in ("merged_into", "removed_on")):
+    if any(record.fields.get(name) for record in (keep, other) for name in (MERGED_INTO, "removed_on")):
         raise CannotMerge
-    took = {
-        name: other.fields[name]
-        for name in about_fields(keep.type)
-        if name not in NOT_TAKEN and _is_empty(keep.fields.get(name)) and not _is_empty(other.fields.get(name))
-    }
-    name = _other_name(keep, other)
+    took = taken_over(keep, other)
+    name = other_name(keep, other)
     trail: dict[str, Value] = {
         "goes_on": keep.id,
         "other": other.id,
         "of_type": keep.type,
         "merged_on": today.isoformat(),
-        "merged_by": author,
+        "merged_by": name_of_author or author,
         "because": because,
         "took": msgspec.json.encode(took).decode(),
     }
-    edits = [new_edit(keep, took, author)] if took else []
+    if number := other.fields.get("reference"):
+        trail["other_number"] = number
+
+    def edit(record: Record, fields: Mapping[str, Value]) -> Edit:
+        return new_edit(record, fields, author, device=device, at=at)
+
+    edits = [edit(keep, took)] if took else []
     if name:
         added = new_record("other_name", keep.case)
-        edits.append(new_edit(added, name, author))
+        edits.append(edit(added, name))
         trail["name_added"] = added.id
-    edits.append(new_edit(new_record("merging", keep.case), trail, author))
-    return (*edits, new_edit(other, {"merged_into": keep.id}, author))
+    edits.append(edit(new_record("merging", keep.case), trail))
+    return (*edits, edit(other, {MERGED_INTO: keep.id}))
+
+
+def taken_over(keep: Record, other: Record) -> dict[str, Value]:
+    """What the record that goes on has nothing for, and the other has."""
+    return {
+        name: other.fields[name]
+        for name in about_fields(keep.type)
+        if name not in NOT_TAKEN and is_empty(keep.fields.get(name)) and not is_empty(other.fields.get(name))
+    }
+
+
+def in_force(trail: Merging) -> bool:
+    """Whether what the trail tells was done and not undone. A trail that somebody only began to write is none."""
+    return bool(trail.merged_on and (trail.other or trail.other_number)) and not (trail.undone_on or trail.removed_on)
 
 
 class TakenApart(msgspec.Struct, frozen=True):
@@ -65,32 +136,47 @@ class TakenApart(msgspec.Struct, frozen=True):
     kept: tuple[str, ...] = ()
 
 
-def take_apart(merging: Record, records: Mapping[str, Record], author: str, today: dt.date, because: str) -> TakenApart:
+def take_apart(
+    merging: Record,
+    records: Mapping[str, Record],
+    author: str,
+    today: dt.date,
+    because: str,
+    *,
+    name_of_author: str = "",
+    device: str = "",
+    at: str | None = None,
+) -> TakenApart:
     """The edits that undo a merge, from its trail. Raises CannotMerge where there is nothing to undo.
 
     `records` are the two, by id, and the name that was added. What the record that goes on took over is emptied again
-    where it still holds just that; where somebody has changed it since, it is theirs, and stays.
+    where it still holds just that; where somebody has changed it since, it is theirs, and stays. Where the centre did
+    not let the other one end, or it goes on in a third, what was taken over and the trail are left: these are undone
+    alone.
     """
     trail = read(merging, Merging)
     keep, other = records.get(trail.goes_on or ""), records.get(trail.other or "")
-    if trail.undone_on or keep is None or other is None or other.fields.get("merged_into") != keep.id:
+    if not in_force(trail) or keep is None or other is None:
         raise CannotMerge
-    took = _took(trail)
+
+    def edit(record: Record, fields: Mapping[str, Value]) -> Edit:
+        return new_edit(record, fields, author, device=device, at=at)
+
+    by, on = name_of_author or author, today.isoformat()
+    took = what_was_taken(trail)
     back: dict[str, Value] = {name: None for name, value in took.items() if keep.fields.get(name) == value}
-    kept = tuple(name for name in took if name not in back and not _is_empty(keep.fields.get(name)))
-    edits = [new_edit(other, {"merged_into": None}, author)]
+    kept = tuple(name for name in took if name not in back and not is_empty(keep.fields.get(name)))
+    edits = [edit(other, {MERGED_INTO: None})] if other.fields.get(MERGED_INTO) == keep.id else []
     if back:
-        edits.append(new_edit(keep, back, author))
+        edits.append(edit(keep, back))
     name = records.get(trail.name_added or "")
     if name is not None and not name.fields.get("removed_on"):
-        removed = {"removed_on": today.isoformat(), "removed_by": author, "removed_because": because}
-        edits.append(new_edit(name, removed, author))
-    undone = {"undone_on": today.isoformat(), "undone_by": author, "undone_because": because}
-    edits.append(new_edit(merging, undone, author))
+        edits.append(edit(name, {"removed_on": on, "removed_by": by, "removed_because": because}))
+    edits.append(edit(merging, {"undone_on": on, "undone_by": by, "undone_because": because}))
     return TakenApart(tuple(edits), kept)
 
 
-def _took(trail: Merging) -> dict[str, Any]:
+def what_was_taken(trail: Merging) -> dict[str, Any]:
     """What was taken over; nothing where an import wrote something else there."""
     try:
         return msgspec.json.decode(trail.took or "{}", type=dict[str, Any])
@@ -98,11 +184,12 @@ def _took(trail: Merging) -> dict[str, Any]:
         return {}
 
 
-def _is_empty(value: Value) -> bool:
+def is_empty(value: Value) -> bool:
+    """Whether a field holds nothing."""
     return value is None or value == ""
 
 
-def _other_name(keep: Record, other: Record) -> dict[str, Value]:
+def other_name(keep: Record, other: Record) -> dict[str, Value]:
     """The other's name, where the child is not known by it in the record that goes on."""
     if keep.type != "person":
         return {}

@@ -48,13 +48,15 @@ class Gap(msgspec.Struct, frozen=True, omit_defaults=True):
 def return_gaps(case_file: CaseFile, today: dt.date, rules: LocalRules = DEFAULTS) -> tuple[Gap, ...]:
     """What will block the return that is next due for this case; nothing for a case closed before its quarter.
 
+    Nor for one that goes on in another: the child is counted there.
+
     Of every child: date of birth, sex, ethnicity and who gave it. Of one sentenced by a court, the police number. Of
     each offence that came to an outcome, a code that there is. Of each order that has ended in the quarter, the home
     and the education at its end. Source: DOMAIN section 2, return data [S16], and section 6, indicators 1 and 2; which
     of them block is settled by the year's data recording requirements [K].
     """
     first = first_day(today, rules)
-    if case_file.case.closed and case_file.case.closed < first:
+    if case_file.case.merged_into or (case_file.case.closed and case_file.case.closed < first):
         return ()
     found = [_person(case_file), *_offences(case_file), *_ends(case_file, first, today)]
     return tuple(one for one in found if one.lacks)

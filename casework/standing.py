@@ -34,8 +34,12 @@ PHASE_WORDS = {"custody": "in custody", "licence": "on licence", "report_ordered
 
 
 def orders_running(case_file: CaseFile) -> tuple[Order, ...]:
-    """The orders that nobody has ended, newest first; a sentence comes before bail or remand."""
-    running = [order for order in case_file.orders if not case_file.case.closed and _runs(order)]
+    """The orders that nobody has ended, newest first; a sentence comes before bail or remand.
+
+    A case that is over has none.
+    """
+    over = case_file.case.closed or case_file.case.merged_into
+    running = [order for order in case_file.orders if not over and _runs(order)]
     return tuple(sorted(running, key=lambda order: order.kind in BEFORE_SENTENCE))
 
 
@@ -56,8 +60,11 @@ def order_words(order: Order) -> str:
 
 
 def within(words: str) -> str:
-    """`words` as they stand inside a sentence: "Youth rehabilitation order" -> "youth rehabilitation order"."""
-    return words[:1].lower() + words[1:]
+    """`words` as they stand inside a sentence: "Youth rehabilitation order" -> "youth rehabilitation order".
+
+    Letters that stand for a name stay: NHS number.
+    """
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def requirements_of(case_file: CaseFile, order: Order) -> tuple[Requirement, ...]:

@@ -11,11 +11,12 @@ from casework.access import may_open
 from casework.alike_keys import keys_typed
 from casework.duplicates import Known, Possible, possible_duplicates
 from casework.edits import Record
+from casework.merging import goes_on
 from casework.people import OtherName, Person
 from casework.record_types import read
 from central import schema, scope
 from central.kept import Kept, load_records
-from central.merged import Find, goes_on
+from central.merged import Find
 from central.sessions import Caller
 from central.sight import sight_of
 

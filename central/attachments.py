@@ -11,11 +11,11 @@ import sqlalchemy as sa
 
 from casework import attachments as kept
 from casework.access import may_change
+from casework.merging import goes_on
 from casework.roles import Act, may
 from central import accounts, feed, schema, scope
 from central.answers import Refusal
 from central.kept import Kept, load_records
-from central.merged import goes_on
 from central.scope import Standing
 from central.sessions import Caller
 from central.sight import sight_of

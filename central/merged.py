@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import msgspec
 
+from casework.merging import MERGED_INTO, goes_on
 from central.kept import Kept
 from sync.wire import WireEdit
 
-MERGED_INTO = "merged_into"
 MERGING = frozenset({"case", "person"})
 """Types of record that can be put together with another of their kind."""
 SETTLING = frozenset({"settled_by", "settled_at", "kept"})
@@ -27,7 +27,8 @@ class Place(msgspec.Struct, frozen=True):
 def place_of(edit: WireEdit, find: Find) -> Place:
     """Where the change belongs now: where it says, or in the case and on the person record that go on.
 
-    Merging and its undoing stay where they are, and so do assignments and what settles a conflict or a proposal.
+    Merging and its undoing stay where they are, and so do two versions of what a case is merged into, assignments, and
+    what settles a conflict or a proposal.
     """
     here = Place(edit.case, edit.record)
     if _stays(edit):
@@ -42,25 +43,9 @@ def place_of(edit: WireEdit, find: Find) -> Place:
     return Place(whole.id, whole.id if place.record == place.case else place.record)
 
 
-def goes_on(record: Kept, find: Find) -> Kept | None:
-    """The record that goes on in place of this one, at the end of the chain.
-
-    None where it was not put together with one that is there, or where the chain comes back to itself.
-    """
-    passed = {record.id}
-    last = record
-    while isinstance(following := last.fields.get(MERGED_INTO), str):
-        if following in passed:
-            return None
-        found = find(following)
-        if found is None or found.type != record.type:
-            break
-        passed.add(found.id)
-        last = found
-    return None if last is record else last
-
-
 def _stays(edit: WireEdit) -> bool:
     if edit.type in MERGING and MERGED_INTO in edit.set:
+        return True
+    if edit.type == "conflict" and edit.set.get("field") == MERGED_INTO:
         return True
     return edit.type == "assignment" or (edit.type in ("conflict", "proposal") and edit.set.keys() <= SETTLING)

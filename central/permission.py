@@ -8,11 +8,12 @@ import msgspec
 from casework.about import Section
 from casework.access import CaseAccess, may_change
 from casework.code_lists import words
+from casework.merging import MERGED_INTO
 from casework.roles import NEEDS, WRITES, Act, may, may_countersign, role_named
 from casework.sections import RESTRICTED_FIELDS, sections_read
 from central import held_apart
 from central.kept import Kept, Mark, new_kept
-from central.merged import MERGED_INTO, MERGING, Find
+from central.merged import MERGING, Find
 from central.scope import Standing
 from central.sessions import Caller
 from sync.wire import Refused, Stale, WireEdit

@@ -59,11 +59,11 @@ def of_edit(sql: Sql, edit_id: str) -> Receipt | None:
 
 
 def acknowledged_since(sql: Sql, moment: dt.datetime) -> list[Receipt]:
-    """What the centre acknowledged from `moment` on, newest first."""
+    """What the centre acknowledged, or laid before whoever works on the case now, from `moment` on, newest first."""
     statement = (
-        f"SELECT {_COLUMNS} FROM receipt WHERE received >= ? AND outcome IN (?,?) ORDER BY received DESC, n DESC"
+        f"SELECT {_COLUMNS} FROM receipt WHERE received >= ? AND outcome IN (?,?,?) ORDER BY received DESC, n DESC"
     )
-    lines = sql(statement, (moment.timestamp(), *ACKNOWLEDGED))
+    lines = sql(statement, (moment.timestamp(), *ACKNOWLEDGED, "proposed"))
     return _receipts(sql, lines.fetchall())
 
 

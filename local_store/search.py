@@ -117,8 +117,10 @@ def _text_hit(record: Record, places: re.Pattern[str], titles: dict[str, str]) -
 
 
 def _children(sql: Sql, cases: set[str]) -> dict[str, str]:
-    """Whose cases these are."""
-    return {one.case: full_name(read(one, Person)) for one in records.people(sql, cases)}
+    """Whose cases these are. Of two records of the child in one case, the one that goes on has the last word."""
+    people = records.people(sql, cases)
+    in_order = sorted(people, key=lambda one: not one.fields.get("merged_into"))
+    return {one.case: full_name(read(one, Person)) for one in in_order}
 
 
 def _day(record: Record) -> dt.date | None:

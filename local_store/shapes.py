@@ -215,7 +215,10 @@ class Attention(msgspec.Struct, frozen=True):
 
 
 class CaseSummary(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One row of the caseload. `behind`: on its contacts. `gaps`: what will block the quarterly return."""
+    """One row of the caseload. `behind`: on its contacts. `gaps`: what will block the quarterly return.
+
+    `closed`: nothing is due in it any more; `merged_into`: since it was put together with that case.
+    """
 
     case: str
     first_names: str = ""
@@ -242,6 +245,7 @@ class CaseSummary(msgspec.Struct, frozen=True, omit_defaults=True):
     needs_decision: int = 0
     all_here: bool = True
     closed: bool = False
+    merged_into: str = ""
 
 
 class Hit(msgspec.Struct, frozen=True):

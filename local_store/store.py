@@ -247,7 +247,7 @@ class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, ChildrenCalls
             return receipts.of_record(sql, record_id)
 
     def sent_since(self, moment: dt.datetime) -> list[Receipt]:
-        """What the centre acknowledged since `moment`, newest first."""
+        """What the centre acknowledged since `moment`, or laid before whoever works on the case now, newest first."""
         with self._db.reading() as sql:
             return receipts.acknowledged_since(sql, moment)
 

@@ -158,6 +158,7 @@ def summary_of(file: CaseFile, today: dt.date, user: str, rules: LocalRules = DE
         "preferred_name": person.preferred_name,
         "reference": file.case.reference,
         "kind": file.case.kind,
+        "merged_into": file.case.merged_into,
         "order_kind": order.kind if order else None,
         "order_phase": order.phase if order else None,
         "serious_harm": judgement.serious_harm if judgement else None,
@@ -166,7 +167,7 @@ def summary_of(file: CaseFile, today: dt.date, user: str, rules: LocalRules = DE
         "worker_name": manager.worker_name if manager else None,
     }
     due = dues(file, today, rules)
-    closed = file.case.closed is not None and file.case.closed <= today
+    closed = file.case.is_over(today)
     words: dict[str, Any] = {name: text or "" for name, text in texts.items()}
     return CaseSummary(
         case=file.case_id,

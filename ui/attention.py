@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from casework import Edit
-from casework.case_file import case_file
 from casework.words import count, moment
 from local_store.shapes import Attention
 from local_store.store import LocalStore
+from ui.case.case_reading import file_of
 from ui.case.proposal_view import LEFT_OUT, proposed
 from ui.desk import Desk
 from ui.done import Done
@@ -23,6 +23,7 @@ from ui.outbox_view import (
     record_place,
     two_versions_place,
 )
+from ui.outbox_words import MERGE_ELSEWHERE, refusal_words
 from ui.page import Now, Page, Scroll
 from ui.parts.buttons import Button
 from ui.parts.headings import PageTitle
@@ -122,8 +123,9 @@ class AttentionPage(Page):
         behind = (
             f" {count(depend, 'change depends', 'changes depend')} on it and {'waits' if depend == 1 else 'wait'} too."
         )
-        reason = one.reason.rstrip(".") + "." if one.reason else ""
-        text = f"{done}: {much}. {name}, saved {since}. {reason} Your words are kept.{behind if depend else ''}"
+        reason = refusal_words(one).rstrip(".") + "." if one.reason else ""
+        what = f"{done}: {much}" if much else done
+        text = f"{what}. {name}, saved {since}. {reason} Your words are kept.{behind if depend else ''}"
         detail = f"refused: {one.code}, edit {one.edit.id}" if one.code else ""
         return Notice("The centre did not accept this change.", text, self._acts(one), detail=detail)
 
@@ -151,7 +153,7 @@ class AttentionPage(Page):
         at = self.now().astimezone().isoformat(timespec="seconds")
 
         def edits(store: LocalStore) -> list[Edit]:
-            case = case_file(one.case, store.case(one.case))
+            case = file_of(store, one.case)
             found = proposed(case, one.id)
             if found is None or shown is None:
                 return []
@@ -177,6 +179,9 @@ class AttentionPage(Page):
                 ("Yes, give it up. It stays in History", lambda: self._give_up(edit.id)),
                 ("Keep it here", self._keep),
             ]
+        again: Act = ("Open the case", lambda: self.go.emit(Place("case", one.case)))
+        if one.code == MERGE_ELSEWHERE:
+            return [again, ("Give it up", lambda: self._ask_once(edit.id))]
         return [
             ("Open it again", lambda: self.go.emit(record_place(one.case, one.type, one.record))),
             ("Copy my words", lambda: QGuiApplication.clipboard().setText(copied_words(edit))),

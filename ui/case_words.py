@@ -63,6 +63,13 @@ def risk(row: CaseSummary) -> tuple[str, str]:
     return badge_words(highest), of
 
 
+def over_words(row: CaseSummary) -> str:
+    """That nothing is due in the case any more, and why; nothing for one that goes on."""
+    if row.merged_into:
+        return "put together with another case"
+    return "closed" if row.closed else ""
+
+
 def next_due(row: CaseSummary) -> Due | None:
     """What comes next: the longest overdue, else the soonest."""
     return row.dues[0] if row.dues else None
@@ -108,6 +115,8 @@ def quiet_words(row: CaseSummary) -> str:
         return "Not all here yet"
     if row.not_sent:
         return f"{row.not_sent} not sent"
+    if row.merged_into:
+        return "Goes on in another case"
     if row.my_part == "covering" and row.worker_name:
         return f"For {row.worker_name.split()[0]}"
     return ""

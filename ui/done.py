@@ -1,6 +1,6 @@
 """What was just done, in one line with Undo. It stays until the next act."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -15,10 +15,14 @@ from ui.theme import spaced
 
 
 class Done(msgspec.Struct, frozen=True):
-    """Something done, in a sentence, and the edits that did it."""
+    """Something done, in a sentence, and the edits that did it.
+
+    `back` makes the edits that take it back, where that is more than to say again what was said before.
+    """
 
     words: str
     edits: tuple[Edit, ...]
+    back: Callable[[LocalStore, str], Sequence[Edit]] | None = None
 
 
 def taking_back(store: LocalStore, done: Done, author: str, device: str, at: str) -> Sequence[Edit]:
@@ -26,6 +30,8 @@ def taking_back(store: LocalStore, done: Done, author: str, device: str, at: str
 
     A record that was made by it is marked removed: nothing in a case is deleted.
     """
+    if done.back is not None:
+        return done.back(store, at)
     back = []
     for edit in done.edits:
         record = store.record(edit.record)

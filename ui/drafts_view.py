@@ -17,6 +17,7 @@ from local_store.shapes import Draft
 from local_store.store import LocalStore
 from ui.case.case_reading import local_moment
 from ui.case.draft_forms import begins_case, caret_in, main_record
+from ui.case.same_child_draft import SAME_CHILD, part_of, place_of_part
 from ui.case.versions_draft import words_written
 from ui.case_tabs import tab_of
 from ui.edit_words import NEW_THINGS, THINGS, day_words
@@ -75,6 +76,8 @@ def place_of(draft: Draft) -> Place:
         return Place("new_child", draft.case, field=field, caret=caret)
     if hearing := main_record(draft):
         return Place("case", draft.case, "offences", "result", hearing, *caret_in(draft))
+    if part_of(draft):
+        return place_of_part(draft)
     field, caret = draft.caret
     part = CHOOSING.get(draft.type, "editor")
     return Place("case", draft.case, tab_of(draft.type), part, draft.record, field, caret, draft.type)
@@ -88,6 +91,8 @@ def what(kept: KeptDraft) -> str:
         return f"Two versions of {THINGS.get(record.type if record else '', 'a record')}"
     if begins_case(draft):
         return "A child who is being added"
+    if part := part_of(draft):
+        return "Why they are the same child" if part == SAME_CHILD else "Why they are not the same child"
     if main_record(draft):
         return "The result of a hearing"
     if draft.type == "proposal":

@@ -147,6 +147,7 @@ ATTENDED = {
 }
 QUIET_FIELDS = ("recorded_by", "recorded_at", "planned_by", "planned_on", "worker")
 LONGEST = 3
+MOST_OF_REASON = 90
 
 
 def is_new(edit: Edit) -> bool:
@@ -164,6 +165,8 @@ def what_was_done(edit: Edit, about: dict[str, Any] | None = None) -> str:
     """Wrote the case note of the home visit; Changed the address; Added a contact. `about` are the record's fields."""
     if edit.set.get("removed_on"):
         return f"Removed {THINGS.get(edit.type, 'a record')}"
+    if together := _together_done(edit):
+        return together
     if edit.type == "conflict" and edit.set.get("settled_at"):
         return "Chose between two versions"
     if edit.type == "proposal" and edit.set.get("settled_at"):
@@ -182,6 +185,18 @@ def what_was_done(edit: Edit, about: dict[str, Any] | None = None) -> str:
     return f"Changed {THINGS.get(edit.type, 'a record')}"
 
 
+def _together_done(edit: Edit) -> str:
+    """What was put together, or taken apart again; "" for any other edit."""
+    if "merged_into" in edit.set:
+        what = "the case" if edit.type == "case" else "the record of the child"
+        return f"Put {what} together with another" if edit.set["merged_into"] else f"Took {what} apart again"
+    if edit.type == "merging" and edit.set.get("merged_on"):
+        return "Wrote down what was put together"
+    if edit.type == "merging" and edit.set.get("undone_on"):
+        return "Wrote down that it was taken apart"
+    return ""
+
+
 def _contact_done(edit: Edit, about: dict[str, Any]) -> str:
     the = kind_words(about.get("kind")).the
     fields = said_fields(edit)
@@ -198,6 +213,8 @@ def how_much(edit: Edit, about: dict[str, Any] | None = None) -> str:
     """212 words added; suitability: not assessed, now suitable; date and place."""
     fields = said_fields(edit)
     shown = about or edit.set
+    if _together_done(edit):
+        return _one_line(fields.get("because") or fields.get("undone_because"))
     if edit.type == "contact" and shown.get("date") and (is_new(edit) or "attendance" in fields):
         kind = code_words("contact_kind", shown.get("kind")) or "contact"
         note = _words_added(edit) if fields.get("note") else ""
@@ -212,6 +229,12 @@ def how_much(edit: Edit, about: dict[str, Any] | None = None) -> str:
     if len(names) > LONGEST:
         return count(len(names), "field")
     return listed(names)
+
+
+def _one_line(value: Any) -> str:
+    """A reason as it stands in a row."""
+    said = " ".join(str(value or "").split())
+    return said if len(said) <= MOST_OF_REASON else said[:MOST_OF_REASON].rsplit(" ", 1)[0] + " …"
 
 
 def _one_field(edit: Edit, name: str, value: Any) -> str:

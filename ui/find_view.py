@@ -1,16 +1,17 @@
 """Find anything: cases, things to do, pages, words in case notes, from what is on this laptop."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from casework.standing import within
 from casework.words import age, count, everyday_name, known_as, letter_name
 from local_store.shapes import CaseSummary, Hit
+from ui.case.same_child_draft import SAME_CHILD
 from ui.case_tabs import ALL_PAGES
 from ui.case_tabs import PAGES as PAGES_IN_VIEW
-from ui.case_words import due_place, due_words, inside, order_words
+from ui.case_words import due_place, due_words, inside, order_words, over_words
 from ui.found_words import ICONS, because, near_match, place_of, where
 from ui.parts.rows import Row, section
 from ui.place import Place
@@ -122,7 +123,7 @@ def _head(key: str, words: str) -> Row:
 def _case_row(row: CaseSummary, today: dt.date, why: str, *, first: bool) -> Row:
     years = str(age(row.date_of_birth, today)) if row.date_of_birth else ""
     called = f"known as {known_as(row)}" if known_as(row) else ""
-    order = "closed" if row.closed else within(order_words(row))
+    order = over_words(row) or within(order_words(row))
     beside = ", ".join(part for part in (called, years, order) if part)
     return Row(
         key=f"case-{row.case}",
@@ -140,27 +141,34 @@ def _case_row(row: CaseSummary, today: dt.date, why: str, *, first: bool) -> Row
 def _do_rows(
     subject: CaseSummary | None, wanted: str, today: dt.date, actions: Sequence[Action], *, only_matching: bool
 ) -> list[Row]:
-    rows: list[Row] = []
-    if subject is not None:
-        editor = Place(page="case", case=subject.case, tab="contacts", part="editor")
-        preview = Place(page="case", case=subject.case, tab="documents", part="preview")
-        rows.append(_act_row("record", "Record a contact", "", "Ctrl+N", "pencil", editor))
-        rows.append(_act_row("visit", "Record a home visit", "", "Ctrl+Shift+D", "house", f"visit:{subject.case}"))
-        add = Place(page="case", case=subject.case, part="add")
-        rows.append(_act_row("add", "Add to this case", "anything else", "Ctrl+Shift+N", "plus", add))
-        for due in subject.dues[:MOST_DUES]:
-            when, late = due_words(due, today)
-            key = f"due-{due.kind}-{due.record}"
-            rows.append(_act_row(key, due.what, when if late else inside(when), "", due.icon, due_place(due)))
-        files = Place(page="case", case=subject.case, tab="documents")
-        rows.append(_act_row("add_file", "Add a file", "on the Documents page", "Ctrl+O", "plus", files))
-        rows.append(_act_row("print", "Print", "anything in the case", "Ctrl+P", "printer", preview))
+    rows = list(_acts_in(subject, today)) if subject is not None else []
     own = [_act_row(one.act, one.words, "", one.keys, one.icon, one.act) for one in actions]
     if only_matching:
         rows = [row for row in rows if not wanted or wanted in row.first.casefold()]
     rows += [row for row in own if wanted and wanted in row.first.casefold()]
     name = f"Do something for {letter_name(subject)}" if subject is not None else "Do something"
     return [_head("do", name), *rows] if rows else []
+
+
+def _acts_in(subject: CaseSummary, today: dt.date) -> Iterator[Row]:
+    """What can be done in a case. In one that goes on in another nothing is written, but it is printed."""
+    if not subject.merged_into:
+        editor = Place(page="case", case=subject.case, tab="contacts", part="editor")
+        yield _act_row("record", "Record a contact", "", "Ctrl+N", "pencil", editor)
+        yield _act_row("visit", "Record a home visit", "", "Ctrl+Shift+D", "house", f"visit:{subject.case}")
+        add = Place(page="case", case=subject.case, part="add")
+        yield _act_row("add", "Add to this case", "anything else", "Ctrl+Shift+N", "plus", add)
+        for due in subject.dues[:MOST_DUES]:
+            when, late = due_words(due, today)
+            key = f"due-{due.kind}-{due.record}"
+            yield _act_row(key, due.what, when if late else inside(when), "", due.icon, due_place(due))
+        files = Place(page="case", case=subject.case, tab="documents")
+        yield _act_row("add_file", "Add a file", "on the Documents page", "Ctrl+O", "plus", files)
+    preview = Place(page="case", case=subject.case, tab="documents", part="preview")
+    yield _act_row("print", "Print", "anything in the case", "Ctrl+P", "printer", preview)
+    if not subject.merged_into:
+        twice = Place(page="case", case=subject.case, tab="people", part=SAME_CHILD)
+        yield _act_row("same_child", "The same child is here twice", "put them together", "", "users", twice)
 
 
 def _act_row(key: str, words: str, beside: str, keys: str, icon: str, opens: object) -> Row:

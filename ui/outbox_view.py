@@ -7,13 +7,14 @@ from typing import Any
 import msgspec
 
 from casework import Edit, new_edit
-from casework.case_file import case_file
 from casework.words import count, everyday_name, moment
 from local_store.file_shapes import FileToMove
-from local_store.shapes import Attention, Pending, Receipt
+from local_store.shapes import Attention, CaseSummary, Pending, Receipt
 from local_store.store import LocalStore
 from sync.status import SyncStatus
+from ui.case.case_reading import file_of
 from ui.case.proposal_view import Proposed, proposed
+from ui.case.taken_on import taken_on
 from ui.case_tabs import TAB_OF, tab_of
 from ui.case_words import changes
 from ui.edit_words import THINGS, day_words, how_much, what_was_done
@@ -23,10 +24,11 @@ from ui.place import Place
 
 COLUMNS = (("What you did", 405), ("Case", 194), ("Saved", 110), ("Why it waits", 386))
 SENT = ("applied", "duplicate", "merged")
+PROPOSED = "proposed"
 
 
 class Outbox(msgspec.Struct, frozen=True):
-    """Everything the page needs, read in one go. `fields` are those of the records edited.
+    """Everything the page needs, read in one go. `fields` are those of the records edited, `rows` the caseload.
 
     `proposed` holds the proposals by their ids, each beside what its case says now; `own`, by the id of an Attention,
     this user's own version of what two people changed, as the edit it was.
@@ -36,6 +38,7 @@ class Outbox(msgspec.Struct, frozen=True):
     attention: tuple[Attention, ...] = ()
     sent: tuple[Receipt, ...] = ()
     names: dict[str, str] = {}
+    rows: dict[str, CaseSummary] = {}
     fields: dict[str, dict[str, Any]] = {}
     proposed: dict[str, Proposed] = {}
     own: dict[str, Edit] = {}
@@ -47,21 +50,27 @@ def read_outbox(store: LocalStore, now: dt.datetime) -> Outbox:
     """Ask the store: on its own thread."""
     pending, attention = store.pending(), store.attention()
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    sent = [one for one in store.sent_since(midnight) if one.outcome in SENT]
+    sent = [one for one in store.sent_since(midnight) if one.outcome in SENT or _lies_elsewhere(one)]
     records = {one.edit.record for one in pending} | {one.edit.record for one in sent}
     records |= {one.record for one in attention}
     shown = {id: record.fields for id in records if (record := store.record(id)) is not None}
-    names = {row.case: everyday_name(row) for row in store.caseload()}
+    rows = {row.case: row for row in store.caseload()}
+    names = {case: everyday_name(row) for case, row in rows.items()}
     late, own = _read_proposals(store, attention), _read_own_versions(store, attention)
     files = tuple(store.attachments_to_send())
     drafts = sum(not one.aside for one in store.drafts())
-    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, shown, late, own, files, drafts)
+    return Outbox(tuple(pending), tuple(attention), tuple(sent), names, rows, shown, late, own, files, drafts)
+
+
+def _lies_elsewhere(one: Receipt) -> bool:
+    """Whether it came too late, and lies before somebody. Of what was hidden since, nothing is told any more."""
+    return one.outcome == PROPOSED and bool(one.edit.set)
 
 
 def _read_proposals(store: LocalStore, attention: Sequence[Attention]) -> dict[str, Proposed]:
     """The proposals that wait, by their ids."""
     waiting = [one for one in attention if one.kind == "proposal"]
-    files = {case: case_file(case, store.case(case)) for case in {one.case for one in waiting}}
+    files = {case: file_of(store, case) for case in {one.case for one in waiting}}
     found = {one.id: proposed(files[one.case], one.id) for one in waiting}
     return {id: one for id, one in found.items() if one is not None}
 
@@ -210,11 +219,12 @@ def conflict_words(one: Attention, fields: Mapping[str, Mapping[str, Any]]) -> s
 
 def _sent(one: Receipt, found: Outbox, now: dt.datetime) -> Row:
     about = found.fields.get(one.edit.record)
+    came = taken_on(one.edit.case, found.rows) if _lies_elsewhere(one) else None
     cells = (
         Cell(what_was_done(one.edit, about), first_ink="ink2"),
         Cell(_name(found, one.edit.case), first_style="small", first_ink="ink2"),
         Cell(short_time(one.saved_at, now), first_style="small", first_ink="ink2"),
-        Cell(*sent_words(one.received_at, one.seen_by, now), first_style="small", first_ink="ink2"),
+        Cell(*(came or sent_words(one.received_at, one.seen_by, now)), first_style="small", first_ink="ink2"),
     )
     return _row(f"sent-{one.edit.id}", cells, record_place(one.edit.case, one.edit.type, one.edit.record))
 

@@ -11,6 +11,14 @@ from sync.status import Link, SyncStatus
 from ui.case_words import changes
 
 CENTRE_TROUBLE = (Link.CENTRE_TROUBLE, Link.NOT_HOLDFAST, Link.CERTIFICATE)
+MERGE_ELSEWHERE = "merge_elsewhere"
+REFUSALS = {
+    MERGE_ELSEWHERE: (
+        "Two cases are put together only by somebody who works on both, and the other one is not yours any more. Both "
+        "go on by themselves. Ask a manager to put them together. What was taken over already can be given back: open "
+        "the case and take them apart"
+    ),
+}
 MOST_NAMES = 2
 """How many colleagues are named of those who have seen a change."""
 
@@ -99,7 +107,12 @@ def reason_words(one: Attention) -> tuple[str, str]:
         return "2 people changed this", "choose what to keep"
     if one.kind == "proposal":
         return "It came too late", "choose what becomes of it"
-    return "The centre did not accept this", one.reason
+    return "The centre did not accept this", refusal_words(one)
+
+
+def refusal_words(one: Attention) -> str:
+    """Why the centre did not accept a change: as it says, or in more words where somebody has to do more than read."""
+    return REFUSALS.get(one.code, one.reason)
 
 
 def send_now_words(status: SyncStatus, waiting: int, files: int = 0) -> str:

@@ -12,6 +12,7 @@ from casework.standing import (
     supervision_started,
     versions_of,
     visiting_alerts,
+    within,
 )
 from tests.casework.made_up import TODAY, case, order, record
 
@@ -102,3 +103,9 @@ def test_only_open_conflicts_of_that_field_have_versions() -> None:
     assert versions_of(case(record("conflict", "k", **two)), "c", "attendance") == ("attended", None)
     assert versions_of(case(record("conflict", "k", **two)), "c", "note") == ()
     assert versions_of(case(record("conflict", "k", **two, settled_at="x")), "c", "attendance") == ()
+
+
+def test_a_title_inside_a_sentence_keeps_letters_that_stand_for_a_name() -> None:
+    assert within("Youth rehabilitation order") == "youth rehabilitation order"
+    assert within("NHS number") == "NHS number"
+    assert within("") == ""

@@ -6,10 +6,10 @@ import msgspec
 import pytest
 
 from casework.edits import Record, new_case, new_edit, new_record, now_text
+from casework.merging import goes_on, take_apart
 from casework.merging import merge as merge_plan
-from casework.merging import take_apart
 from central.kept import Kept, Mark, new_kept
-from central.merged import Place, goes_on, place_of
+from central.merged import Place, place_of
 from sync.wire import Applied, Refused, Result, WireEdit, to_wire
 from tests.central.conftest import MakeLaptop
 from tests.central.laptop import Laptop

@@ -71,14 +71,14 @@ def fill(path: Path, records: list[Record]) -> None:
         store.apply_page(Page(cursor="1", changed=changed, entered=sorted({one.case for one in records})))
 
 
-def open_desk(path: Path, **who: object) -> tuple[Desk, StoreThread, NoSync]:
+def open_desk(path: Path, role: str = "case_manager") -> tuple[Desk, StoreThread, NoSync]:
     """A desk over the store at `path`, with its own thread running."""
     thread = StoreThread(lambda: LocalStore.open(path, KEY, today=lambda: TODAY, now=lambda: NOW.isoformat()))
     sync = NoSync()
     person = Who(
         user=WORKER,
         name="Imogen Farrowby",
-        role="case_manager",
+        role=role,
         authority="thornwick",
         authority_name="Thornwick Youth Justice Service",
         device=DEVICE,

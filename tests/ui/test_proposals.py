@@ -4,21 +4,26 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from casework import Record, new_edit, new_id
+from casework import CaseFile, Record, new_edit, new_id
 from casework.case_file import case_file
 from local_store import LocalStore
-from local_store.shapes import Page, PageRecord
+from local_store.shapes import Attention, CaseSummary, Page, PageRecord
 from tests.ui import laptop
 from tests.ui.controls import nameless
 from ui.attention import AttentionPage
+from ui.case.carried_on import carried_id
 from ui.case.history_view import history
 from ui.case.proposal_view import proposal_edits, proposal_versions, proposed
+from ui.case.taken_on import taken_on
 from ui.case.two_versions_view import Choice
 from ui.desk import Desk
+from ui.edit_words import how_much, what_was_done
+from ui.outbox_words import refusal_words
 from ui.parts.buttons import Button
 from ui.place import Place
 from ui.theme import Theme
@@ -239,3 +244,78 @@ def test_a_record_that_was_taken_in_is_marked_removed_when_it_is_taken_back(
         back = store.record(new.id)
     assert back is not None
     assert (back.fields["removed_by"], back.fields["note"]) == (laptop.WORKER, "Rang.")
+
+
+def ended(late: Record, *more: Record, elsewhere: tuple[Record, ...] = ()) -> CaseFile:
+    """The case that goes on: the proposal lies in it, about a record of the case that ended."""
+    proposed_here = Record(late.id, "proposal", "whole", late.fields, late.stamps)
+    file = case_file("whole", [proposed_here, *more])
+    return msgspec.structs.replace(file, elsewhere={one.id: one for one in elsewhere})
+
+
+def test_a_record_of_a_case_that_ended_is_written_down_again_in_the_one_that_goes_on(planned: Record) -> None:
+    fields = {**planned.fields, "order": "an order there", "note": "He rang."}
+    older = Record(planned.id, "contact", planned.case, fields)
+    late = proposal(planned, {"attendance": "attended"}, because="merged")
+    one = proposed(ended(late, elsewhere=(older,)), late.id)
+    assert one is not None
+    assert one.what == "the contact on Thursday 26 November"
+    assert one.heading().endswith("Taken in, it is written down here; the older record stays as it was.")
+    record, settled = one.taken_in(ended(late, elsewhere=(older,)), (laptop.WORKER, laptop.DEVICE), "2026-11-26")
+    assert (record.record, record.case) == (carried_id(planned.id, "whole"), "whole")
+    assert (record.set["note"], record.set["attendance"]) == ("He rang.", "attended")
+    assert "order" not in record.set, "a link would lead into the other case"
+    assert set(record.seen.values()) == {0}
+    assert settled.record == late.id
+
+
+def test_what_it_says_otherwise_in_the_older_record_is_never_taken_in_unseen(planned: Record) -> None:
+    older = Record(planned.id, "contact", planned.case, {**planned.fields, "note": "He rang."})
+    late = proposal(planned, {"note": "He rang twice."}, because="merged")
+    case = ended(late, elsewhere=(older,))
+    one = proposed(case, late.id)
+    assert one is not None
+    assert one.over == {"note"}
+    (row,) = proposal_versions(case, late.id, (laptop.WORKER,), laptop.clock()).rows
+    who = (laptop.WORKER, "Imogen Farrowby", laptop.DEVICE)
+    record, _ = proposal_edits(case, [row], {"note": row.choices[1]}, {}, who, "2026-11-26")
+    assert record.set["note"] == "He rang twice."
+    assert record.set["date"] == planned.fields["date"]
+
+
+def test_a_second_change_of_it_goes_on_in_the_same_record(planned: Record) -> None:
+    late = proposal(planned, {"place": "The library"}, because="merged")
+    written = Record(carried_id(planned.id, "whole"), "contact", "whole", {"note": "He rang."})
+    one = proposed(ended(late, written), late.id)
+    assert one is not None
+    assert (one.record.id, one.carried) == (written.id, {})
+
+
+def test_a_change_of_the_child_goes_to_the_record_of_the_child(planned: Record) -> None:
+    child = Record("child", "person", "whole", {"surname": "Ashgrove-Teel"})
+    late = proposal(Record("older child", "person", planned.case), {"phone": "01632 960001"}, because="merged")
+    one = proposed(ended(late, child), late.id)
+    assert one is not None
+    assert one.record.id == "child"
+
+
+def test_its_author_reads_where_it_lies_now() -> None:
+    rows = {
+        "old": CaseSummary("old", reference="YOIS-20871", merged_into="middle"),
+        "middle": CaseSummary("middle", merged_into="whole"),
+        "whole": CaseSummary("whole", reference="NW-0123"),
+    }
+    assert taken_on("old", rows) == ("Taken to NW-0123", "whoever works on it takes it in or leaves it out")
+    assert taken_on("old", {"old": rows["old"]})[0] == "Laid before whoever works on the case now"
+    assert taken_on("gone", rows)[0] == "Laid before whoever works on the case now"
+    ring = {"a": CaseSummary("a", merged_into="b"), "b": CaseSummary("b", merged_into="a")}
+    assert taken_on("a", ring)
+
+
+def test_what_the_centre_did_not_let_together_is_said_in_words_people_understand() -> None:
+    edit = new_edit(Record("old", "case", "old"), {"merged_into": "whole"}, laptop.WORKER)
+    assert what_was_done(edit) == "Put the case together with another"
+    assert how_much(edit) == ""
+    refused = Attention("e", "refused", "old", "old", "case", "", code="merge_elsewhere", reason="As the centre says.")
+    assert "Ask a manager to put them together." in refusal_words(refused)
+    assert refusal_words(msgspec.structs.replace(refused, code="list_reads_only")) == "As the centre says."

@@ -14,17 +14,19 @@ from ui.case.add_to_case import AddToCase
 from ui.case.case_left import LEFT, NOT_YET, CaseLeft
 from ui.case.case_pages import CasePages
 from ui.case.case_reading import CaseOnLaptop
-from ui.case.contact_editor import ContactEditor
 from ui.case.contact_rows import unsettled_records
-from ui.case.form_of import begun_before, form_of
+from ui.case.form_of import begun_before
 from ui.case.identity import Identity
 from ui.case.identity_bar import IdentityBar
+from ui.case.laid_over import FORMS, LaidOver, Ways, begin
+from ui.case.merged_line import MergedLines
+from ui.case.merged_view import GoesOnElsewhere, merged_lines
 from ui.case.page_words import CasePageWords, case_page_words
+from ui.case.reasoned_page import ReasonedPage
 from ui.case.record_editor import RecordEditor
 from ui.case.record_sections import ONE_TO_A_CASE, form_place
-from ui.case.removable_editor import RemovableEditor
 from ui.case.repeat_page import RepeatPage
-from ui.case.two_versions_page import CONFLICT, PROPOSAL, Question, TwoVersionsPage
+from ui.case.two_versions_page import TwoVersionsPage
 from ui.case_tabs import ALL_PAGES
 from ui.desk import Desk
 from ui.done import Done
@@ -34,7 +36,6 @@ from ui.print_preview import PrintPreview
 from ui.theme import spaced
 
 TABS = dict(ALL_PAGES)
-FORMS = ("editor", VISIT)
 
 
 class CasePage(Page):
@@ -74,8 +75,27 @@ class CasePage(Page):
         self.documents.done.connect(self.done)
         self.documents.change_wanted.connect(self.change_document)
         desk.drafts_changed.connect(self._drafts_changed)
+        self._over = LaidOver(
+            desk,
+            now,
+            pages.at_court,
+            Ways(
+                back=self._done,
+                go=self._go,
+                done=self.done.emit,
+                add=self.add_record,
+                go_on_in=self._go_on_in,
+                repeat=self._repeat,
+                back_from_choosing=self._done_choosing,
+                settled=self._settled,
+                read_kept=self._read_kept,
+            ),
+        )
+        self.merged = MergedLines()
+        self.merged.go.connect(self._go)
         column = spaced(QVBoxLayout(self))
         column.addWidget(self.bar)
+        column.addWidget(self.merged)
         column.addWidget(self._stack, 1)
 
     # where somebody is
@@ -86,6 +106,8 @@ class CasePage(Page):
         where = self._place
         if isinstance(self._open, PrintPreview):
             return self._open.place()
+        if isinstance(self._open, ReasonedPage):
+            return msgspec.structs.replace(where, about=self._open.about())
         if self._open is None and where.tab == "offences" and not where.part:
             return msgspec.structs.replace(where, record=self.court.at() or where.record)
         return msgspec.structs.replace(where, field=field, caret=caret)
@@ -113,6 +135,7 @@ class CasePage(Page):
             self._case = None
             self.contacts.first_page()
             self.bar.hide()
+            self.merged.show_lines(())
             self._stack.wait()
         elif self._case is not None and not same:
             self._show_part(self._case)
@@ -138,11 +161,13 @@ class CasePage(Page):
         self._case = found.case
         here = found.case.found and not found.case.left  # of one that left, what is handed in may wait here yet
         self.bar.setVisible(here)
+        self.merged.show_lines(merged_lines(found.case, self.desk.who.role) if here else ())
         if not here:
             self._show_gone(found.case, was_here)
             return
         self._note_look(found.case)
         self._show_identity(found.identity)
+        self._show_offers(found.case)
         lists_hidden = found.lists is not None and self._open is not None  # read again when what is over them closes
         if tab == self._place.tab and not lists_hidden:
             self._stack.fill(found, tab)
@@ -154,10 +179,12 @@ class CasePage(Page):
             self._open.read_again()
         elif isinstance(self._open, TwoVersionsPage):
             self._open.show_case(found.case.file)
+        elif isinstance(self._open, ReasonedPage):
+            self._open.show_case()
 
     def _show_gone(self, gone: CaseOnLaptop, was_here: bool) -> None:
         """Nothing of the case is here. One that left while it was in view takes its editor with it, and says so."""
-        typed = isinstance(self._open, RecordEditor | TwoVersionsPage)
+        typed = isinstance(self._open, RecordEditor | TwoVersionsPage | ReasonedPage)
         self._close_open()  # what is typed in it is kept as it goes, and handed in
         self._stack.say(LEFT if gone.left else NOT_YET)
         if gone.left and was_here:
@@ -184,8 +211,8 @@ class CasePage(Page):
     def _show_part(self, case: CaseOnLaptop) -> None:
         place = self._place = begun_before(case, self._place)
         self.bar.show_page(place.tab)
-        self.bar.show_recording(offered=place.part not in (*FORMS, "result"), filled=not place.part)
-        part = self._part(case, place)
+        self._show_offers(case)
+        part = self._over.make(case, place)
         if isinstance(part, str):
             self._stack.say(part)
         elif part is None:
@@ -193,60 +220,13 @@ class CasePage(Page):
         else:
             self._open = part
             self._stack.lay_over(part)
-            self._begin(part, place)
+            begin(part, place)
 
-    def _part(self, case: CaseOnLaptop, place: Place) -> QWidget | str | None:
-        """What is open over the page, words where it cannot be opened, None where nothing is."""
-        if place.part in FORMS:
-            return self._form(case, place)
-        if place.part == "result":
-            return self._stack.at_court.result(case.file, place.record or "")
-        if place.part in ("two_versions", "proposal") and place.record:
-            return self._two_versions(case, place.record, CONFLICT if place.part == "two_versions" else PROPOSAL)
-        if place.part == "add":
-            add = AddToCase(self.desk.who.role)
-            add.chosen.connect(self.add_record)
-            add.left.connect(self._done)
-            return add
-        if place.part == "repeat" and place.record in case.file.records:
-            repeat = RepeatPage(self.desk, case.file, case.file.records[place.record or ""], self.now)
-            repeat.left.connect(self._done)
-            repeat.done.connect(self.done)
-            return repeat
-        if place.part == "preview":
-            preview = PrintPreview(self.desk, self.now)
-            preview.go.connect(self._go)
-            return preview
-        return None
-
-    def _form(self, case: CaseOnLaptop, place: Place) -> QWidget | str:
-        form = form_of(self.desk, case, place, self.now)
-        if isinstance(form, str):
-            return form
-        form.closed.connect(self._done)
-        form.another_wanted.connect(self._go_on_in)
-        form.go.connect(self._go)
-        if isinstance(form, ContactEditor):
-            form.repeat_wanted.connect(self._repeat)
-        if isinstance(form, RemovableEditor):
-            form.removed.connect(self.done)
-        return form
-
-    def _two_versions(self, case: CaseOnLaptop, record: str, question: Question) -> QWidget:
-        versions = TwoVersionsPage(self.desk, record, self.now, question)
-        versions.left.connect(self._done_choosing)
-        versions.settled.connect(self._settled)
-        versions.read_wanted.connect(self._read_kept)
-        versions.show_case(case.file)
-        return versions
-
-    def _begin(self, part: QWidget, place: Place) -> None:
-        if isinstance(part, RecordEditor):
-            part.open((place.field, place.caret))
-        elif isinstance(part, TwoVersionsPage | AddToCase | RepeatPage):
-            part.take_focus()
-        elif isinstance(part, PrintPreview):
-            part.show_place(place)
+    def _show_offers(self, case: CaseOnLaptop) -> None:
+        """What can be written here: nothing new in a case that goes on elsewhere."""
+        part = self._place.part
+        self.bar.show_recording(offered=not case.ended and part not in (*FORMS, "result"), filled=not part)
+        self.merged.show_over(bool(part), writing=part in (*FORMS, "result"))
 
     def _show_page(self, place: Place) -> None:
         page = self._stack.show_tab(place.case or "", place.tab)
@@ -334,14 +314,14 @@ class CasePage(Page):
 
     def record_visit(self) -> None:
         """The home visit of today in its own form, or one that begins now."""
-        if self._case is None:
+        if self._case is None or self._goes_on_elsewhere():
             return
         found = visit_view.visit_to_write_up(self._case.file, self._case.drafts, self.now().date())
         self._go(Place("case", self._case.file.case_id, "contacts", VISIT, found or new_id()))
 
     def add_record(self, type: str) -> None:
         """A new record of that type; one that was typed and never saved is opened again first."""
-        if self._case is None:
+        if self._case is None or self._goes_on_elsewhere(type):
             return
         if type == visit_view.KIND:
             self.record_visit()
@@ -353,6 +333,14 @@ class CasePage(Page):
             record = self._one_to_a_case(type) or record
         self._go(form_place(self._case.file.case_id, type, record))
 
+    def _goes_on_elsewhere(self, type: str = "") -> bool:
+        """Whether nothing new is written in this case, which is said then. What was typed before still opens."""
+        case = self._case
+        if case is None or not case.ended or type in ONE_TO_A_CASE:
+            return False
+        self.say_trouble(GoesOnElsewhere(case))
+        return True
+
     def _one_to_a_case(self, type: str) -> str:
         """The id of the record of which a case has one: the case itself has its id from the beginning."""
         assert self._case is not None
@@ -360,7 +348,7 @@ class CasePage(Page):
 
     def add_to_case(self) -> None:
         """Ask what to add, with a list to type in."""
-        if self._case is not None and self._case.found:
+        if self._case is not None and self._case.found and not self._goes_on_elsewhere():
             self._go(Place("case", self._place.case, self._place.tab, "add"))
 
     def open_contact(self, record: str) -> None:
@@ -379,7 +367,7 @@ class CasePage(Page):
 
     def add_file(self) -> None:
         """Ask which file to add to this case, on its Documents page."""
-        if self._case is None or not self._case.found:
+        if self._case is None or not self._case.found or self._goes_on_elsewhere():
             return
         if self._place.tab != "documents" or self._open is not None:
             self.show_tab("documents")
@@ -404,6 +392,8 @@ class CasePage(Page):
                 self._open.go_back()
             case RepeatPage():
                 self._done()
+            case ReasonedPage():
+                self._open.step_back()
             case _:
                 return False
         return True
@@ -421,7 +411,7 @@ class CasePage(Page):
         shown = self._stack.currentWidget()
         if isinstance(shown, RecordEditor):
             shown.place_caret(*shown.caret())
-        elif isinstance(shown, TwoVersionsPage | AddToCase | RepeatPage):
+        elif isinstance(shown, TwoVersionsPage | AddToCase | RepeatPage | ReasonedPage):
             shown.take_focus()
         elif shown is self.court and self.court.at():
             self.court.take_focus()

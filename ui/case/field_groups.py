@@ -17,7 +17,7 @@ KEPT_BY_HOLDFAST: Mapping[str, frozenset[str]] = {
     "document_event": frozenset({"fingerprint"}),
     "judgement": frozenset({"fingerprint"}),
     "oversight": frozenset({"fingerprint"}),
-    "merging": frozenset({"took", "of_type", "other", "name_added"}),
+    "merging": frozenset({"took", "of_type", "other", "name_added", "undone_on", "undone_by", "undone_because"}),
 }
 """Fields that Holdfast writes itself, of files, printing and what was put together. A form shows them, and no more."""
 

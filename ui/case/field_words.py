@@ -6,6 +6,7 @@ from typing import Any
 from casework import CaseFile, Value, words
 from casework.about import About, Kind
 from casework.code_lists import words as code_words
+from casework.merging import MERGED_INTO
 from casework.orders import Order, Requirement
 from casework.record_types import about_fields
 
@@ -15,6 +16,8 @@ def field_words(type: str, name: str, value: Value, case: CaseFile | None = None
     if value is None or value == "":
         return ""
     about = about_fields(type).get(name, About(name))
+    if name == MERGED_INTO:
+        return _merged_words(case, value)
     if about.kind is Kind.CODE:
         return code_words(about.codes, value)
     if about.kind is Kind.YES_NO:
@@ -28,6 +31,18 @@ def field_words(type: str, name: str, value: Value, case: CaseFile | None = None
         time = read_iso(dt.time, value)
         return words.clock(time) if time else str(value)
     return str(value)
+
+
+def _merged_words(case: CaseFile | None, id: Value) -> str:
+    """What a case, or a record of the child, was put together with: NW-0123."""
+    there = case.elsewhere.get(str(id)) or case.records.get(str(id)) if case else None
+    if there is None:
+        return "One that is not on this laptop" if case else "Another"
+    names = " ".join(str(name) for key in ("first_names", "surname") if (name := there.fields.get(key)))
+    whole = case.elsewhere.get(there.case) or there if case else there
+    return (
+        ", ".join(part for part in (names, str(whole.fields.get("reference") or "")) if part) or "One without a number"
+    )
 
 
 def linked_words(case: CaseFile, id: str) -> str:

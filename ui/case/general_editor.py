@@ -10,12 +10,14 @@ from casework.about import Kind
 from casework.code_lists import choices
 from casework.order_end import known_at_end
 from casework.record_types import about_fields
+from casework.standing import within
 from ui.case.editor_state import EditorState
 from ui.case.field_words import field_words
 from ui.case.form_fields import Around, day_of_codes, link_choices
 from ui.case.form_lines import form_lines
+from ui.case.merged_view import place_of_taking_apart, trail_facts
 from ui.case.record_called import record_called
-from ui.case.removable_editor import RemovableEditor, within
+from ui.case.removable_editor import RemovableEditor
 from ui.desk import Desk
 from ui.edit_words import title_of
 from ui.parts.fields import CodeField
@@ -62,6 +64,7 @@ class GeneralEditor(RemovableEditor):
             suggested={} if kept else suggested(shown, around, desk.who.name, about),
             around=around,
         )
+        self._kept_side.go.connect(self.go)
         self.setAccessibleName(title_of(shown.type))
         self.keeps_suggestions = bool(about)
         self.save_button.setVisible(bool(self.fields))
@@ -71,6 +74,8 @@ class GeneralEditor(RemovableEditor):
     def describe(self, state: EditorState) -> None:
         """Which record it is, what is read and not written here, and the codes of the day."""
         super().describe(state)
+        if self._type == "merging":
+            self._kept_side.show_way(place_of_taking_apart(state.record, self._desk.who.role))
         shown = state.shown()
         title = title_of(self._type)
         seen = Record(state.record.id, self._type, state.record.case, _readable(shown, self.fields))
@@ -80,6 +85,10 @@ class GeneralEditor(RemovableEditor):
         for name, words in self._read_only.items():
             words.setText(field_words(self._type, name, shown.get(name), self.around.case) or NOT_RECORDED)
         self._offer_codes(day_of_codes(self._type, _readable(shown, self.fields), self.around.today()))
+
+    def kept_facts(self, record: Record) -> dict[str, str]:
+        """Of the trail of a merging, what it tells and not how it is written down."""
+        return trail_facts(record) if self._type == "merging" else super().kept_facts(record)
 
     def _offer_codes(self, on: dt.date) -> None:
         """Another day, other codes: a reprimand could be given until 2013."""

@@ -16,7 +16,13 @@ from ui.case.proposal_view import TAKEN
 from ui.case.read_lines import Line, Section
 from ui.case.two_versions_view import called, name_from_sign_in, names_of
 
-OUTCOMES = {"applied": "sent", "duplicate": "sent", "replaced": "laid on a newer version", "given up": "given up"}
+OUTCOMES = {
+    "applied": "sent",
+    "duplicate": "sent",
+    "replaced": "laid on a newer version",
+    "given up": "given up",
+    "proposed": "came too late, and lies before whoever works on it now",
+}
 
 
 def history(case: CaseFile, receipts: Sequence[Receipt], now: dt.datetime) -> Iterator[Section]:

@@ -7,6 +7,7 @@ import msgspec
 
 from casework import CaseFile, Edit, Record, Value, new_edit, new_record, words
 from casework.record_types import about_fields, field_title
+from ui.case.carried_on import CarriedOn, carried_on
 from ui.case.case_reading import local_moment
 from ui.case.field_words import field_words
 from ui.case.two_versions_view import (
@@ -39,7 +40,8 @@ class Proposed(msgspec.Struct, frozen=True):
     """A proposal as people need it.
 
     `differs`: its values that the case does not hold. `over`: of these, where the case says something else, or where
-    only the words that were put in are known (`fragments`). Those are never taken in unseen.
+    only the words that were put in are known (`fragments`). Those are never taken in unseen. `carried`: what of the
+    record in the case that ended is written down in this one together with what is taken in.
     """
 
     id: str
@@ -48,11 +50,11 @@ class Proposed(msgspec.Struct, frozen=True):
     at: str
     because: str
     what: str
-    is_new: bool
     differs: dict[str, Value]
     over: frozenset[str]
     fragments: frozenset[str]
     lines: tuple[str, ...]
+    carried: dict[str, Value] = {}
 
     @property
     def can_be_taken(self) -> bool:
@@ -70,7 +72,8 @@ class Proposed(msgspec.Struct, frozen=True):
 
     def heading(self) -> str:
         """Callum Dreyling wrote this before the case passed to somebody else: the contact on Monday 23 November."""
-        return f"{self.author} wrote this {WHY.get(self.because, 'too late to change the case')}: {self.what}."
+        again = " Taken in, it is written down here; the older record stays as it was." if self.carried else ""
+        return f"{self.author} wrote this {WHY.get(self.because, 'too late to change the case')}: {self.what}.{again}"
 
     def settled(self, kept: str, case: CaseFile, who: tuple[str, str], at: str) -> Edit:
         """The edit that says what became of it. `who` is author and device."""
@@ -79,8 +82,13 @@ class Proposed(msgspec.Struct, frozen=True):
 
     def taken_in(self, case: CaseFile, who: tuple[str, str], at: str) -> list[Edit]:
         """An ordinary edit of the record with what it does not hold yet, and the proposal settled."""
-        edits = [new_edit(self.record, self.differs, who[0], device=who[1], at=at)] if self.differs else []
+        edits = [self.written(self.differs, who, at)] if self.differs else []
         return [*edits, self.settled(TAKEN, case, who, at)]
+
+    def written(self, values: Mapping[str, Value], who: tuple[str, str], at: str) -> Edit:
+        """The edit of the record that writes these values, and what goes along with them."""
+        record = self.record if not self.carried else new_record(self.record.type, self.record.case, self.record.id)
+        return new_edit(record, {**self.carried, **values}, who[0], device=who[1], at=at)
 
 
 def proposed(case: CaseFile, proposal: str) -> Proposed | None:
@@ -90,7 +98,8 @@ def proposed(case: CaseFile, proposal: str) -> Proposed | None:
         return None
     fields = kept.fields
     of, type = str(fields.get("of") or ""), str(fields.get("of_type") or "")
-    record = case.records.get(of) or new_record(type, kept.case, of)
+    goes_on = _record_of(case, of, type, str(fields.get("because") or ""))
+    record = goes_on.record
     values = msgspec.json.decode(str(fields.get("values") or "{}"), type=dict[str, Value])
     fragments = {name for name in str(fields.get("fragments") or "").split(", ") if name}
     differs = {name: value for name, value in values.items() if _plain(record.fields.get(name)) != _plain(value)}
@@ -102,13 +111,22 @@ def proposed(case: CaseFile, proposal: str) -> Proposed | None:
         author=names.get(author, name_from_sign_in(author)) or "Somebody",
         at=str(fields.get("at") or ""),
         because=str(fields.get("because") or ""),
-        what=called(case, of) if of in case.records else NEW_THINGS.get(type) or f"a {type.replace('_', ' ')}",
-        is_new=of not in case.records,
+        what=goes_on.what,
+        carried=goes_on.fields,
         differs=differs,
         fragments=frozenset(fragments),
         over=frozenset(one for one in differs if one in fragments or _plain(record.fields.get(one)) is not None),
         lines=tuple(_line(case, record, name, value, name in fragments) for name, value in _in_order(type, differs)),
     )
+
+
+def _record_of(case: CaseFile, of: str, type: str, because: str) -> CarriedOn:
+    """The record that the proposal is about, as it stands in this case, or as it would."""
+    if of in case.records:
+        return CarriedOn(case.records[of], called(case, of))
+    if because == "merged":
+        return carried_on(case, of, type)
+    return CarriedOn(new_record(type, case.case_id, of), NEW_THINGS.get(type) or f"a {type.replace('_', ' ')}")
 
 
 def proposal_versions(
@@ -150,7 +168,7 @@ def proposal_edits(
     assert one is not None
     kept = {field: choice.value for field, choice in chosen.items() if choice.kept != AS_NOW} | dict(changed)
     author, _, device = who
-    edits = [new_edit(one.record, kept, author, device=device, at=at)] if kept else []
+    edits = [one.written(kept, (author, device), at)] if kept else []
     return [*edits, one.settled(TAKEN if kept else LEFT_OUT, case, (author, device), at)]
 
 

@@ -17,6 +17,7 @@ from ui.case.identity import NOT_RECORDED
 from ui.case.kept_view import kept_on_page
 from ui.case.read_lines import Line, Section, day, joined
 from ui.case.record_sections import line_of, section_of
+from ui.case.records_of_child import records_of_child
 from ui.case.side_view import address_label, address_words, sentence
 from ui.case_tabs import ALL_PAGES, LISTED
 
@@ -33,9 +34,17 @@ def lists(case: CaseOnLaptop, tab: str, receipts: Sequence[Receipt], now: dt.dat
     if tab == "history":
         return Lists("History", tuple(history(case.file, receipts, now)))
     tab = tab if tab in LISTED else "plan"
+    if case.ended:  # nothing new is written in it
+        return Lists(
+            dict(ALL_PAGES)[tab], tuple(msgspec.structs.replace(one, add="") for one in _sections(case, tab, now, role))
+        )
+    return Lists(dict(ALL_PAGES)[tab], tuple(_sections(case, tab, now, role)))
+
+
+def _sections(case: CaseOnLaptop, tab: str, now: dt.datetime, role: str) -> Iterator[Section]:
     own = PAGES[tab](case.file, now.date(), role) if tab in PAGES else ()
     rest = (section_of(case.file, type, role) for type in LISTED[tab] if type not in TOLD.get(tab, ()))
-    return Lists(dict(ALL_PAGES)[tab], (*kept_on_page(case.hidden, tab), *own, *rest))
+    yield from (*kept_on_page(case.hidden, tab), *own, *rest)
 
 
 def _assessment(case: CaseFile, today: dt.date, role: str) -> Iterator[Section]:
@@ -99,6 +108,7 @@ def _people(case: CaseFile, today: dt.date, role: str) -> Iterator[Section]:
     lines = [Line(label, lead=label, first=text or NOT_RECORDED) for label, text in facts]
     if person.id:
         lines.append(Line("form", first="All details", **_opens(case, person.id, role)))
+    lines += records_of_child(case, role)
     yield Section("The child", tuple(lines), "", add="" if person.id else _adds("person", role))
     addresses = tuple(_address(case, one, role) for one in case.addresses)
     yield Section("Addresses", addresses, "No address recorded.", add=_adds("address", role))

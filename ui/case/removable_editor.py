@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from casework import Edit, Record, Value, new_edit
 from casework.record_types import about_fields
 from casework.sections import may_write
+from casework.standing import within
 from ui.case.editor_state import EditorState
 from ui.case.field_groups import kept_fields
 from ui.case.field_words import field_words
@@ -21,6 +22,9 @@ from ui.case.record_sections import ONE_TO_A_CASE
 from ui.desk import Desk
 from ui.done import Done
 from ui.edit_words import title_of
+
+NEVER_REMOVED = (*ONE_TO_A_CASE, "merging")
+"""Without the trail of a merging, nothing could be taken apart."""
 
 
 class RemovableEditor(RecordEditor):
@@ -45,7 +49,7 @@ class RemovableEditor(RecordEditor):
         always: Mapping[str, Value] | None = None,
     ) -> None:
         self._type = record.type
-        self._may_remove = record.type not in ONE_TO_A_CASE and may_write(desk.who.role, record.type, "", record.fields)
+        self._may_remove = record.type not in NEVER_REMOVED and may_write(desk.who.role, record.type, "", record.fields)
         self._kept_side = KeptSide(beside)
         self._kept_side.removing.wanted.connect(self._remove)
         super().__init__(
@@ -63,13 +67,19 @@ class RemovableEditor(RecordEditor):
     def describe(self, state: EditorState) -> None:
         """What is kept of the record, and whether it can be removed. A form says its heading too."""
         recorded, declared = state.record.fields, about_fields(self._type)
-        told = {
-            declared[name].title: field_words(self._type, name, recorded.get(name)) for name in kept_fields(self._type)
-        }
+        told = self.kept_facts(state.record)
         unknown = [name for name in recorded if name not in declared]
         self._kept_side.show_facts([f"{title}: {words}" for title, words in told.items() if words], len(unknown))
         there = not state.new and not recorded.get("removed_on")
         self._kept_side.removing.setVisible(self._may_remove and there)
+
+    def kept_facts(self, record: Record) -> dict[str, str]:
+        """What Holdfast itself wrote down in the record, in words, by title."""
+        declared = about_fields(self._type)
+        return {
+            declared[name].title: field_words(self._type, name, record.fields.get(name))
+            for name in kept_fields(self._type)
+        }
 
     def _remove(self, reason: str) -> None:
         """Mark the record as removed. What is typed and not saved stays a draft."""
@@ -82,8 +92,3 @@ class RemovableEditor(RecordEditor):
         if isValid(self):
             self.removed.emit(Done(f"Removed: {within(title_of(self._type))}.", (edit,)))
             self.close_keeping()
-
-
-def within(title: str) -> str:
-    """A title of a type of record, inside a sentence."""
-    return title[:1].lower() + title[1:]
