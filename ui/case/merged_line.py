@@ -2,20 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.case.merged_view import MergedLine
 from ui.parts.buttons import link
 from ui.parts.flow import Flow
+from ui.parts.folding import Folding
 from ui.parts.words import Hairline, OneLine, Picture
-from ui.theme import current, restyled, spaced
+from ui.theme import current, spaced
 
 NARROW_EM = 60
 
 
-class MergedLines(QWidget):
+class MergedLines(Folding):
     """Hidden where there is nothing to say. `go` carries the Place a link leads to.
 
     In a narrow window each takes one line, and over a form only what matters for writing stands: the name of the child
@@ -44,18 +44,8 @@ class MergedLines(QWidget):
         self._laid_over, self._writing = laid_over, writing
         self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the width counted in text."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self._fold()
-
-    def _fold(self) -> None:
+    def fold(self) -> None:
+        """Under 60 em each line is one line."""
         narrow = current().em(self.window().width()) < NARROW_EM
         if narrow != self._narrow:
             self._narrow = narrow

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,17 +17,18 @@ from ui.desk import Desk
 from ui.done import Done
 from ui.parts.buttons import filled, quiet
 from ui.parts.fields import NarrativeField
+from ui.parts.folding import Folding
 from ui.parts.notice import Notice, ProblemList
 from ui.parts.notice_place import NoticePlace
 from ui.parts.words import Hairline, Words
 from ui.place import Place
-from ui.theme import current, restyled, spaced
+from ui.theme import current, spaced
 from ui.typing_pace import TypingPace
 
 NARROW_EM = 60
 
 
-class ReasonedPage(QWidget):
+class ReasonedPage(Folding):
     """What two pages share that put records together and take them apart.
 
     left: nothing was done, or it is done. went: a Place elsewhere. done: what was done, for Undo. `field` is what the
@@ -111,7 +112,7 @@ class ReasonedPage(QWidget):
         """Something on the laptop changed: read again what is shown."""
         raise NotImplementedError
 
-    def fold(self) -> None:
+    def lay_out(self) -> None:
         """The window is narrow now, counted in text, or wide again."""
 
     # doing it
@@ -219,22 +220,12 @@ class ReasonedPage(QWidget):
         """Where work on this page begins."""
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fold(self) -> None:
         """Under 60 em things stand under each other."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self._fold()
-
-    def _fold(self) -> None:
         narrow = current().em(self.window().width()) < NARROW_EM
         if narrow != self._narrow:
             self._narrow = narrow
-            QTimer.singleShot(0, self, self.fold)
+            QTimer.singleShot(0, self, self.lay_out)
 
     def is_narrow(self) -> bool:
         """Whether the window is narrow, counted in text."""

@@ -242,13 +242,14 @@ class SameChildPage(ReasonedPage):
         first = self._shown is None
         if shown != self._shown:
             self._shown = shown
-            self._lay_out()
+            self.lay_out()
         self._show_step()
         if first and self.isVisible():
             self.take_focus()
             announce(self, f"{shown.goes_on.who} goes on. {shown.ending.who} ends.")
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Beside each other, or under each other."""
         shown = self._shown
         if shown is None:
             return
@@ -259,10 +260,6 @@ class SameChildPage(ReasonedPage):
         self.notices.show_notice(
             Notice("These cannot be put together by you.", shown.objection) if shown.objection else None
         )
-
-    def fold(self) -> None:
-        """Beside each other, or under each other."""
-        self._lay_out()
 
     def _show_step(self) -> None:
         comparing = self._shown is not None
