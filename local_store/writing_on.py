@@ -3,19 +3,22 @@
 The row keeps its id, since nobody else has heard of it, and its place, since nothing of its case was written after it.
 What its author was looking at stays that of the first edit. A field that holds again what it held before drops out, and
 an edit that sets nothing any more goes without a trace. Whatever is on its way, refused, stale or behind something else
-stays as it is, and a new edit is laid on top of it.
+stays as it is, and a new edit is laid on top of it; and so does an edit that left a conflict over the same field: the
+record of a conflict is found by its edit and field, and a second one would be taken for the first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from casework.differences import same
-from casework.edits import Edit
+from casework.edits import Edit, conflict_id
 from local_store import answers, dependants, outbox, purge, records, saving, summaries
 from local_store.connection import Sql
 from local_store.records import Row
 from local_store.shapes import Pending, State
+
+_CONFLICTS = (("record", "id"), ("attention", "record"), ("receipt", "record"))
 
 
 def write_on(sql: Sql, edit: Edit, now: str, device_id: Callable[[], str]) -> Edit | None:
@@ -52,7 +55,15 @@ def _goes_on_from(sql: Sql, last: Pending, edit: Edit) -> bool:
         return False
     # A colleague's words may have come into it meanwhile, or another window's: then it is not what was in view.
     in_view = all(same(edit.base.get(name), before.set[name]) for name in edit.set if name in before.set)
-    return in_view and dependants.waits_behind(sql, edit) is None
+    return in_view and not _left_a_conflict(sql, before, edit.set) and dependants.waits_behind(sql, edit) is None
+
+
+def _left_a_conflict(sql: Sql, before: Edit, fields: Iterable[str]) -> bool:
+    """Whether a conflict over one of these fields was made of `before`, whatever has become of it since."""
+    conflicts = [conflict_id(before.id, name) for name in fields]
+    marks = ",".join("?" * len(conflicts))
+    made = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE {column} IN ({marks})" for table, column in _CONFLICTS)
+    return sql(f"{made} LIMIT 1", conflicts * len(_CONFLICTS)).fetchone() is not None
 
 
 def _lay_over(sql: Sql, before: Edit, edit: Edit) -> Edit | None:

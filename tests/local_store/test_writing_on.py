@@ -8,6 +8,7 @@ import pytest
 
 from casework import Edit, new_edit, new_id, new_record
 from local_store import LocalStore, State
+from sync.merge import lay
 from tests.local_store.desk import KEY, ME, Desk
 
 
@@ -143,6 +144,27 @@ def test_what_a_colleagues_words_came_into_is_not_written_over(desk: Desk) -> No
     assert second.id != first.id
     assert [edit.set["note"] for edit in waiting(desk)] == ["Wet. She came. Late.", "She came. Late. Again."]
     assert second.seen == {"note": 1}, "it does not claim to have seen what stands there under that id by now"
+
+
+def test_two_conflicts_over_one_field_are_two_records(desk: Desk) -> None:
+    """The first left an edit of which something else still waits; written on, that edit would make the second too."""
+    contact = desk.bring("contact", {"note": "She", "place": "Office"})
+    on_its_way = desk.write(contact, note="She came")
+    desk.store.mark_sent([on_its_way.id])
+    first = write_on(desk, contact.id, place="Home", note="She came. Late")
+    desk.bring("contact", {"place": "School"}, id=contact.id)
+    desk.store.rebase(lay)
+    [conflict] = [one.edit for one in desk.store.pending() if one.edit.type == "conflict"]
+    desk.applied(conflict)
+    second = write_on(desk, contact.id, place="Library", note="She came. Late. Again")
+    assert first is not None
+    assert second is not None
+    assert second.id != first.id
+    desk.bring("contact", {"place": "Court"}, id=contact.id)
+    desk.store.rebase(lay)
+    conflicts = [one.fields for one in desk.store.case(desk.case) if one.type == "conflict"]
+    assert [(one["mine"], one["theirs"]) for one in conflicts] == [("Home", "School"), ("Library", "Court")]
+    assert desk.show(contact.id).fields["note"] == "She came. Late. Again"
 
 
 def test_asked_again_it_is_not_written_twice(desk: Desk) -> None:

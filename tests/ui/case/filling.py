@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casework.words import clock, day_month_year
-from tests.ui.case.laptop import write
+from tests.ui.case.laptop import dictate
 from ui.case.record_editor import RecordEditor
 from ui.parts.choices import ChoiceField, YesNoField
 from ui.parts.fields import CodeField, DateField, NarrativeField, TextField, TimeField
@@ -34,10 +34,10 @@ def fill(editor: RecordEditor, name: str, value: Any) -> None:
             for number, line in enumerate(str(value).split("\n")):
                 if number:
                     QTest.keyClick(field, Qt.Key.Key_Return)
-                write(field, line)
+                dictate(field, line)
         case TextField():
             field.selectAll()
-            write(field, typed(field, value))
+            dictate(field, typed(field, value))
 
 
 def typed(field: QWidget, value: Any) -> str:
@@ -58,7 +58,7 @@ def typed(field: QWidget, value: Any) -> str:
 def choose(field: SearchField, value: str) -> None:
     """Type what the field says of the value, go down the list to it, and press Enter."""
     field.selectAll()
-    write(field, _words_of(field, value))
+    dictate(field, _words_of(field, value))
     assert field.is_open(), (field.accessibleName(), field.text())
     shown = field._list
     rows = [shown.model().index(row, 0).data(Qt.ItemDataRole.UserRole) for row in range(shown.model().rowCount())]

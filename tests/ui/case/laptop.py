@@ -1,6 +1,7 @@
 """A laptop of one practitioner for tests of the case page: a real store and store thread, the demo's own cases."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -158,7 +159,18 @@ def write(field: QWidget, words: str) -> None:
         if letter.isascii():
             QTest.keyClicks(field, letter)
         else:
-            event = QInputMethodEvent()
-            event.setCommitString(letter)
-            QCoreApplication.sendEvent(field, event)
+            _by_input_method(field, letter)
     QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+def dictate(field: QWidget, words: str) -> None:
+    """Word after word, as dictation and the keyboards of tablets write."""
+    for word in re.findall(r"\S+\s*|\s+", words):
+        _by_input_method(field, word)
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+def _by_input_method(field: QWidget, text: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(field, event)
