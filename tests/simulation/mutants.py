@@ -270,6 +270,11 @@ def _what_was_not_in_view_is_written_on(patch: Patch) -> None:
     patch.setattr(writing_on, "_goes_on_from", goes_on_from)
 
 
+def _what_left_a_conflict_is_written_on(patch: Patch) -> None:
+    """A second conflict over a field then gets the id of the first."""
+    patch.setattr(writing_on, "_left_a_conflict", lambda sql, before, fields: False)
+
+
 def _like(module: Any, **other: Any) -> Any:
     """A module of which some names stand for something else."""
     copy = types.ModuleType(module.__name__)
@@ -304,4 +309,5 @@ MUTANTS = (
     Mutant("what was read is sent", ("P2",), _what_was_read_is_sent),
     Mutant("what left is written on", ("P5", "P2"), _what_left_is_written_on),
     Mutant("what was not in view is written on", ("P3", "P2"), _what_was_not_in_view_is_written_on),
+    Mutant("what left a conflict is written on", ("P2",), _what_left_a_conflict_is_written_on),
 )
