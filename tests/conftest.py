@@ -82,6 +82,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Service]":
     """One running central server with three people and many cases, for all tests that sync real laptops with it."""
     from tests.sync.laptops import Service  # brings the whole centre with it: only for those who need it
 
-    service = Service(tmp_path_factory.mktemp("service"), cases=160)
+    service = Service(tmp_path_factory.mktemp("service"), cases=144)
     yield service
     service.centre.stop()

@@ -62,6 +62,14 @@ def window_of(laptop: Laptop, qtbot: QtBot) -> Iterator[InWindow]:
         thread.finish()
 
 
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """One of its own: in the window, what other tests left before people would be pressed first."""
+    made = Service(tmp_path_factory.mktemp("merged"), cases=6)
+    yield made
+    made.centre.stop()
+
+
 @pytest.fixture
 def keep(service: Service) -> CaseIds:
     return service.case()
