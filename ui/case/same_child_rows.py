@@ -4,7 +4,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.case.same_child_view import Beside, SameLine
-from ui.case.version_rows import cell
+from ui.case.version_rows import cell, padded
 from ui.parts.words import Hairline, Words
 from ui.theme import current, spaced
 
@@ -20,14 +20,14 @@ class BesideGrid(QWidget):
         for column, stretch in enumerate((16, 28, 28, 28)):
             self._grid.setColumnStretch(column, stretch)
         for column, (title, second) in enumerate(_heads(shown), start=1):
-            self._after_head = _padded(_head(title, second), after=column == 3)
+            self._after_head = padded(_head(title, second), result=column == 3)
             self._grid.addWidget(self._after_head, 0, column)
         self._last: list[QWidget] = []
         for number, line in enumerate(shown.lines):
             at = 2 * number + 1
             self._grid.addWidget(Hairline(), at, 0, 1, 4)
             cells = (_title(line), cell(line.keeps), cell(line.ends), _afterwards(line))
-            self._last = [_padded(each, after=column == 3) for column, each in enumerate(cells)]
+            self._last = [padded(each, result=column == 3) for column, each in enumerate(cells)]
             for column, each in enumerate(self._last):
                 self._grid.addWidget(each, at + 1, column)
 
@@ -88,13 +88,5 @@ def _afterwards(line: SameLine) -> QWidget:
     column.addWidget(cell(line.result))
     if line.note:
         column.addWidget(Words(line.note, "small", "ink2", wrap=True))
-    column.addStretch(1)
-    return box
-
-
-def _padded(widget: QWidget, *, after: bool) -> QWidget:
-    box = QWidget()
-    column = spaced(QVBoxLayout(box), (14 if after else 0, 8, 14, 10))
-    column.addWidget(widget)
     column.addStretch(1)
     return box

@@ -8,8 +8,8 @@ import msgspec
 from casework import CaseFile
 from casework.case_file import case_file
 from casework.contacts import Contact
-from casework.duplicates import Known, Possible, possible_duplicates
-from casework.people import OtherName, Person
+from casework.duplicates import Possible
+from casework.people import Person
 from casework.record_types import field_title, read
 from casework.same_child import (
     Becomes,
@@ -31,6 +31,8 @@ from ui.parts.rows import Row, section
 
 HERE, ELSEWHERE = "here", "elsewhere"
 MOST = 12
+MOST_LIKE = 50
+"""Children who may be the same, of all on the laptop: more than anybody reads."""
 NOTHING = Said("Nothing", quiet=True)
 READABLE = "What the other has stays readable there."
 
@@ -84,17 +86,10 @@ def read_candidates(store: LocalStore, case: str, today: dt.date) -> Candidates:
     """Everybody on this laptop, with why they may be the child of `case`: on the store's own thread."""
     file = case_file(case, store.case(case))
     rows = {row.case: row for row in store.caseload() if row.case != case and not row.merged_into}
-    people, names = [], dict[str, list[OtherName]]()
-    for record in store.of_types(list(rows), ("person", "other_name")):
-        if record.type == "person":
-            people.append(read(record, Person))
-        else:
-            names.setdefault(record.case, []).append(read(record, OtherName))
-    known = [Known(one, tuple(names.get(one.case, ()))) for one in people]
-    found = possible_duplicates(file.person, known, len(known))
     likely: dict[str, Possible] = {}
-    for one in found:
-        likely.setdefault(one.case, one)
+    for one in store.like(file.person, MOST_LIKE).found:
+        if one.row.case in rows:
+            likely.setdefault(one.row.case, one.possible)
     return Candidates(file, rows, likely)
 
 
@@ -141,13 +136,15 @@ def _own_row(one: Person, today: dt.date) -> Row:
 
 
 def _told(one: Person, today: dt.date, *, name: bool = True) -> str:
-    born = f"born {day_month_year(one.date_of_birth)}" if one.date_of_birth else "no date of birth"
-    return ", ".join(part for part in (full_name(one) if name else "", born, one.imported_from or "") if part)
+    return ", ".join(part for part in (full_name(one) if name else "", _born(one), one.imported_from or "") if part)
+
+
+def _born(one: Person | CaseSummary) -> str:
+    return f"born {day_month_year(one.date_of_birth)}" if one.date_of_birth else "no date of birth"
 
 
 def _case_row(row: CaseSummary, likely: Possible | None, today: dt.date) -> Row:
-    born = f"born {day_month_year(row.date_of_birth)}" if row.date_of_birth else "no date of birth"
-    beside = ", ".join(part for part in (row.reference, born, "closed" if row.closed else "") if part)
+    beside = ", ".join(part for part in (row.reference, _born(row), "closed" if row.closed else "") if part)
     why = ". ".join(likely.reasons) + "." if likely else "Not alike by name, date of birth or number."
     return Row(key=row.case, first=full_name(row), beside=beside, second=why, icon="folder", opens=ELSEWHERE)
 

@@ -61,7 +61,7 @@ class VersionGrid(VersionRows):
             ("Result", "what the case will say"),
         )
         for column, (title, second) in enumerate(heads, start=1):
-            self._result_head = _padded(head(title, second), result=column == 4)
+            self._result_head = padded(head(title, second), result=column == 4)
             if told or column != 1:
                 self._grid.addWidget(self._result_head, 0, column)
         self._last: list[QWidget] = []
@@ -73,7 +73,7 @@ class VersionGrid(VersionRows):
             if told:
                 cells.insert(1, cell(row.before))
                 columns.insert(1, 1)
-            self._last = [_padded(each, result=at == 4) for at, each in zip(columns, cells, strict=True)]
+            self._last = [padded(each, result=at == 4) for at, each in zip(columns, cells, strict=True)]
             for column, each in zip(columns, self._last, strict=True):
                 self._grid.addWidget(each, line + 1, column)
 
@@ -155,7 +155,8 @@ def cell(one: Said) -> QWidget:
     return box
 
 
-def _padded(widget: QWidget, *, result: bool) -> QWidget:
+def padded(widget: QWidget, *, result: bool) -> QWidget:
+    """A cell with room around it; `result`: in the column that has a ground of its own."""
     box = QWidget()
     column = spaced(QVBoxLayout(box), (14 if result else 0, 8, 14, 10))
     column.addWidget(widget)
