@@ -18,7 +18,6 @@ from sync.status import SyncStatus
 from tests.sync.laptops import NOTE, CaseIds, Laptop, Service, case_on, nowhere
 from tests.ui.in_window import InWindow
 from ui.case.carried_on import carried_id
-from ui.case.take_apart_page import TakeApartPage
 from ui.desk import Desk, Who
 from ui.outbox_view import outbox_rows, read_outbox
 from ui.place import Place
@@ -106,13 +105,7 @@ def test_two_people_put_one_case_into_two_others_and_one_of_them_is_chosen(
         here.until(lambda: not here.page.place().part)
         here.go(third.case)
         here.says("was put together with this one here, but it goes on in another case.")
-        here.press("merged_0_take_apart")
-        page = here.open(TakeApartPage)
-        assert isinstance(page, TakeApartPage)
-        here.until(lambda: page.reason.hasFocus() and page.act_button.isVisible())
-        here.keys("It went to the other one.")
-        here.save()
-        here.says("Taken apart.")
+        here.take_apart("It went to the other one.")
     callum.sync()
     amina.sync()
     for laptop in (amina, callum):
@@ -175,13 +168,7 @@ def test_merged_on_one_laptop_seen_on_the_other_and_taken_apart_again(
         here.go(keep.case)
         here.says(f"Also: {reference} (Juniper V.), put together on ")
         here.says("by Amina.")
-        here.press("merged_0_take_apart")
-        page = here.open(TakeApartPage)
-        assert isinstance(page, TakeApartPage)
-        here.until(lambda: page.reason.hasFocus() and page.act_button.isVisible())
-        here.keys("Two children of one household.")
-        here.save()
-        here.says("Taken apart.")
+        here.take_apart("Two children of one household.")
     callum.sync()
     amina.sync()
     carried = {carried_id(one, keep.case) for one in (other.contact, made.record)}

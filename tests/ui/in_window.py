@@ -11,6 +11,7 @@ from casework.edits import Edit
 from local_store import LocalStore
 from ui.case.case_page import CasePage
 from ui.case.same_child_page import SameChildPage
+from ui.case.take_apart_page import TakeApartPage
 from ui.desk import Desk
 from ui.parts.buttons import Button
 from ui.place import Place
@@ -107,6 +108,16 @@ class InWindow:
         self.keys(because)
         self.save()
         self.says("Put together. ")
+
+    def take_apart(self, because: str) -> None:
+        """By the line above the case in view."""
+        self.press("merged_0_take_apart")
+        page = self.open(TakeApartPage)
+        assert isinstance(page, TakeApartPage)
+        self.until(lambda: page.reason.hasFocus() and page.act_button.isVisible())
+        self.keys(because)
+        self.save()
+        self.says("Taken apart.")
 
     def press_choice(self, name: str) -> None:
         """An option of two versions."""
