@@ -52,7 +52,6 @@ class Person(CaseRecord, frozen=True, kw_only=True):
         str | None,
         About("Local or other", Kind.CODE, codes="residence", help="Other: lives in the area of another service."),
     ] = None
-    photo: Annotated[str | None, About("Photo", help="The SHA-256 of the picture, by which it is found.")] = None
     deceased_on: Annotated[dt.date | None, About("Died on", Kind.DATE)] = None
     merged_into: Annotated[
         str | None, About("The same child as", help="The person record that goes on in its place.")

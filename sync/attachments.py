@@ -36,11 +36,15 @@ _OF_THE_LINK = (NoConnection, CertificateProblem, SignedOut, TooOld, Busy)
 
 
 class Moved(msgspec.Struct):
-    """What one turn did: files that are whole on the other side now, and those to go on with at once."""
+    """What one turn did: files that are whole on the other side now, and those to go on with at once.
+
+    `cases` are those of which a file is here now.
+    """
 
     up: int = 0
     down: int = 0
     left: int = 0
+    cases: frozenset[str] = frozenset()
 
 
 class Rest(msgspec.Struct):
@@ -99,6 +103,7 @@ class FileMover:
             self._rests.pop(_way(file), None)
             moved.up += file.outgoing
             moved.down += not file.outgoing
+            moved.cases |= frozenset() if file.outgoing else {file.case}
         return moved
 
     def _finish(self, file: FileToMove, until: float) -> bool:

@@ -136,6 +136,7 @@ class SyncEngine:
             attachments_down=moved.down,
             attachments_left=moved.left,
         )
+        self._changed(moved.cases)
 
     def _page_taken(self, page: Changes, cases: frozenset[str]) -> None:
         self._counted = msgspec.structs.replace(self._counted, pulled=self._counted.pulled + len(page.changed))

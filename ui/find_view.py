@@ -164,6 +164,7 @@ def _acts_in(subject: CaseSummary, today: dt.date) -> Iterator[Row]:
             yield _act_row(key, due.what, when if late else inside(when), "", due.icon, due_place(due))
         files = Place(page="case", case=subject.case, tab="documents")
         yield _act_row("add_file", "Add a file", "on the Documents page", "Ctrl+O", "plus", files)
+        yield _act_row("add_photo", "Add a photo of the child", "on the Documents page", "", "user", files)
     preview = Place(page="case", case=subject.case, tab="documents", part="preview")
     yield _act_row("print", "Print", "anything in the case", "Ctrl+P", "printer", preview)
     if not subject.merged_into:

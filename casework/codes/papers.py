@@ -43,6 +43,7 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "feedback_form": "Feedback form",
         "evidence": "Evidence",
         "consent_form": "Consent form",
+        "photo": "Photo of the child",
     },
     "document_state": {
         "draft": "Draft",

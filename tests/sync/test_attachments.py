@@ -86,7 +86,10 @@ def test_a_file_attached_offline_reaches_the_other_laptops_by_itself(service, am
     assert (report.pushed, report.attachments_up, report.attachments_left) == (1, 1, 0)
     assert report.bytes_up > len(content)
     assert states(amina, name) is FileState.SENT
+    told: list[frozenset[str]] = []
+    callum.engine._cases_changed = told.append
     assert callum.sync().attachments_down == 1
+    assert told[-1] == {ids.case}, "the window shows what came"
     assert callum.store.attachment_bytes(name) == content
     assert states(callum, name) is FileState.HERE
     for laptop in (amina, callum):

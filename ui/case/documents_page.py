@@ -1,7 +1,8 @@
 """The Documents page of a case: add a file, see where each one is, bring it here, save a copy of it."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from shiboken6 import isValid
 
 from casework import Edit
 from casework.attachments import ENDINGS
+from casework.photo import PHOTO
 from casework.trouble import Trouble
 from local_store.store import LocalStore
 from sync.status import Link
@@ -19,11 +21,14 @@ from ui.case.columns import Columns
 from ui.case.document_row import DocumentRow
 from ui.case.documents_view import DocumentLine, Documents, read_files, where
 from ui.case.file_intake import ChosenFile, keep_file, read_chosen, write_copy
+from ui.case.photo_intake import ENDINGS as PICTURES
+from ui.case.photo_intake import read_photo
 from ui.desk import Desk
 from ui.done import Done
 from ui.errand import Errand
 from ui.file_words import FileWords
 from ui.parts.buttons import outline
+from ui.parts.flow import Flow
 from ui.parts.folding import Folding
 from ui.parts.headings import SectionHeading
 from ui.parts.kept_line import KeptLine
@@ -41,6 +46,7 @@ LEFT_ALONE = (
     "A copy that you save is not encrypted either."
 )
 ADDED = "Added a file, encrypted on this laptop."
+PHOTO_ADDED = "Added the photo, made smaller, and without the place where it was taken."
 COPIED = "A copy was saved."
 COPY_IN_THE_OPEN = (
     "It is outside Holdfast and not encrypted. Keep it where only you can read it, and delete it after use."
@@ -66,6 +72,7 @@ class CaseDocumentsPage(Folding):
         self._narrow = False
         self._rows: dict[str, DocumentRow] = {}
         self.choose_file: Callable[[Callable[[str], None]], None] = self._ask_which
+        self.choose_photo: Callable[[Callable[[str], None]], None] = self._ask_which_photo
         self.choose_place: Callable[[str, Callable[[str], None]], None] = self._ask_where
         main = QWidget()
         self._column = spaced(QVBoxLayout(main), spacing=8)
@@ -74,7 +81,13 @@ class CaseDocumentsPage(Folding):
         self.add_button = outline("Add a file", self._add, icon_name="plus", hint="Ctrl+O")
         self.add_button.setObjectName("add_file")
         self.add_button.setAccessibleName("Add a file, Ctrl+O")
-        self._heading = SectionHeading("Documents", end=self.add_button)
+        photo_button = outline("Add a photo", self._add_photo, icon_name="user")
+        photo_button.setObjectName("add_photo")
+        photo_button.setAccessibleName("Add a photo of the child")
+        ways = Flow(gap=8, line_gap=8)
+        for way in (photo_button, self.add_button):
+            ways.addWidget(way)
+        self._heading = SectionHeading("Documents", end=ways)
         self._column.addWidget(self._heading)
         self._column.addWidget(Words(LEFT_ALONE, "small", "ink2", wrap=True))
         self.kept = KeptLine(self)
@@ -193,27 +206,37 @@ class CaseDocumentsPage(Folding):
     def add_file(self, case: str) -> None:
         """Ask which file, and keep it with the case."""
         self._tell(None)
-        self.choose_file(lambda path: self._read(case, path))
+        keep = partial(self._keep, case, "other", ADDED)
+        self.choose_file(lambda path: Errand(lambda: read_chosen(path), keep, self._say, self).start())
 
-    def _read(self, case: str, path: str) -> None:
-        Errand(lambda: read_chosen(path), lambda chosen: self._keep(case, chosen), self._say, self).start()
+    def _add_photo(self) -> None:
+        if self._shown is not None:
+            self._tell(None)
+            keep = partial(self._keep, self._shown.case, PHOTO, PHOTO_ADDED)
+            self.choose_photo(lambda path: Errand(lambda: read_photo(path), keep, self._say, self).start())
 
-    def _keep(self, case: str, chosen: ChosenFile) -> None:
+    def _keep(self, case: str, kind: str, told: str, chosen: ChosenFile) -> None:
         who, at = self._desk.who, self._now().astimezone().isoformat(timespec="seconds")
 
         def make(store: LocalStore) -> Sequence[Edit]:
-            return keep_file(store, case, chosen, who, at)
+            return keep_file(store, case, chosen, who, at, kind)
 
-        self._desk.make_and_save(make, self._kept, self._say)
+        def kept(edits: Sequence[Edit]) -> None:
+            if isValid(self):
+                self.done.emit(Done(told, tuple(edits)))
 
-    def _kept(self, edits: Sequence[Edit]) -> None:
-        if isValid(self):
-            self.done.emit(Done(ADDED, tuple(edits)))
+        self._desk.make_and_save(make, kept, self._say)
 
     def _ask_which(self, chosen: Callable[[str], None]) -> None:
+        self._ask("Add a file", "Files that can be kept", ENDINGS, chosen)
+
+    def _ask_which_photo(self, chosen: Callable[[str], None]) -> None:
+        self._ask("Add a photo of the child", "Pictures", PICTURES, chosen)
+
+    def _ask(self, title: str, offered: str, endings: Iterable[str], chosen: Callable[[str], None]) -> None:
         """Ask without holding anything up: answers of the laptop go on arriving behind the dialogue."""
-        endings = " ".join(f"*.{ending}" for ending in ENDINGS)
-        dialogue = QFileDialog(self, "Add a file", "", f"Files that can be kept ({endings});;All files (*)")
+        named = " ".join(f"*.{ending}" for ending in endings)
+        dialogue = QFileDialog(self, title, "", f"{offered} ({named});;All files (*)")
         dialogue.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._open(dialogue, chosen)
 

@@ -12,7 +12,7 @@ Parts = tuple[tuple[str, str], ...]
 
 KEPT_BY_HOLDFAST: Mapping[str, frozenset[str]] = {
     "case": frozenset({"merged_into"}),
-    "person": frozenset({"photo", "merged_into"}),
+    "person": frozenset({"merged_into"}),
     "document": frozenset({"fingerprint", "printed_at", "file", "file_name", "file_type", "file_size", "template"}),
     "document_event": frozenset({"fingerprint"}),
     "judgement": frozenset({"fingerprint"}),

@@ -7,6 +7,7 @@ import msgspec
 
 from casework import Edit, new_edit, new_record
 from casework.attachments import MAX_BYTES, kind_objection, kind_of, size_objection
+from casework.code_lists import words as code_words
 from casework.trouble import Trouble
 from local_store.errors import NotAttached
 from local_store.store import LocalStore
@@ -47,16 +48,18 @@ def read_chosen(path: str) -> ChosenFile:
     return ChosenFile(file.name, media_type, content)
 
 
-def keep_file(store: LocalStore, case: str, chosen: ChosenFile, who: Who, at: str) -> Sequence[Edit]:
-    """Keep a file with a case, encrypted, and make the edit of the document that names it.
+def keep_file(
+    store: LocalStore, case: str, chosen: ChosenFile, who: Who, at: str, kind: str = "other"
+) -> Sequence[Edit]:
+    """Keep a file with a case, encrypted, and make the edit of the document of this kind that names it.
 
     The file comes first: cut off between the two, there is never a document without its file.
     """
     sha256 = store.attach(case, chosen.content, chosen.media_type)
     name = _kept_name(chosen.name)
     fields = {
-        "kind": "other",
-        "title": Path(name).stem,
+        "kind": kind,
+        "title": Path(name).stem if kind == "other" else code_words("document_kind", kind),
         "made_on": at[:10],
         "file": sha256,
         "file_name": name,

@@ -9,6 +9,7 @@ from ui.case.case_reading import CaseOnLaptop, read_case
 from ui.case.contacts_view import Contacts, contacts
 from ui.case.documents_view import Documents, documents
 from ui.case.identity import Identity, identity
+from ui.case.photo_view import child_photo
 from ui.case.read_view import Lists, lists
 from ui.case.summary_view import Summary, summary
 from ui.case.thread_view import Court, court
@@ -42,7 +43,7 @@ def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime, ro
     found, today = read_case(store, case), now.date()
     who = _with_its_author(found, identity(found.file, today))
     if tab == "summary":
-        return CasePageWords(found, who, summary=summary(found, today))
+        return CasePageWords(found, who, summary=summary(found, today, child_photo(store, found)))
     if tab == "timeline":
         return CasePageWords(found, who, timeline=timeline(found, today))
     if tab == "contacts":

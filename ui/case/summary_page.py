@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ui.case.columns import Columns, inset
 from ui.case.contact_rows import ContactLine
 from ui.case.ledger_delegate import LedgerDelegate, ledger_row
+from ui.case.photo_view import ChildPhoto
 from ui.case.side_view import SideSection
 from ui.case.summary_view import NextLine, NoticeWords, RequirementLine, Summary
 from ui.parts.bars import Bar
@@ -13,6 +14,7 @@ from ui.parts.buttons import link
 from ui.parts.facts import Fact, Facts
 from ui.parts.headings import SectionHeading
 from ui.parts.notice import Notice
+from ui.parts.photograph import Photograph
 from ui.parts.row_list import RowList
 from ui.parts.rows import Row
 from ui.parts.words import Hairline, Words
@@ -82,6 +84,8 @@ class SummaryPage(QWidget):
         self._no_contacts.setText(summary.no_contacts)
         self._no_contacts.setVisible(not summary.contacts)
         empty(self._sections)
+        if summary.photo is not None:
+            self._sections.addWidget(_photo(summary.photo))
         for section in summary.side:
             self._sections.addWidget(self._section(section))
 
@@ -150,6 +154,15 @@ def contact_row(line: ContactLine, *, icons: bool = False) -> Row:
         who=line.who if icons else "",
         opens=line.record,
     )
+
+
+def _photo(photo: ChildPhoto) -> QWidget:
+    box = QWidget()
+    column = spaced(QVBoxLayout(box), spacing=6)
+    if photo.content is not None:
+        column.addWidget(Photograph(photo.content, photo.told))
+    column.addWidget(Words(photo.told, "small", "ink2", wrap=True))
+    return box
 
 
 def _requirement(line: RequirementLine) -> QWidget:

@@ -14,6 +14,7 @@ from ui.case.case_reading import CaseOnLaptop
 from ui.case.contact_rows import ContactLine, contact_line, unsettled_records
 from ui.case.identity import present_order
 from ui.case.kept_view import kept_beside, nothing
+from ui.case.photo_view import ChildPhoto
 from ui.case.side_view import SideSection, side_sections
 from ui.case.two_versions_view import called
 from ui.place import Place, contact_place
@@ -63,9 +64,10 @@ class Summary(msgspec.Struct, frozen=True):
     home: str
     no_contacts: str
     side: tuple[SideSection, ...]
+    photo: ChildPhoto | None = None
 
 
-def summary(case: CaseOnLaptop, today: dt.date) -> Summary:
+def summary(case: CaseOnLaptop, today: dt.date, photo: ChildPhoto | None = None) -> Summary:
     """The Summary page of `case`."""
     file = case.file
     order = present_order(file)
@@ -82,6 +84,7 @@ def summary(case: CaseOnLaptop, today: dt.date) -> Summary:
         home=home.id if (home := standing.home_now(file, today)) else "",
         no_contacts=nothing("No contacts recorded.", case.hidden),
         side=(*side_sections(file, today), *kept_beside(case.hidden)),
+        photo=photo,
     )
 
 
