@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from casework import new_id
 from casework.about import Kind
+from casework.new_child import NewChild, new_child
 from casework.record_types import about_fields
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
@@ -20,13 +22,19 @@ from tests.sync.laptops import Laptop
 from tests.ui.case.filling import fill
 from tests.ui.case.laptop import NOW, Quiet
 from ui.case.case_page import CasePage
+from ui.case.new_child_editor import NewChildEditor
 from ui.case.record_editor import RecordEditor
 from ui.case.record_sections import form_place
+from ui.case.several_records import named
 from ui.desk import Desk, Who
+from ui.new_child import NewChildPage
+from ui.page import Page
 from ui.parts.words import Words
 from ui.place import Place
 
 PATIENCE_MS = 30_000
+T = TypeVar("T", bound=Page)
+CHILD = "person:child"
 WRITER, READER = "morgan", "robin"
 BY_HOLDFAST = ("conflict",)
 """Two versions are never written by hand: they come of two people who change the same."""
@@ -69,26 +77,72 @@ def same(value: Any, wanted: Any) -> bool:
 
 
 @contextmanager
-def window(laptop: Laptop, user: str, case: str, qtbot: QtBot) -> Iterator[CasePage]:
-    """The case page over the laptop's store, which is open for nobody else meanwhile."""
+def desk_of(laptop: Laptop, user: str) -> Iterator[Desk]:
+    """What a window needs of the laptop, whose store is open for nobody else meanwhile."""
     laptop.store.close()
     path, key = laptop.path, laptop._key
     thread = StoreThread(lambda: LocalStore.open(path, key, today=lambda: TODAY, now=NOW.isoformat))
     thread.start()
-    desk = Desk(Who(user, user.title(), "manager", "northwick", "Northwick", "", ""), thread, Quiet())
-    page = CasePage(desk, lambda: NOW)
-    qtbot.addWidget(page)
-    page.resize(1144, 726)
-    page.show_place(Place("case", case))
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(lambda: page.bar.isVisible(), timeout=PATIENCE_MS)
-    yield page
-    page.show_tab("summary")
-    page.hide()
-    thread.finish()
+    try:
+        yield Desk(Who(user, user.title(), "manager", "northwick", "Northwick", "", ""), thread, Quiet())
+    finally:
+        thread.finish()
     laptop.store = LocalStore.open(path, key)
     laptop.connect(laptop.url)
+
+
+def shown(page: T, place: Place, qtbot: QtBot) -> T:
+    qtbot.addWidget(page)
+    page.resize(1144, 726)
+    page.show_place(place)
+    page.show()
+    page.activateWindow()
+    return page
+
+
+@contextmanager
+def window(laptop: Laptop, user: str, case: str, qtbot: QtBot) -> Iterator[CasePage]:
+    """The case page over the laptop's store."""
+    with desk_of(laptop, user) as desk:
+        page = shown(CasePage(desk, lambda: NOW), Place("case", case), qtbot)
+        qtbot.waitUntil(lambda: page.bar.isVisible(), timeout=PATIENCE_MS)
+        yield page
+        page.show_tab("summary")
+        page.hide()
+
+
+def add_child(
+    laptop: Laptop, records: dict[str, dict[str, Any]], qtbot: QtBot
+) -> tuple[NewChild, set[tuple[str, str]]]:
+    """Begin the case by the form of a new child, with all that it asks for and the case tells. What was filled in."""
+    with desk_of(laptop, WRITER) as desk:
+        page = shown(NewChildPage(desk, lambda: NOW), Place("new_child"), qtbot)
+
+        def opened() -> list[NewChildEditor]:
+            return [one for one in page.findChildren(NewChildEditor) if one.is_open]
+
+        qtbot.waitUntil(lambda: bool(opened()), timeout=PATIENCE_MS)
+        editor = opened()[0]
+        child = new_child(editor.case)
+        begins = {CHILD: child.person.id, home_of(records): child.address.id}
+        asked = {
+            (record, field): named(id, field)
+            for record, id in begins.items()
+            for field in records.get(record, {})
+            if named(id, field) in editor.fields
+        }
+        for (record, field), name in asked.items():
+            fill(editor, name, records[record][field])
+        with qtbot.waitSignal(editor.added, timeout=PATIENCE_MS):
+            editor.save()
+        qtbot.waitUntil(lambda: not isValid(editor), timeout=PATIENCE_MS)
+        page.hide()
+    return child, {*asked, (home_of(records), "kind")}
+
+
+def home_of(records: dict[str, dict[str, Any]]) -> str:
+    """Where the child lives, which is asked when a child is added. Not every case tells of it."""
+    return next((name for name, fields in records.items() if name[:7] == "address" and fields["kind"] == "home"), "")
 
 
 def form(page: CasePage, type: str, case: str, record: str, qtbot: QtBot) -> RecordEditor:
@@ -108,6 +162,8 @@ def fill_and_save(
 ) -> None:
     """Fill in a form for each record, and save it. The days first: of what was before 2013, they bring its codes."""
     for name, fields in records.items():
+        if not fields:
+            continue
         type = name.split(":")[0]
         about = about_fields(type)
         editor = form(page, type, case, ids[name], qtbot)
@@ -146,29 +202,37 @@ def with_links(fields: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("letter", FACTS)
 def test_a_whole_case_entered_in_one_window_is_read_in_another(letter: str, tmp_path: Path, qtbot: QtBot) -> None:
-    case, records = new_id(), told(FACTS[letter])
-    ids = {name: new_id() for name in records}
-    records = {name: with_links(fields, ids) for name, fields in records.items()}
-    brought, signed = imported(records), signatures(records)
-    written = {
-        name: {field: value for field, value in fields.items() if field not in signed.get(name, {})}
-        for name, fields in records.items()
-        if name not in brought
+    told_of = told(FACTS[letter]) | {
+        "case:itself": {"reference": f"NW-{letter}"},
+        "assignment:second": {"worker": READER, "worker_name": "Robin", "role": "covering"},
     }
     with CentralProcess(tmp_path) as centre:
         for user in (WRITER, READER):
             centre.add_user(user, role="manager")
-        held = [{"id": case, "type": "case", "case": case, "fields": {"reference": f"NW-{letter}"}}]
-        held += [
-            {"id": new_id(), "type": "assignment", "case": case, "fields": {"worker": user, "role": "lead"}}
-            for user in (WRITER, READER)
-        ]
-        held += [
+        centre.start()
+        first, second = (Laptop(tmp_path / f"{user}.db", centre.url, user) for user in (WRITER, READER))
+        first.sync()
+        child, asked = add_child(first, told_of, qtbot)
+        case = child.case.id
+        ids = {name: new_id() for name in told_of}
+        ids |= {CHILD: child.person.id, "case:itself": case}
+        ids |= {home_of(told_of): child.address.id}
+        records = {name: with_links(fields, ids) for name, fields in told_of.items()}
+        brought, signed = imported(records), signatures(records)
+        written = {
+            name: {
+                field: value
+                for field, value in fields.items()
+                if field not in signed.get(name, {}) and (name, field) not in asked
+            }
+            for name, fields in records.items()
+            if name not in brought
+        }
+        assert arrived(first) == (0, [], [])
+        held = [
             {"id": ids[name], "type": name.split(":")[0], "case": case, "fields": records[name]} for name in brought
         ]
         centre.load_records(held, assign=WRITER)
-        centre.start()
-        first, second = (Laptop(tmp_path / f"{user}.db", centre.url, user) for user in (WRITER, READER))
         first.sync()
         with window(first, WRITER, case, qtbot) as page:
             fill_and_save(page, written, case, ids, qtbot)
