@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casework import Edit, new_id
+from casework.sections import may_write
 from local_store.store import LocalStore
 from ui.case import visit_view
 from ui.case.add_to_case import AddToCase
@@ -15,6 +16,7 @@ from ui.case.case_left import LEFT, NOT_YET, CaseLeft
 from ui.case.case_pages import CasePages
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.contact_rows import unsettled_records
+from ui.case.documents_view import NotForYourRole
 from ui.case.form_of import begun_before
 from ui.case.identity import Identity
 from ui.case.identity_bar import IdentityBar
@@ -74,6 +76,8 @@ class CasePage(Page):
         self.court.offence_added.connect(lambda: self.add_record("offence"))
         self.documents.done.connect(self.done)
         self.documents.change_wanted.connect(self.change_document)
+        self.documents.file_wanted.connect(self.add_file)
+        self.documents.photo_wanted.connect(self.add_photo)
         desk.drafts_changed.connect(self._drafts_changed)
         self._over = LaidOver(
             desk,
@@ -367,11 +371,24 @@ class CasePage(Page):
 
     def add_file(self) -> None:
         """Ask which file to add to this case, on its Documents page."""
+        if (case := self._for_files()) is not None:
+            self.documents.add_file(case)
+
+    def add_photo(self) -> None:
+        """Ask for a photo of the child, on the Documents page."""
+        if (case := self._for_files()) is not None:
+            self.documents.add_photo(case)
+
+    def _for_files(self) -> str | None:
+        """The case to which a file can be added, with its Documents page in view; None where it cannot."""
         if self._case is None or not self._case.found or self._goes_on_elsewhere():
-            return
+            return None
+        if not may_write(self.desk.who.role, "document"):
+            self.say_trouble(NotForYourRole())
+            return None
         if self._place.tab != "documents" or self._open is not None:
             self.show_tab("documents")
-        self.documents.add_file(self._case.file.case_id)
+        return self._case.file.case_id
 
     def print_this(self) -> None:
         """The preview of what can be printed here: about the open contact, or about the case. In it: print."""

@@ -59,10 +59,15 @@ NOT_HERE = Trouble(
 
 
 class CaseDocumentsPage(Folding):
-    """`done` carries what was added and can be taken back; `change_wanted` the id of a document to change."""
+    """`done` carries what was added and can be taken back; `change_wanted` the id of a document to change.
+
+    `file_wanted` and `photo_wanted`: somebody wants to add one, which goes on in `add_file` and `add_photo` if it may.
+    """
 
     done = Signal(object)
     change_wanted = Signal(str)
+    file_wanted = Signal()
+    photo_wanted = Signal()
 
     def __init__(self, desk: Desk, now: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,16 +83,16 @@ class CaseDocumentsPage(Folding):
         self._column = spaced(QVBoxLayout(main), spacing=8)
         self._notices = spaced(NoticePlace("file_notice"))
         self._column.addLayout(self._notices)
-        self.add_button = outline("Add a file", self._add, icon_name="plus", hint="Ctrl+O")
+        self.add_button = outline("Add a file", self.file_wanted.emit, icon_name="plus", hint="Ctrl+O")
         self.add_button.setObjectName("add_file")
         self.add_button.setAccessibleName("Add a file, Ctrl+O")
-        photo_button = outline("Add a photo", self._add_photo, icon_name="user")
+        photo_button = outline("Add a photo", self.photo_wanted.emit, icon_name="user")
         photo_button.setObjectName("add_photo")
         photo_button.setAccessibleName("Add a photo of the child")
-        ways = Flow(gap=8, line_gap=8)
+        self._ways = Flow(gap=8, line_gap=8)
         for way in (photo_button, self.add_button):
-            ways.addWidget(way)
-        self._heading = SectionHeading("Documents", end=ways)
+            self._ways.addWidget(way)
+        self._heading = SectionHeading("Documents", end=self._ways)
         self._column.addWidget(self._heading)
         self._column.addWidget(Words(LEFT_ALONE, "small", "ink2", wrap=True))
         self.kept = KeptLine(self)
@@ -114,6 +119,7 @@ class CaseDocumentsPage(Folding):
         same = self._shown is not None and [one.key for one in self._shown.lines] == [one.key for one in found.lines]
         self._shown = found
         self._heading.show_words("Documents", found.aside())
+        self._ways.setVisible(found.can_add)
         self.kept.show_words(found.kept)
         self._empty.setText(found.none)
         self._empty.setVisible(not found.lines)
@@ -199,21 +205,17 @@ class CaseDocumentsPage(Folding):
 
     # adding
 
-    def _add(self) -> None:
-        if self._shown is not None:
-            self.add_file(self._shown.case)
-
     def add_file(self, case: str) -> None:
         """Ask which file, and keep it with the case."""
         self._tell(None)
         keep = partial(self._keep, case, "other", ADDED)
         self.choose_file(lambda path: Errand(lambda: read_chosen(path), keep, self._say, self).start())
 
-    def _add_photo(self) -> None:
-        if self._shown is not None:
-            self._tell(None)
-            keep = partial(self._keep, self._shown.case, PHOTO, PHOTO_ADDED)
-            self.choose_photo(lambda path: Errand(lambda: read_photo(path), keep, self._say, self).start())
+    def add_photo(self, case: str) -> None:
+        """Ask which picture, and keep it with the case as the photo of the child."""
+        self._tell(None)
+        keep = partial(self._keep, case, PHOTO, PHOTO_ADDED)
+        self.choose_photo(lambda path: Errand(lambda: read_photo(path), keep, self._say, self).start())
 
     def _keep(self, case: str, kind: str, told: str, chosen: ChosenFile) -> None:
         who, at = self._desk.who, self._now().astimezone().isoformat(timespec="seconds")

@@ -9,6 +9,8 @@ from casework import words
 from casework.attachments import ending_for
 from casework.cases import Document
 from casework.code_lists import words as code_words
+from casework.sections import may_write
+from casework.trouble import Trouble
 from local_store.store import LocalStore
 from ui.case.case_reading import CaseOnLaptop
 from ui.case.kept_view import kept_in_lists, nothing
@@ -29,21 +31,36 @@ class DocumentLine(msgspec.Struct, frozen=True):
 
 
 class Documents(msgspec.Struct, frozen=True):
-    """The whole page: `files` says where each file is, by its SHA-256; `kept` what is for somebody else."""
+    """The whole page: `files` says where each file is, by its SHA-256; `kept` what is for somebody else.
+
+    `can_add`: whether this role adds files to this case.
+    """
 
     case: str
     lines: tuple[DocumentLine, ...]
     files: Mapping[str, FileWords]
     none: str
     kept: str
+    can_add: bool = True
 
     def aside(self) -> str:
         """3 documents"""
         return words.count(len(self.lines), "document") if self.lines else ""
 
 
-def documents(store: LocalStore, case: CaseOnLaptop) -> Documents:
-    """The page of `case`: on the store's thread."""
+class NotForYourRole(Trouble):
+    """Somebody wanted to add a file whose role only reads cases."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your role reads the documents of a case and adds none.",
+            "Nothing was changed.",
+            "Give the file to the case manager.",
+        )
+
+
+def documents(store: LocalStore, case: CaseOnLaptop, role: str) -> Documents:
+    """The page of `case`, as the role may see it: on the store's thread."""
     lines = tuple(_line(one) for one in case.file.documents)
     return Documents(
         case=case.file.case_id,
@@ -51,6 +68,7 @@ def documents(store: LocalStore, case: CaseOnLaptop) -> Documents:
         files=read_files(store, {line.file for line in lines if line.file}),
         none=nothing("No documents recorded.", case.hidden),
         kept=kept_in_lists(case.hidden),
+        can_add=may_write(role, "document") and not case.ended,
     )
 
 

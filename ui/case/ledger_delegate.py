@@ -11,6 +11,8 @@ from ui.theme import current
 
 ICON, ICON_STEP = 16, 28
 ASIDE_GAP = 12
+ASIDE_ROOM = 300
+"""Why something is due is read whole. Of a note, this much is: the rest is in the contact."""
 
 
 def ledger_row(
@@ -92,7 +94,7 @@ class LedgerDelegate(RowDelegate):
             needed += small(row.end_second) + theme.units(6)
         if row.cells[1].first:
             needed += small(row.cells[1].first) + theme.units(GAP)
-        room_for_aside = min(small(row.beside), theme.units(120)) if row.beside else 0
+        room_for_aside = min(small(row.beside), theme.units(ASIDE_ROOM)) if row.beside else 0
         return needed + room_for_aside + (theme.units(ASIDE_GAP) if row.beside else 0)
 
     def paint_row(self, painter: QPainter, box: QRectF, row: Row, state: RowState) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 
+from casework.sections import may_write
 from local_store.store import LocalStore
 from ui.case.case_reading import CaseOnLaptop, read_case
 from ui.case.contacts_view import Contacts, contacts
@@ -43,13 +44,15 @@ def case_page_words(store: LocalStore, case: str, tab: str, now: dt.datetime, ro
     found, today = read_case(store, case), now.date()
     who = _with_its_author(found, identity(found.file, today))
     if tab == "summary":
-        return CasePageWords(found, who, summary=summary(found, today, child_photo(store, found)))
+        changes_address = not found.ended and may_write(role, "address")
+        page = summary(found, today, child_photo(store, found), changes_address=changes_address)
+        return CasePageWords(found, who, summary=page)
     if tab == "timeline":
         return CasePageWords(found, who, timeline=timeline(found, today))
     if tab == "contacts":
         return CasePageWords(found, who, contacts=contacts(found, now))
     if tab == "documents":
-        return CasePageWords(found, who, documents=documents(store, found))
+        return CasePageWords(found, who, documents=documents(store, found, role))
     if tab == "offences":
         return CasePageWords(found, who, court=court(found, role, today))
     receipts = tuple(one for record in found.file.records for one in store.receipts(record)) if tab == "history" else ()

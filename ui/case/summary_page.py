@@ -87,7 +87,7 @@ class SummaryPage(QWidget):
         if summary.photo is not None:
             self._sections.addWidget(_photo(summary.photo))
         for section in summary.side:
-            self._sections.addWidget(self._section(section))
+            self._sections.addWidget(self._section(section, summary.changes_address))
 
     def _notice(self, told: NoticeWords) -> Notice:
         place = told.place
@@ -96,11 +96,11 @@ class SummaryPage(QWidget):
         notice.setObjectName("notice")
         return notice
 
-    def _section(self, section: SideSection) -> QWidget:
+    def _section(self, section: SideSection, changes_address: bool) -> QWidget:
         box = QWidget()
         column = spaced(QVBoxLayout(box), spacing=6)
         end = None
-        if section.name == "where":
+        if section.name == "where" and changes_address:
             end = link("Change address", self._change_address, style="small")
             end.setObjectName("change_address")
         column.addWidget(SectionHeading(section.title, end=end))

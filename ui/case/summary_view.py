@@ -65,10 +65,13 @@ class Summary(msgspec.Struct, frozen=True):
     no_contacts: str
     side: tuple[SideSection, ...]
     photo: ChildPhoto | None = None
+    changes_address: bool = True
 
 
-def summary(case: CaseOnLaptop, today: dt.date, photo: ChildPhoto | None = None) -> Summary:
-    """The Summary page of `case`."""
+def summary(
+    case: CaseOnLaptop, today: dt.date, photo: ChildPhoto | None = None, *, changes_address: bool = True
+) -> Summary:
+    """The Summary page of `case`. `changes_address`: whether it offers that."""
     file = case.file
     order = present_order(file)
     required = [one for one in file.requirements if order is None or one.order == order.id]
@@ -85,6 +88,7 @@ def summary(case: CaseOnLaptop, today: dt.date, photo: ChildPhoto | None = None)
         no_contacts=nothing("No contacts recorded.", case.hidden),
         side=(*side_sections(file, today), *kept_beside(case.hidden)),
         photo=photo,
+        changes_address=changes_address,
     )
 
 

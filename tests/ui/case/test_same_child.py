@@ -206,8 +206,13 @@ def test_a_case_that_ended_says_where_it_goes_on_and_invites_no_writing(here: He
     here.says("on 26 November 2026 by Imogen Farrowby. What is written goes on there.")
     here.answered()
     assert not here.page.bar.add_button.isVisible()
-    assert not [one for one in here.page.findChildren(Button) if one.isVisible() and one.text().startswith("Add ")]
-    for act in (here.page.record_contact, here.page.add_to_case, here.page.record_visit, here.page.add_file):
+    for tab in ("people", "documents", "summary"):
+        here.page.show_tab(tab)
+        here.answered()
+        shown = [one.text() for one in here.page.findChildren(Button) if one.isVisible()]
+        assert not [words for words in shown if words.startswith(("Add ", "Change address"))], tab
+    page = here.page
+    for act in (page.record_contact, page.add_to_case, page.record_visit, page.add_file, page.add_photo):
         act()
         here.says("Nothing new is written here. This case goes on in ")
         here.frame.dismiss_trouble()
