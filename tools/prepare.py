@@ -176,10 +176,10 @@ def borrow_pip(python: Path) -> None:
     run(str(python), f"{wheels[-1]}/pip", "install", "-q", "--no-index", str(wheels[-1]))
 
 
-def install_requirements(python: Path, requirements: Path) -> None:
+def install_requirements(python: Path, requirements: Path, *options: str) -> None:
     say(f"installing the packages of {requirements.name}, each checked against its hash")
     run(
-        str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input",
+        str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input", *options,
         "--require-hashes", "--only-binary", ":all:", "-r", str(requirements), cwd=PROJECT,
     )  # fmt: skip
 
@@ -220,7 +220,8 @@ def main(purpose: str) -> None:
     if purpose == "test":
         prepare_postgresql()
     python = make_environment()
-    install_requirements(python, requirements)
+    # The tests keep what Python compiles in a place of their own (tools/side_by_side.py), and most of it is never used.
+    install_requirements(python, requirements, *(["--no-compile"] if purpose == "test" else []))
     write_python(python)
     stamp.write_text(state)
 

@@ -1,6 +1,6 @@
 """A page of two columns: the side column stands beside the page, and under it where the window is narrow."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.folding import Folding
@@ -63,13 +63,31 @@ class Columns(Folding):
 
 
 class Tall(QWidget):
-    """As high as its words are at the width it has. Qt asks for the height of a narrower one: empty room to scroll."""
+    """As high as its words are at the width it has. Qt asks for the height of a narrower one: empty room to scroll.
+
+    The area around it asks 26 times while a form opens, and each time all of the form was laid out: a tenth of what
+    opening it took. What was found stands until the width is another, or Qt says that something in it is.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: tuple[int, QSize] | None = None
+
+    def event(self, event: QEvent) -> bool:
+        """Something in it asks for other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._found = None
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         """The least width of the layout; the height for the present width."""
-        least = super().minimumSizeHint()
-        tall = self.heightForWidth(max(self.width(), least.width()))
-        return QSize(least.width(), min(least.height(), tall) if tall > 0 else least.height())
+        width = self.width()
+        if self._found is None or self._found[0] != width:
+            least = super().minimumSizeHint()
+            tall = self.heightForWidth(max(width, least.width()))
+            height = min(least.height(), tall) if tall > 0 else least.height()
+            self._found = (width, QSize(least.width(), height))
+        return self._found[1]
 
 
 def scrolling(content: QWidget) -> QScrollArea:
