@@ -3,9 +3,11 @@
 import contextlib
 import io
 import json
+import multiprocessing
 import os
 import subprocess
-import sys
+import tempfile
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,8 +16,8 @@ from unittest import mock
 import argon2
 
 from central import command
+from tests.forked import begin
 
-ROOT = Path(__file__).parent.parent
 CHEAP_PASSWORDS = mock.patch("central.passwords._hasher", argon2.PasswordHasher(1, 8, 1))
 """Users made in this have passwords that are checked in no time, and not in a fifth of a second at each sign-in."""
 
@@ -39,36 +41,20 @@ class CentralProcess:
         self.url = ""
         self.port = 0
         self.announced: dict[str, Any] = {}
-        self._process: subprocess.Popen[str] | None = None
+        self._process: ForkServerProcess | None = None
 
     def start(self, *arguments: str, command: str = "serve") -> str:
         """Serve, and return the address once it listens."""
         assert self._process is None, "it runs already"
-        self._log = (self.folder / "central.log").open("a")
-        self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                self.module,
-                command,
-                "--database",
-                self.database,
-                "--port",
-                str(self.port),
-                *arguments,
-            ],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            stdin=subprocess.DEVNULL,
-            text=True,
-            env=_environment(),
-        )
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        heard, told = multiprocessing.Pipe(duplex=False)
+        arguments = (command, *self._where(), "--port", str(self.port), *arguments)
+        self._process = begin(self.module, arguments, told, self.folder / "central.log")
+        told.close()
+        self._heard = os.fdopen(os.dup(heard.fileno()), encoding="utf-8")
+        heard.close()
+        line = self._heard.readline()
         if not line:
-            self._process.wait()
-            self._process = None
+            self._end(kill=False)
             raise AssertionError(f"the centre did not start: {self.log()}")
         self.announced = json.loads(line)
         self.url = self.announced["url"]
@@ -122,15 +108,13 @@ class CentralProcess:
 
     def run(self, *arguments: str, stdin: str = "") -> "subprocess.CompletedProcess[str]":
         """Any other command, on the same database."""
-        return subprocess.run(
-            [sys.executable, "-m", "central", *arguments, *self._where()],
-            cwd=ROOT,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            env=_environment(),
-            check=False,
-        )
+        with tempfile.TemporaryDirectory() as folder:
+            given, told, log = (Path(folder, name) for name in ("given", "told", "log"))
+            given.write_text(stdin, encoding="utf-8")
+            process = begin("central", [*arguments, *self._where()], told, log, given)
+            process.join()
+            said, logged = (file.read_text(encoding="utf-8") for file in (told, log))
+            return subprocess.CompletedProcess(arguments, process.exitcode or 0, said, logged)
 
     def log(self) -> str:
         """What it wrote to stderr so far."""
@@ -153,9 +137,5 @@ class CentralProcess:
             return
         with contextlib.suppress(ProcessLookupError):
             process.kill() if kill else process.terminate()
-        process.communicate()
-        self._log.close()
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONUTF8": "1"}
+        process.join()
+        self._heard.close()

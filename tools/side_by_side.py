@@ -27,8 +27,8 @@ COMPILED = Path(".setup", "compiled").resolve()
 """Where Python keeps what it has compiled, since the tests start it a thousand times."""
 ALONE = TESTS / "desktop" / "test_kill_while_typing.py"
 """Goes last: it holds a window that is typed into to one second."""
-BESIDE_IT = ["casework"]
-"""Runs beside that, on whatever processor it leaves: rules, which touch no disk and start nothing."""
+BESIDE_IT = ["casework", "simulation/test_more_schedules.py"]
+"""Runs beside that, on whatever processor it leaves: rules, and schedules, whose stores are in memory."""
 GIVING_WAY = ["nice", "-n", "19"] if shutil.which("nice") else []
 
 
@@ -65,7 +65,9 @@ def _begin(
 
 
 def _command(share: list[str], arguments: list[str]) -> list[str]:
-    return _pytest([*(str(TESTS / room) for room in share), "--ignore", str(ALONE), *arguments])
+    later = [ALONE, *(TESTS / one for one in BESIDE_IT if one not in share)]
+    ignored = [word for one in later for word in ("--ignore", str(one))]
+    return _pytest([*(str(TESTS / one) for one in share), *ignored, *arguments])
 
 
 def _pytest(arguments: list[str]) -> list[str]:

@@ -19,7 +19,7 @@ from casework.edits import Edit, Record, with_edit
 from casework.record_types import about_fields
 from central.cursor import Cursor, Progress
 from local_store.search_index import as_words, found_by, text_of
-from local_store.shapes import State
+from local_store.shapes import Attention, State
 from sync import coding
 from sync.connection import Request
 from sync.errors import NotAllowed
@@ -284,24 +284,24 @@ class Truths:
         self._words |= {(record, name, word) for word in words_of(value)}
 
     def _check_laptop(self, laptop: Laptop) -> None:
-        outbox = laptop.store.pending()
-        self._check_nowhere(laptop, [item.edit for item in outbox])
+        outbox, attention, rows = laptop.store.pending(), laptop.store.attention(), laptop.rows()
+        self._check_nowhere(laptop, [item.edit for item in outbox], attention)
         for item in outbox:
             first = self._left.get(item.edit.id)
             if item.state is State.WAITING and first is not None:
                 raise Broken("P5", "an edit that left is taken for one that did not", item.edit.id)
-        self._check_refused(laptop, {item.edit.id for item in outbox})
-        self._check_held(laptop)
-        self._check_shown(laptop, [item.edit for item in outbox])
+        self._check_refused(laptop, {item.edit.id for item in outbox}, attention)
+        self._check_held(laptop, rows)
+        self._check_shown(laptop, [item.edit for item in outbox], rows)
 
-    def _check_nowhere(self, laptop: Laptop, outbox: list[Edit]) -> None:
+    def _check_nowhere(self, laptop: Laptop, outbox: list[Edit], attention: list[Attention]) -> None:
         """P2. A value that came to the centre is there for good; any other must be waiting here."""
         owed, owed_words = self._owed.get(laptop.name, set()), self._owed_words.get(laptop.name, set())
         if not owed and not owed_words:
             return
         waiting: set[Said] = set()
         words: set[tuple[str, str, str]] = set()
-        refused = [one.edit for one in laptop.store.attention() if one.edit is not None]
+        refused = [one.edit for one in attention if one.edit is not None]
         for edit in (*outbox, *refused):
             for name, value in edit.set.items():
                 waiting.add(said(edit.record, name, value))
@@ -326,18 +326,18 @@ class Truths:
         record, name, value = what
         return value == repr(None) and not self._feed.past.get((record, name))
 
-    def _check_refused(self, laptop: Laptop, outbox: set[str]) -> None:
+    def _check_refused(self, laptop: Laptop, outbox: set[str], attention: list[Attention]) -> None:
         """What the centre refused is in front of its user, until they give it up or the case leaves them."""
-        here = {one.id for one in laptop.store.attention()}
+        here = {one.id for one in attention}
         gone = self._gone.get(laptop.name, set())
         for id, entry in self._refused.get(laptop.name, {}).items():
             if id not in outbox | here | self._given_up and entry.case not in gone and not _is_proposed(entry):
                 raise Broken("P2", "a refused edit is not in front of its user", laptop.name, entry)
 
-    def _check_held(self, laptop: Laptop) -> None:
+    def _check_held(self, laptop: Laptop, rows: list[Row]) -> None:
         """What a laptop holds as the centre's is what the centre had at that stamp, and no stamp goes back."""
         before, self._held_well[laptop.name] = self._held_well.get(laptop.name, {}), {}
-        for row in laptop.rows():
+        for row in rows:
             self._held_well[laptop.name][row.id] = row
             if before.get(row.id) is row:  # as it was when it was looked at, and the past does not change
                 continue
@@ -365,12 +365,12 @@ class Truths:
             raise Broken("cursor", "a cursor went back", laptop.name, before, now)
         self._cursors[laptop.name] = now
 
-    def _check_shown(self, laptop: Laptop, outbox: list[Edit]) -> None:
+    def _check_shown(self, laptop: Laptop, outbox: list[Edit], rows: list[Row]) -> None:
         """What a laptop shows is what the centre gave with the outbox on top."""
         by_record: dict[str, list[Edit]] = {}
         for edit in outbox:
             by_record.setdefault(edit.record, []).append(edit)
-        held = {row.id: row for row in laptop.rows()}
+        held = {row.id: row for row in rows}
         found = laptop.found_by()
         for record in laptop.records():
             row = held[record.id]

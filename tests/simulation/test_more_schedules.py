@@ -1,0 +1,13 @@
+"""As many schedules again. They go last, on what processor is left beside the window that is typed into."""
+
+from tests.simulation.faults import Figures
+from tests.simulation.test_schedules import SCHEDULES, Say, live_through, say
+
+__all__ = ["say"]
+
+
+def test_thousands_of_schedules_hold_every_promise(say: Say) -> None:
+    figures, seeds = Figures(), range(SCHEDULES, 2 * SCHEDULES)
+    live_through(seeds, figures, say)
+    say(f"seeds {seeds[0]} to {seeds[-1]}: {figures.line()}")
+    assert figures["schedules"] == SCHEDULES
