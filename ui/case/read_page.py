@@ -82,7 +82,9 @@ class ReadPage(QWidget):
         column = 0
         if line.lead:
             lead = Words(line.lead, "body", "ink2", wrap=True)
-            grid.addWidget(lead if narrow else sized(lead, width=LEAD), 0, 0, Qt.AlignmentFlag.AlignTop)
+            lines = 2 if line.beside and not narrow else 1  # a long lead goes on beside the second line
+            lead = lead if narrow else sized(lead, width=LEAD)
+            grid.addWidget(lead, 0, 0, lines, 1, Qt.AlignmentFlag.AlignTop)
             column = 0 if narrow else 1
         row = 1 if line.lead and narrow else 0
         grid.addWidget(Words(line.first, "medium" if line.beside else "body", wrap=True, selectable=True), row, column)
