@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from central import schema
 from central.store import Store
 from sync.wire import WireEdit
-from tests.central_process import ROOT
+from tests.forked import ROOT
 from tests.real.fault_link import FaultLink
 from tests.sync.laptops import CaseIds, Laptop, Service, case_on, nowhere
 

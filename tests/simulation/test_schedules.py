@@ -12,7 +12,7 @@ from tests.simulation.faults import SENT, TOLD, Fault, Figures
 from tests.simulation.many import all_of, scratch
 from tests.simulation.schedule import run
 
-SCHEDULES = 1500
+SCHEDULES = 1000
 SOAK_STEPS = 1_000_000
 AT_ONCE = 2000
 Say = Callable[[str], None]
