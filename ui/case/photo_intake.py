@@ -5,7 +5,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
-from casework.attachments import kind_of
+from casework.attachments import HEAD_BYTES, fits_its_kind, kind_of
 from casework.trouble import Trouble
 from ui.case.file_intake import ChosenFile, read_chosen
 
@@ -38,6 +38,8 @@ def read_photo(path: str) -> ChosenFile:
     if not kind_of(path).startswith("image/"):
         raise NotAPhoto
     chosen = read_chosen(path)
+    if not fits_its_kind(chosen.media_type, chosen.content[:HEAD_BYTES]):
+        raise NotAPhoto  # Qt goes by what is in a file: one that only calls itself a picture is never laid out
     name = f"{PurePath(chosen.name).stem}.jpg"
     return ChosenFile(name, "image/jpeg", _as_jpeg(_only_the_picture(_upright(chosen.content))))
 

@@ -190,6 +190,7 @@ def test_a_photo_that_is_on_its_way_says_so_until_it_is_here(photos: Photos) -> 
         ("letter.pdf", b"%PDF-1.7\n" + bytes(100)),
         ("broken.jpg", b"\xff\xd8\xff\xe0" + bytes(2_000)),
         ("named so.png", b"MZ" + bytes(100)),
+        ("drawing.jpg", b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
     ],
 )
 def test_what_is_no_picture_is_told_and_not_added(photos: Photos, tmp_path: Path, name: str, content: bytes) -> None:
