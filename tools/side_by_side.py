@@ -18,11 +18,12 @@ from typing import IO
 
 TESTS = Path("tests")
 SHARES = [
-    ["central", "simulation"],
+    ["central", "simulation", "ui/case/test_same_child.py"],
     ["desktop", "faults", "printing", "local_store"],
     ["real", "sync", "promises"],
 ]
-"""Folders of tests that go together; all the rest is a share of its own. Each takes about as long as any other."""
+"""Folders of tests, and single modules, that go together; all the rest is a share of its own. Each takes about as long
+as any other."""
 COMPILED = Path(".setup", "compiled").resolve()
 """Where Python keeps what it has compiled, since the tests start it a thousand times."""
 ALONE = TESTS / "desktop" / "test_kill_while_typing.py"
@@ -65,8 +66,8 @@ def _begin(
 
 
 def _command(share: list[str], arguments: list[str]) -> list[str]:
-    later = [ALONE, *(TESTS / one for one in BESIDE_IT if one not in share)]
-    ignored = [word for one in later for word in ("--ignore", str(one))]
+    modules = [one for other in (*SHARES, BESIDE_IT) for one in other if one.endswith(".py") and one not in share]
+    ignored = [word for one in (ALONE, *(TESTS / one for one in modules)) for word in ("--ignore", str(one))]
     return _pytest([*(str(TESTS / one) for one in share), *ignored, *arguments])
 
 
