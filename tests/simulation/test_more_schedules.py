@@ -1,9 +1,8 @@
 """As many schedules again. They go last, on what processor is left beside the window that is typed into."""
 
+from tests.simulation.conftest import Say
 from tests.simulation.faults import Figures
-from tests.simulation.test_schedules import SCHEDULES, Say, live_through, say
-
-__all__ = ["say"]
+from tests.simulation.test_schedules import SCHEDULES, live_through
 
 
 def test_thousands_of_schedules_hold_every_promise(say: Say) -> None:

@@ -3,11 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.simulation.conftest import Say
 from tests.simulation.faults import SENT, TOLD, Fault, Figures
 from tests.simulation.many import all_of, scratch
 from tests.simulation.schedule import run
@@ -15,19 +15,6 @@ from tests.simulation.schedule import run
 SCHEDULES = 1000
 SOAK_STEPS = 1_000_000
 AT_ONCE = 2000
-Say = Callable[[str], None]
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """Say something to whoever started the tests, whether they hold or not."""
-
-    def aloud(line: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n{line}\n")
-            sys.stdout.flush()
-
-    return aloud
 
 
 def live_through(seeds: range, figures: Figures, say: Say) -> None:

@@ -21,8 +21,7 @@ from ui.case.columns import Columns
 from ui.case.document_row import DocumentRow
 from ui.case.documents_view import DocumentLine, Documents, read_files, where
 from ui.case.file_intake import ChosenFile, keep_file, read_chosen, write_copy
-from ui.case.photo_intake import ENDINGS as PICTURES
-from ui.case.photo_intake import read_photo
+from ui.case.photo_intake import PICTURES, read_photo
 from ui.desk import Desk
 from ui.done import Done
 from ui.errand import Errand

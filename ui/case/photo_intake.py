@@ -9,8 +9,8 @@ from casework.attachments import HEAD_BYTES, fits_its_kind, kind_of
 from casework.trouble import Trouble
 from ui.case.file_intake import ChosenFile, read_chosen
 
-ENDINGS = ("jpg", "jpeg", "png", "tif", "tiff")
-"""What is offered to choose from. HEIC is not among them: Qt cannot read it."""
+PICTURES = ("jpg", "jpeg", "png", "tif", "tiff")
+"""The endings that are offered to choose from. HEIC is not among them: Qt cannot read it."""
 LONGEST_SIDE = 1024
 """Pixels: enough to know a face by, and some 150 KB, which comes to every laptop of the case by itself."""
 QUALITY = 85
