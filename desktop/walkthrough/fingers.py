@@ -134,14 +134,19 @@ class Fingers:
     def key(self, keys: str) -> None:
         """Press a shortcut such as "Ctrl+S" wherever the focus is."""
         pressed = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs leave it out
-        self.window.activateWindow()  # without a window manager nobody else does, and shortcuts need it
-        self.wait(self.window.isActiveWindow, "the window did not become the active one")
+        self._activate(self.window)
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+
+    def _activate(self, window: QWidget) -> None:
+        """Without a window manager nobody else does; shortcuts and the focus need it."""
+        window.activateWindow()
+        self.wait(window.isActiveWindow, "the window did not become the active one")
 
     def type(self, name: str, words: str, instead: bool = False) -> None:
         """Type into the named field, at its end; with `instead`, over what is there."""
         field = self.widget(name)
+        self._activate(field.window())  # Qt's file dialogue keeps an older choice while its field has no focus
         field.setFocus()
         if instead:
             QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

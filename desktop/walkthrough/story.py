@@ -282,8 +282,7 @@ class Story:
         self.hers.says(check)
         self.hers.shoot(picture)
         self.hers.do("press", name="save_pdf")
-        for _ in range(2):  # Qt's dialogue reads its folder meanwhile, and its Save can stay off after the first
-            self.hers.do("type", name="fileNameEdit", words=str((self.out / file).resolve()), instead=True)
+        self.hers.do("type", name="fileNameEdit", words=str((self.out / file).resolve()), instead=True)
         self.hers.do("press_words", words="&Save")
         self.hers.says("Saved as a PDF.")
         if not (self.out / file).read_bytes().startswith(b"%PDF"):
