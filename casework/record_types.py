@@ -28,7 +28,7 @@ from casework.people import Address, Alert, OtherName, Person, Professional, Rel
 from casework.plans import Panel, Plan
 from casework.record import CaseRecord
 from casework.referrals import Merging, Reference, Referral, Transfer
-from casework.reports import Report
+from casework.reports import Report, ReportSection
 from casework.victims import Victim, VictimConsent, VictimContact
 
 T = TypeVar("T", bound=CaseRecord)
@@ -71,6 +71,7 @@ RECORD_TYPES: dict[str, type[CaseRecord]] = {
     "offence_at_hearing": OffenceAtHearing,
     "remand": Remand,
     "report": Report,
+    "report_section": ReportSection,
     "delivery": Delivery,
     "programme": Programme,
     "panel": Panel,

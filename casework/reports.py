@@ -1,9 +1,9 @@
-"""Reports that a court or panel asks for: who ordered one, when it is due, and what became of the proposal."""
+"""Reports that a court or panel asks for: who ordered one, what its author wrote, and what became of the proposal."""
 
 import datetime as dt
 from typing import Annotated
 
-from casework.about import About, Kind
+from casework.about import About, Kind, Search
 from casework.record import CaseRecord
 
 
@@ -35,4 +35,20 @@ class Report(CaseRecord, frozen=True, kw_only=True):
     document: Annotated[str | None, About("Its text", Kind.LINK, to=("document",))] = None
     reuses: Annotated[
         str | None, About("Uses again", Kind.LINK, to=("report",), help="Under 3 months old, and nothing has changed.")
+    ] = None
+
+
+class ReportSection(CaseRecord, frozen=True, kw_only=True):
+    """What its author wrote for one section of a report. What the record knows besides is set from the record."""
+
+    report: Annotated[str | None, About("Report", Kind.LINK, required=True, to=("report",))] = None
+    section: Annotated[str | None, About("Section", Kind.CODE, codes="report_section", required=True)] = None
+    text: Annotated[
+        str | None,
+        About(
+            "What it says",
+            Kind.NARRATIVE,
+            search=Search.WORDS,
+            help="An empty line begins a new paragraph. A line that begins with - is a point of a list.",
+        ),
     ] = None

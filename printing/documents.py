@@ -1,23 +1,31 @@
-"""What can be printed: one frozen value for each document, with everything about the printing that is not the case."""
+"""What every document is told besides the case, and how a template says what it makes of both."""
 
 import datetime as dt
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 import msgspec
 
+from casework.case_file import CaseFile
 from casework.service import Service
+from casework.trouble import Trouble
+from printing.content import Content
 
 
-class Printing(msgspec.Struct, frozen=True, kw_only=True):
-    """What every document is told besides the case.
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One document to be printed: everything about the printing that is not the case. A template adds its choices.
 
+    `about` is the id of the record it is about: the contact of an appointment letter, the report a court asked for.
     `printed_at` is this laptop's clock at the moment of printing, and stands in the foot. `today` is the day ages and
     "coming" are counted from. `all_sent` is False while a change of this laptop waits to be sent; the foot then says
-    so. A `draft` says so across every page, and its signature block stays empty.
+    so. A `draft` says so across every page, and its signature block stays empty. `checked_by` is who countersigned
+    this very version, and `checked_on` when. `copy_for` is the reader of a copy: the defence. `some_hidden`: the case
+    has records that are kept for others than whoever prints, and of which this laptop holds nothing.
     """
 
     kind: ClassVar[str] = ""  # the code in casework.code_lists "document_kind"
 
+    about: str | None = None
     version: int = 1
     service: Service
     worker_name: str
@@ -25,31 +33,48 @@ class Printing(msgspec.Struct, frozen=True, kw_only=True):
     printed_at: dt.datetime
     today: dt.date
     draft: bool = False
+    checked_by: str = ""
+    checked_on: dt.date | None = None
+    copy_for: str = ""
     all_sent: bool = True
-
-
-class AppointmentLetter(Printing, frozen=True, kw_only=True):
-    """A letter to the child about one planned contact. `contact` is the id of its record."""
-
-    kind: ClassVar[str] = "appointment_letter"
-
-    contact: str
-
-
-class CaseSummary(Printing, frozen=True, kw_only=True):
-    """A summary for professionals, with the chronology.
-
-    `purpose` finishes "Prepared for ...". `since` leaves out what is older; `routine_calls=False` leaves out phone
-    calls, letters and messages. Both choices are printed on the page. `some_hidden`: the case has records that are kept
-    for others than whoever prints, and of which this laptop holds nothing.
-    """
-
-    kind: ClassVar[str] = "case_summary"
-
-    purpose: str = ""
-    since: dt.date | None = None
-    routine_calls: bool = True
     some_hidden: bool = False
 
 
-Document = AppointmentLetter | CaseSummary
+class Check(msgspec.Struct, frozen=True):
+    """What was looked at before printing, in a sentence. `needs_you` asks somebody to look; it stops nothing."""
+
+    text: str
+    needs_you: bool = False
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """A record a document can be about, and the words to choose it by: `Tuesday 24 November 2026, 4:00pm`."""
+
+    record: str
+    words: str
+
+
+def _nothing_to_say(_document: Any, _content: Content, _case_file: CaseFile) -> tuple[Check, ...]:
+    return ()
+
+
+class Template(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of document: what it is called here, what it is about, and what it says.
+
+    `content` gives its words, or raises a PrintingTrouble that says what to do instead. `subjects` lists the records
+    of a case that one can be about, the likeliest first; a template without it is about the whole case. `nothing` is
+    said where there is no such record. `checks` are the sentences of what was looked at. `needs_countersigning`: a
+    draft until somebody other than its author has countersigned this very version.
+    """
+
+    document: type[Document]
+    content: Callable[[Any, CaseFile], Content]
+    subjects: Callable[[CaseFile, dt.date], Sequence[Subject]] | None = None
+    nothing: Trouble | None = None
+    checks: Callable[[Any, Content, CaseFile], tuple[Check, ...]] = _nothing_to_say
+    needs_countersigning: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The code in casework.code_lists "document_kind"."""
+        return self.document.kind

@@ -33,6 +33,17 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "not_applicable": "Not applicable",
         "refused_police": "Kept by the police for court",
     },
+    "report_section": {
+        "brief": "In brief",
+        "sources": "Sources",
+        "offences": "The offences",
+        "harmed": "The person who was harmed",
+        "child": "The child and circumstances",
+        "risk": "Risk and safety",
+        "response": "Response so far",
+        "ideas": "Ideas for the contract",
+        "proposal": "Conclusion and proposal",
+    },
     "report_kind": {
         "psr": "Pre-sentence report",
         "stand_down": "Stand-down report",

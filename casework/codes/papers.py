@@ -44,6 +44,11 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "evidence": "Evidence",
         "consent_form": "Consent form",
         "photo": "Photo of the child",
+        "diary_card": "Diary card",
+        "chronology": "Chronology",
+        "bail_timetable": "Bail support timetable",
+        "home_visit_form": "Home visit form, blank",
+        "order_copy": "Copy of a changed order",
     },
     "document_state": {
         "draft": "Draft",
