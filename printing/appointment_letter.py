@@ -1,12 +1,18 @@
 """The appointment letter: what it says. Friendly, useful, and nothing on it a neighbour should not read."""
 
+import datetime as dt
+from typing import ClassVar
+
 from casework import words as said
 from casework.case_file import CaseFile
 from casework.contacts import Contact
 from casework.people import Address
+from casework.reference import lookup
+from casework.standing import is_planned
+from casework.trouble import Trouble
 from printing.addresses import Protected, address_for_letters, address_lines
-from printing.content import Fact, Letter, Part, Run, Words, words
-from printing.documents import AppointmentLetter
+from printing.content import Block, Content, Fact, Facts, Heading, Look, Paragraph, Run, SignOff, Window, Words, words
+from printing.documents import Check, Document, Subject, Template
 from printing.errors import ContactNotReady, TwoVersions
 from printing.letter_words import refuse_telling, telling_words
 from printing.letterhead import letterhead
@@ -14,6 +20,9 @@ from printing.wording import about_minutes, clean, day_and_date, spoken_time, un
 
 TITLE = "Appointment"
 HEADING = "Your next appointment"
+PRIVATE = "Private"
+WHAT = "What we will do"
+ENGLISH = "ENG"
 # Kinds nobody gets a letter about: a court date has papers of its own, and the rest are not meetings with the child.
 NO_LETTER = frozenset({"court", "letter", "text", "email", "custody"})
 FROM_A_DISTANCE = {"phone": "By phone. I will ring you", "video": "By video call. I will send you the link"}
@@ -24,7 +33,13 @@ USED = {
 }
 
 
-def letter(document: AppointmentLetter, case_file: CaseFile) -> Letter:
+class AppointmentLetter(Document, frozen=True, kw_only=True):
+    """A letter to the child about one planned contact: `about` is the id of its record."""
+
+    kind: ClassVar[str] = "appointment_letter"
+
+
+def letter(document: AppointmentLetter, case_file: CaseFile) -> Content:
     """The words of the letter.
 
     Raises ContactNotReady, AddressClosed, WordsNotForLetter or TwoVersions, each saying what to do instead.
@@ -32,25 +47,33 @@ def letter(document: AppointmentLetter, case_file: CaseFile) -> Letter:
     contact = _ready_contact(document, case_file)
     address = address_for_letters(case_file, document.today)
     _refuse_two_versions(case_file, {contact.id, address.id, case_file.person.id})
-    return Letter(
+    role = "" if telling_words(document.worker_role, case_file) else clean(document.worker_role)
+    return Content(
         kind=document.kind,
         version=document.version,
         letterhead=letterhead(document.service),
-        name=clean(said.full_name(case_file.person)),
-        address=address_lines(address),
-        date=day_and_date(document.today),
-        greeting=f"Dear {clean(said.letter_name(case_file.person))}",
-        heading=HEADING,
-        rows=_rows(document, case_file, contact),
-        parts=_parts(document, case_file, contact, address),
-        sign_off="Yours sincerely",
-        sender="" if document.draft else clean(document.worker_name),
-        role="" if document.draft or telling_words(document.worker_role, case_file) else clean(document.worker_role),
+        title=TITLE,
+        look=Look.LETTER,
+        headed=False,
+        running_name=clean(said.full_name(case_file.person)),
+        window=Window(
+            private=PRIVATE,
+            name=clean(said.full_name(case_file.person)),
+            address=address_lines(address),
+            dates=(day_and_date(document.today),),
+        ),
+        blocks=(
+            Paragraph(words(f"Dear {clean(said.letter_name(case_file.person))}"), about="The greeting"),
+            Paragraph(words(HEADING), point=True),
+            Facts(_rows(document, case_file, contact)),
+            *_parts(document, case_file, contact, address),
+            SignOff("Yours sincerely", clean(document.worker_name), role),
+        ),
     )
 
 
 def _ready_contact(document: AppointmentLetter, case_file: CaseFile) -> Contact:
-    contact = next((one for one in case_file.contacts if one.id == document.contact), None)
+    contact = next((one for one in case_file.contacts if one.id == document.about), None)
     if contact is None:
         raise ContactNotReady("This appointment is no longer in the case.", "Choose another, or plan a new one.")
     if contact.kind in NO_LETTER:
@@ -76,14 +99,12 @@ def _refuse_two_versions(case_file: CaseFile, used: set[str]) -> None:
 
 
 def _rows(document: AppointmentLetter, case_file: CaseFile, contact: Contact) -> tuple[Fact, ...]:
-    assert contact.date is not None  # _ready_contact refused otherwise
-    assert contact.start is not None
     rows = [
-        Fact("When", f"{day_and_date(contact.date)}, {spoken_time(contact.start)}", strong=True),
+        Fact("When", _when(contact), strong=True),
         Fact("Where", _where(document, case_file, contact), strong=True),
         Fact("With", clean(contact.worker or document.worker_name), strong=True),
     ]
-    if contact.end and (length := about_minutes(contact.start, contact.end)):
+    if contact.start and contact.end and (length := about_minutes(contact.start, contact.end)):
         rows.append(Fact("How long", length, strong=True))
     return tuple(rows)
 
@@ -112,20 +133,20 @@ def _confidential(case_file: CaseFile) -> Protected:
     return Protected([address for address in case_file.addresses if address.confidential])
 
 
-def _parts(document: AppointmentLetter, case_file: CaseFile, contact: Contact, address: Address) -> tuple[Part, ...]:
-    parts: list[Part] = []
+def _parts(document: AppointmentLetter, case_file: CaseFile, contact: Contact, address: Address) -> tuple[Block, ...]:
+    parts: list[Block] = []
     if what := clean(contact.what_we_will_do or ""):
-        refuse_telling("What we will do", what, case_file)
+        refuse_telling(WHAT, what, case_file)
         if _confidential(case_file).gives_away(what):
             raise ContactNotReady(
-                "“What we will do” names a confidential address. It is never printed.",
+                f"“{WHAT}” names a confidential address. It is never printed.",
                 "Change the words in the contact and print again.",
             )
-        parts.append(Part("What we will do", tuple(words(one.strip()) for one in what.split("\n") if one.strip())))
+        parts.append(Heading(WHAT))
+        parts += [Paragraph(words(one.strip()), about=WHAT) for one in what.split("\n") if one.strip()]
     if contact.kind == "office" and (travel := clean(document.service.travel)):
-        parts.append(Part("Getting here", (words(travel),)))
-    parts.append(Part("If you cannot come", (_if_you_cannot_come(document),)))
-    return tuple(parts)
+        parts += [Heading("Getting here"), Paragraph(words(travel), about="Getting here")]
+    return (*parts, Heading("If you cannot come"), Paragraph(_if_you_cannot_come(document)))
 
 
 def _if_you_cannot_come(document: AppointmentLetter) -> Words:
@@ -143,3 +164,50 @@ def _if_you_cannot_come(document: AppointmentLetter) -> Words:
         verb = "Ring me" if phone else "Send me a text"
         return (Run(f"{verb} before the appointment on "), Run(phone or text, bold=True), Run("." + change))
     return words("Tell me before the appointment." + change)
+
+
+def _subjects(case_file: CaseFile, today: dt.date) -> tuple[Subject, ...]:
+    """The contacts to come that a letter can be about, the next one first."""
+    coming = [
+        one
+        for one in reversed(case_file.contacts)
+        if is_planned(one) and one.date and one.date >= today and one.start and one.kind not in NO_LETTER
+    ]
+    return tuple(Subject(one.id, _when(one)) for one in coming)
+
+
+def _when(contact: Contact) -> str:
+    assert contact.date is not None  # the callers have looked
+    assert contact.start is not None
+    return f"{day_and_date(contact.date)}, {spoken_time(contact.start)}"
+
+
+def _checks(document: AppointmentLetter, _content: Content, case_file: CaseFile) -> tuple[Check, ...]:
+    address = address_for_letters(case_file, document.today)
+    found = [
+        Check(f"Letters may go to {address_lines(address)[0]}."),
+        Check("It does not speak of court, an offence, an order or risk."),
+    ]
+    contact = _ready_contact(document, case_file)
+    if contact.date and contact.date < document.today:
+        found.append(Check("This appointment is in the past.", needs_you=True))
+    language = case_file.person.letter_language
+    if language and language != ENGLISH:
+        entry = lookup("language", language)
+        name = entry.title if entry else language
+        found.append(Check(f"The family’s letters are in {name}. This letter is in English.", needs_you=True))
+    if case_file.person.interpreter:
+        found.append(Check("An interpreter is needed. Tell them about the appointment too.", needs_you=True))
+    return tuple(found)
+
+
+TEMPLATE = Template(
+    document=AppointmentLetter,
+    content=letter,
+    subjects=_subjects,
+    nothing=Trouble(
+        "No appointment is planned in this case.",
+        next_step="Plan a contact with a day and a time, or choose another document.",
+    ),
+    checks=_checks,
+)

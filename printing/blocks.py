@@ -7,18 +7,20 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph, Table
 
 from printing import styles
-from printing.content import Fact, Words, plain
+from printing.content import Fact, Run, Words, plain
 from printing.typefaces import REGULAR
 
 TEXT_WIDTH = 165 * mm
 FACT_WIDTHS = (27 * mm, 61 * mm, 24 * mm, 53 * mm)
+TWO_LINES = 2
 SHORT_TABLE = 6  # rows; a table this short is never split
 TALLEST_ROW = 75 * mm  # prose taller than this goes on in a row of its own: head and two rows always fit a page
 SURELY_SHORT = 500  # characters that are never that tall
 FULL_PAGE = 240 * mm
+SMALL = 8.5  # points; words of less weight in a cell or paragraph
 SIDE = 1.6 * mm  # left and right in a cell of a table
 LARGE = 9000.0  # points: higher than any page, to measure a flowable freely
 Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
@@ -46,21 +48,28 @@ class OneLine(Flowable):
 
 def marked(said: Words) -> str:
     """Words as ReportLab's markup. Every value is escaped here: values never carry markup."""
-    return "".join(f"<b>{_escaped(run.text)}</b>" if run.bold else _escaped(run.text) for run in said)
+    return "".join(map(_marked_run, said))
+
+
+def _marked_run(run: Run) -> str:
+    text = f"<b>{_escaped(run.text)}</b>" if run.bold else _escaped(run.text)
+    return (
+        f'<font size="{SMALL}" color="{styles.SOFT.hexval().replace("0x", "#")}">{text}</font>' if run.small else text
+    )
 
 
 def _escaped(text: str) -> str:
     return escape(text).replace("\n", "<br/>")
 
 
-def paragraph(text: str | Words, style: ParagraphStyle) -> Paragraph:
-    """Text or words as a paragraph."""
-    return Paragraph(_escaped(text) if isinstance(text, str) else marked(text), style)
+def paragraph(text: str | Words, style: ParagraphStyle, before: str | None = None) -> Paragraph:
+    """Text or words as a paragraph, with a number or a point `before` its first line if the style leaves room."""
+    return Paragraph(_escaped(text) if isinstance(text, str) else marked(text), style, bulletText=before)
 
 
 def cell(said: str | Words, style: ParagraphStyle, width: float) -> Flowable:
     """What stands in a table's cell: one plain line where it fits in `width`, else a paragraph that breaks."""
-    if not isinstance(said, str) and len(said) == 1 and not said[0].bold:
+    if not isinstance(said, str) and len(said) == 1 and not said[0].bold and not said[0].small:
         said = said[0].text
     if isinstance(said, str) and "\n" not in said and stringWidth(said, style.fontName, style.fontSize) <= width:
         return OneLine(said, style)
@@ -115,19 +124,25 @@ def table(
     head: Sequence[str],
     rows: Sequence[Sequence[str | Words]],
     widths: Sequence[float],
+    fonts: tuple[ParagraphStyle, ParagraphStyle],
     *,
     dense: bool = False,
+    heavy: Sequence[int] = (),
 ) -> Table:
     """A court table: tinted head that repeats, hairlines between rows, a strong line at the end, no vertical lines.
 
-    The head never stands without two rows, nor the last row alone on a page; a short table does not split.
+    `fonts` are those of the head and of a cell. The head never stands without two rows, nor the last row alone on a
+    page; a short table does not split. `heavy`: rows, counted from 0, that a strong line stands above.
     """
-    head_style, style = (styles.DENSE_HEAD, styles.DENSE) if dense else (styles.HEAD, styles.CELL)
+    head_style, style = fonts
     above, below = (0.55 * mm, 0.8 * mm) if dense else (1.3 * mm, 1.6 * mm)
     room = [width - 2 * SIDE for width in widths]
     cells: list[list[object]] = [[cell(title, head_style, wide) for title, wide in zip(head, room, strict=True)]]
     going_on: list[int] = []  # rows that go on in the next
-    for row in rows:
+    strong: list[int] = []
+    for number, row in enumerate(rows):
+        if number in heavy:
+            strong.append(len(cells))
         line = [cell(said, style, wide) for said, wide in zip(row, room, strict=True)]
         parts: list[list[object]] = _row_parts(line, room) if any(map(_is_long, row)) else [[*line]]
         going_on += range(len(cells), len(cells) + len(parts) - 1)
@@ -145,6 +160,7 @@ def table(
         ("LINEBELOW", (0, 1), (-1, -2), styles.THIN, styles.HAIRLINE),
         ("LINEBELOW", (0, -1), (-1, -1), styles.STRONG, styles.INK),
     ]
+    commands += [("LINEABOVE", (0, number), (-1, number), styles.STRONG, styles.INK) for number in strong]
     for number in going_on:
         commands += [
             ("LINEBELOW", (0, number), (-1, number), styles.THIN, styles.PAPER),
@@ -193,15 +209,17 @@ def every_cell() -> list[Command]:
     return [("FONTNAME", (0, 0), (-1, -1), REGULAR), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 
-def with_heading(heading: Sequence[Flowable], below: Table) -> list[Flowable]:
-    """A heading and the table under it. They part only where head and two rows would still be with the heading.
+def height_of(flowable: Flowable) -> float:
+    """How high it is in a column of text, with the room around it."""
+    return flowable.wrap(TEXT_WIDTH, LARGE)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
 
-    `keepWithNext` would hold the whole table together and leave a hole on the page.
-    """
-    needed = 0.0
-    for flowable in heading:
-        needed += flowable.wrap(TEXT_WIDTH, LARGE)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
-    below.wrap(TEXT_WIDTH, LARGE)
-    heights: list[float] = cast(Any, below)._rowHeights
-    needed += sum(heights if len(heights) <= SHORT_TABLE + 1 else heights[:3])
-    return [CondPageBreak(min(needed, FULL_PAGE)), *heading, below]
+
+def beginning_of(flowable: Flowable) -> float:
+    """How much of it has to stand with its heading: head and two rows of a long table, two lines of a paragraph."""
+    height = height_of(flowable)
+    if isinstance(flowable, Table):
+        heights: list[float] = cast(Any, flowable)._rowHeights
+        return height if len(heights) <= SHORT_TABLE + 1 else sum(heights[:3])
+    if isinstance(flowable, Paragraph):
+        return min(height, TWO_LINES * flowable.style.leading)
+    return height

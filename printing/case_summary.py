@@ -1,56 +1,93 @@
 """The case summary and chronology: what it says. For professionals; the record and no more than the record."""
 
 import datetime as dt
+from typing import ClassVar
 
 from casework import words as said
 from casework.case_file import CaseFile
 from casework.code_lists import words as code
 from casework.orders import Order
 from casework.standing import assigned, level_now, main_order
-from printing.chronology import chronology
-from printing.content import Fact, Summary, plain
-from printing.documents import CaseSummary
+from printing.chronology import Asked, Chronology, chronology
+from printing.content import Block, Content, Fact, Facts, Heading, Look, Paragraph, Table, plain, words
+from printing.documents import Check, Template
 from printing.letterhead import letterhead
-from printing.not_printed import Guard, left_out_sentences
+from printing.not_printed import HELD_BACK, Guard, left_out_sentences, unsettled
+from printing.running_name import name_and_birth
 from printing.where_things_stand import where_things_stand
 from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, in_our_scripts, long_date, short_date
 
 TITLE = "Case summary and chronology"
 OTHER_SCRIPT = "Recorded in another script, not printed here"
 SHORT_TITLE = "Case summary"
+NO_ENTRIES = "Nothing is recorded yet."
 OLDEST_FIRST = (
     "Oldest first. Every line comes from the record; the last column says who wrote it or where it came from."
 )
 
 
-def summary(document: CaseSummary, case_file: CaseFile) -> Summary:
+STANDING_WIDTHS = (24.0, 80.0, 61.0)
+CHRONOLOGY_WIDTHS = (23.0, 21.0, 90.0, 31.0)
+
+
+class CaseSummary(Asked, frozen=True, kw_only=True):
+    """A summary for professionals, with the chronology. `purpose` finishes "Prepared for ..."."""
+
+    kind: ClassVar[str] = "case_summary"
+
+    purpose: str = ""
+
+
+def summary(document: CaseSummary, case_file: CaseFile) -> Content:
     """The words of the summary. An empty case has all its headings, and says what is not recorded."""
     guard = Guard(case_file)
-    person = case_file.person
     told = chronology(document, case_file, guard)
     standing = where_things_stand(case_file, guard, document.today, document.service.usable_rules())
-    printed = [plain(words) for words in (*(row.now for row in standing), *(entry.what for entry in told.entries))]
+    printed = [plain(row[1]) for row in standing] + [plain(row[2]) for row in told.rows]
     purpose = clean(document.purpose)
+    return Content(
+        kind=document.kind,
+        version=document.version,
+        letterhead=letterhead(document.service),
+        title=TITLE,
+        short_title=SHORT_TITLE,
+        sub=f"Prepared for {purpose}" if purpose else f"Prepared on {day_and_date(document.today)}",
+        look=Look.REPORT,
+        running_name=name_and_birth(case_file.person),
+        marked=True,
+        blocks=(
+            Facts(_facts(document, case_file)),
+            Heading("Where things stand"),
+            Table(
+                "Where things stand", ("Area", "Now", "Next step, who and when"), standing, STANDING_WIDTHS, dense=True
+            ),
+            Heading("Chronology"),
+            *_chronology(document, told),
+            Heading("Not included"),
+            Paragraph(
+                words(" ".join(left_out_sentences(case_file, printed, document.some_hidden))), about="Not included"
+            ),
+        ),
+    )
+
+
+def _chronology(document: CaseSummary, told: Chronology) -> tuple[Block, ...]:
     note = OLDEST_FIRST
     if document.since:
         note += f" From {long_date(document.since)} on."
     if not document.routine_calls:
         note += " Without routine calls and letters."
-    return Summary(
-        kind=document.kind,
-        version=document.version,
-        letterhead=letterhead(document.service),
-        title=TITLE,
-        sub=f"Prepared for {purpose}" if purpose else f"Prepared on {day_and_date(document.today)}",
-        name=clean(said.full_name(person)),
-        born=long_date(person.date_of_birth) if person.date_of_birth else "",
-        facts=_facts(document, case_file),
-        standing=standing,
-        chronology_note=note,
-        entries=told.entries,
-        count_line=told.count_line,
-        not_included=tuple(left_out_sentences(case_file, printed, document.some_hidden)),
+    table = Table(
+        "The chronology",
+        ("Date", "Kind", "What happened", "Recorded by"),
+        told.rows,
+        CHRONOLOGY_WIDTHS,
+        note=note,
+        summary=told.count_line,
+        empty=NO_ENTRIES,
+        dense=True,
     )
+    return (table,) if told.rows else (table, Paragraph(words(told.count_line), small=True))
 
 
 def _facts(document: CaseSummary, case_file: CaseFile) -> tuple[Fact, ...]:
@@ -99,3 +136,18 @@ def _manager(case_file: CaseFile, today: dt.date) -> str:
     """The manager assigned to the case; else whoever countersigned last, who has answered for it."""
     signed = next((one.countersigned_by for one in case_file.judgements if one.countersigned_by), "")
     return _worker(case_file, today, "manager") or clean(signed or "") or NOT_RECORDED
+
+
+def _checks(document: CaseSummary, content: Content, case_file: CaseFile) -> tuple[Check, ...]:
+    found = [Check("Case notes, health and victim information are left out, and the page says so.")]
+    if any(one.confidential or one.kind == "placement" for one in case_file.addresses):
+        held = any(HELD_BACK in text for _, text in content.texts())
+        more = " Words that name one are held back." if held else ""
+        found.append(Check(f"No confidential or placement address is in it.{more}"))
+    if doubtful := len(unsettled(case_file)):
+        what = "1 record has" if doubtful == 1 else f"{doubtful} records have"
+        found.append(Check(f"{what} two versions. Choose first, if you can.", needs_you=True))
+    return tuple(found)
+
+
+TEMPLATE = Template(document=CaseSummary, content=summary, checks=_checks)

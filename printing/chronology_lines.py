@@ -12,7 +12,6 @@ from casework.court import Hearing
 from casework.record import CaseRecord
 from casework.standing import is_planned, versions_of, within
 from printing.content import Run, Words, words
-from printing.documents import CaseSummary
 from printing.not_printed import NOT_PRINTED_ALERTS, Guard, is_kept_apart
 from printing.where_things_stand import alert_words
 from printing.wording import NBSP, NOT_RECORDED, clean, counted, moment, short_name
@@ -20,6 +19,7 @@ from printing.wording import NBSP, NOT_RECORDED, clean, counted, moment, short_n
 # Contacts without a meeting. They can be left out of a long chronology, and are then counted.
 ROUTINE = frozenset({"phone", "letter", "text", "email"})
 CASE_RECORD = "Case record"  # for what the record holds without saying who wrote it
+SUMMARY = "case_summary"  # the kind of document
 A_DAY = dt.timedelta(days=1)
 AFTER_THE_HEARING, AFTER_THE_OUTCOMES = 1, 3
 
@@ -110,7 +110,7 @@ def practice_lines(case_file: CaseFile, guard: Guard) -> Iterator[Line]:
         what = words(f"{counted(number, 'plan target')} set")
         yield Line(day, dt.time.min, "Plan", what, CASE_RECORD, "", rank=AFTER_THE_OUTCOMES)
     for document in case_file.documents:
-        if document.kind == CaseSummary.kind or is_kept_apart(document):
+        if document.kind == SUMMARY or is_kept_apart(document):
             continue  # a copy of this summary is nothing that happened to the child
         title = guard.passed(document.title) or code("document_kind", document.kind) or "Document"
         if document.served_on:

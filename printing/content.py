@@ -14,10 +14,11 @@ Texts = Iterator[tuple[str, str]]
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Words in one weight."""
+    """Words in one weight; `small` ones say what stood there before, or who somebody is."""
 
     text: str
     bold: bool = False
+    small: bool = False
 
 
 Words = tuple[Run, ...]
@@ -134,8 +135,9 @@ class Boxed(Block, frozen=True):
 class Table(Block, frozen=True):
     """A head, rows under it, and a line that counts them. `widths` are millimetres and make 165.
 
-    `about` names it to a person and begins the names of its cells. `note` stands above, `summary` below; `empty`
-    stands in place of a table without rows. `heavy` are the rows, counted from 0, that a strong line stands above.
+    `about` names it to a person and, with what stands first in the row, its cells. `note` stands above, `summary`
+    below; `empty` stands in place of a table without rows. `heavy` are the rows, counted from 0, that a strong line
+    stands above.
     """
 
     about: str
@@ -157,9 +159,9 @@ class Table(Block, frozen=True):
                 yield f"{self.about}, a heading", title
         elif self.empty:
             yield self.about, self.empty
-        for number, row in enumerate(self.rows, 1):
+        for row in self.rows:
             for title, said in zip(self.head, row, strict=True):
-                yield f"{self.about}, row {number}, {title.lower()}", plain(said)
+                yield f"{self.about}, {plain(row[0])}, {title.lower()}", plain(said)
         if self.summary:
             yield f"{self.about}, the count", self.summary
 
@@ -363,7 +365,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
             yield "The name on the letter", self.window.name
             for line in self.window.address:
                 yield "The address", line
-        yield "The name at the head of later pages", self.running_name
+        yield "The child's name", self.running_name
         if self.headed:
             yield "The title", self.title
         if self.sub:

@@ -21,6 +21,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     so. A `draft` says so across every page, and its signature block stays empty. `checked_by` is who countersigned
     this very version, and `checked_on` when. `copy_for` is the reader of a copy: the defence. `some_hidden`: the case
     has records that are kept for others than whoever prints, and of which this laptop holds nothing.
+
+    What `printed_at`, `draft`, `checked_by`, `checked_on`, `copy_for` and `all_sent` put on the page is no part of the
+    fingerprint: whatever else a document says makes another version of it.
     """
 
     kind: ClassVar[str] = ""  # the code in casework.code_lists "document_kind"

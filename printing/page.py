@@ -29,6 +29,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 TRAINING = "TRAINING COPY: all people are invented"
 NOT_ALL_SENT = "Not all changes had been sent."
 DRAFT_FOOT = "DRAFT: not for issue"
+LANGUAGES = {"en": "en-GB", "cy": "cy"}
 OUTLINE_LEVELS = {styles.TITLE.name: 0, styles.H1.name: 1}
 DIAGONAL = 54.7  # degrees; the diagonal of A4
 
@@ -50,6 +51,7 @@ class Furniture(msgspec.Struct, frozen=True):
     all_sent: bool = True
     training: bool = False
     outline: bool = False
+    language: str = "en"
 
     def two_lines(self) -> bool:
         """True if title and name do not fit beside each other: the name then has a line of its own, whole."""
@@ -69,7 +71,7 @@ class Sheet(BaseDocTemplate):
             pagesize=A4,
             pageCompression=1,
             invariant=1,
-            lang="en-GB",
+            lang=LANGUAGES[furniture.language],
             title=furniture.title,
             subject=furniture.title,
             author=furniture.letterhead.name,

@@ -1,22 +1,21 @@
 """The way in to printing: a document and a case file become a PDF, and the facts on it a fingerprint."""
 
-from typing import assert_never
+import datetime as dt
+
+import msgspec
 
 from casework.case_file import CaseFile
-from printing import appointment_letter, case_summary, snapshot
-from printing.content import Letter, Summary
-from printing.documents import AppointmentLetter, CaseSummary, Document
+from printing import snapshot
+from printing.content import Content
+from printing.documents import Document
+from printing.templates import TEMPLATES
+
+NO_MOMENT = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
-def content(document: Document, case_file: CaseFile) -> Letter | Summary:
+def content(document: Document, case_file: CaseFile) -> Content:
     """What the document says, word for word. Raises a PrintingTrouble if it may not be printed."""
-    match document:
-        case AppointmentLetter():
-            return appointment_letter.letter(document, case_file)
-        case CaseSummary():
-            return case_summary.summary(document, case_file)
-        case _:
-            assert_never(document)
+    return TEMPLATES[document.kind].content(document, case_file)
 
 
 def render(document: Document, case_file: CaseFile) -> bytes:
@@ -28,9 +27,15 @@ def render(document: Document, case_file: CaseFile) -> bytes:
     said = content(document, case_file)
     from printing.typesetting import typeset  # late: it imports ReportLab
 
-    return typeset(said, document)
+    return typeset(said, document, fingerprint(document, case_file))
 
 
 def fingerprint(document: Document, case_file: CaseFile) -> str:
-    """The eight hex digits in the foot of the document, grouped 4 and 4."""
-    return snapshot.fingerprint(content(document, case_file))
+    """The eight hex digits in the foot of the document, grouped 4 and 4: the same for the same facts, at any moment.
+
+    Who countersigned, and for whom a copy is, are not among the facts: a countersignature names the fingerprint.
+    """
+    facts = msgspec.structs.replace(
+        document, printed_at=NO_MOMENT, draft=False, checked_by="", checked_on=None, copy_for="", all_sent=True
+    )
+    return snapshot.fingerprint(content(facts, case_file))

@@ -4,14 +4,13 @@ import hashlib
 
 import msgspec
 
-from printing.content import Letter, Summary
+from printing.content import Content
 
 
-def fingerprint(content: Letter | Summary) -> str:
+def fingerprint(content: Content) -> str:
     """`7C1E 40B2`: the first 8 hex digits of SHA-256 over the words of the document and its version.
 
-    The moment of printing and the marks of a draft are not part of it, so a second copy of the same facts has the
-    same fingerprint.
+    The marks of a draft are not part of it, so a second copy of the same facts has the same fingerprint.
     """
     digest = hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()[:8].upper()
     return f"{digest[:4]} {digest[4:]}"

@@ -1,10 +1,12 @@
 """Sizes, leading and greys of every page, in points and millimetres, as the design of the paper has them."""
 
+import msgspec
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
+from printing.content import Look
 from printing.typefaces import BOLD, REGULAR
 
 # Black and two greys, so that any office printer is enough.
@@ -14,6 +16,7 @@ HAIRLINE = HexColor("#BDBDBD")
 TINT = HexColor("#EFEFEF")
 PAPER = HexColor("#FFFFFF")
 THIN, STRONG, RULE = 0.4, 0.8, 1.0  # points
+BAR = 3.0  # points; the bar at the left of a box
 
 BREAK_AT_HYPHENS = 2  # long double-barrelled names break at the hyphen, not in mid-name
 
@@ -35,10 +38,12 @@ def _style(
         fontName=font,
         bulletFontName=font,
         fontSize=size,
+        bulletFontSize=size,
         leading=leading,
         spaceBefore=before * mm,
         spaceAfter=after * mm,
         textColor=SOFT if soft else INK,
+        bulletColor=SOFT if soft else INK,
         alignment=TA_LEFT,
         allowWidows=0,
         allowOrphans=0,
@@ -61,19 +66,125 @@ DENSE_HEAD = _style("dense head", 8.5, 11, strong=True)
 DENSE = _style("dense", 9, 11.6)
 TABLE_SUMMARY = _style("table summary", 9, 12, before=1.2, after=3, soft=True)
 TABLE_NOTE = _style("table note", 9, 12, after=1.2, soft=True)
+SIGNER = _style("signer", 9.5, 12.5, strong=True)
+SIGNER_ROLE = _style("signer role", 9.5, 12.5)
 
 LETTER = _style("letter", 12, 17, after=2.8)
-LETTER_POINT = _style("letter point", 15, 20, before=2, after=2.6, strong=True)
-LETTER_HEAD = _style("letter head", 13, 17, before=2.4, after=1.4, strong=True)
-LETTER_LABEL = _style("letter label", 12, 16.5, soft=True)
-LETTER_NAME = _style("letter name", 12, 17, strong=True)
-LETTER_VALUE = _style("letter value", 13, 17, strong=True)
 # The address is set in the first of these that fits the window.
 WINDOW = tuple(
     _style(f"window {size}", size, leading) for size, leading in ((11.5, 14.8), (10.5, 13), (9.5, 11.4), (8.5, 10))
 )
 
 
+class Sizes(msgspec.Struct, frozen=True):
+    """The styles of one look. `hang` and `bullet` are how far numbers and points stand out, in millimetres.
+
+    `facts_in_pairs`: two facts to a row. `signing` is the room above a line for a pen, in millimetres.
+    """
+
+    title: ParagraphStyle
+    sub: ParagraphStyle
+    heading: ParagraphStyle
+    body: ParagraphStyle
+    point: ParagraphStyle
+    small: ParagraphStyle
+    item: ParagraphStyle
+    label: ParagraphStyle
+    value: ParagraphStyle
+    value_strong: ParagraphStyle
+    head: ParagraphStyle
+    cell: ParagraphStyle
+    signer: ParagraphStyle
+    signer_role: ParagraphStyle
+    large: ParagraphStyle
+    hang: float = 11
+    bullet: float = 0
+    facts_in_pairs: bool = True
+    signing: float = 7.5
+
+
+_REPORT = Sizes(
+    title=TITLE,
+    sub=SUB,
+    heading=H1,
+    body=BODY,
+    point=_style("point", 12.5, 16, after=2.4, strong=True),
+    small=_style("small", 9, 12, before=2, after=2.4, soft=True),
+    item=_style("item", 11, 15, after=1.2),
+    label=LABEL,
+    value=VALUE,
+    value_strong=VALUE_STRONG,
+    head=HEAD,
+    cell=CELL,
+    signer=SIGNER,
+    signer_role=SIGNER_ROLE,
+    large=_style("large", 14, 18, after=2.4, strong=True),
+    bullet=11,
+)
+_LETTER = Sizes(
+    title=TITLE,
+    sub=SUB,
+    heading=_style("letter head", 13, 17, before=2.4, after=1.4, strong=True),
+    body=LETTER,
+    point=_style("letter point", 15, 20, before=2, after=2.6, strong=True),
+    small=_style("letter small", 10, 14, after=2.4, soft=True),
+    item=_style("letter item", 12, 17, after=1.4),
+    label=_style("letter label", 12, 16.5, soft=True),
+    value=_style("letter value", 13, 17),
+    value_strong=_style("letter value strong", 13, 17, strong=True),
+    head=_style("letter table head", 11, 14.5, strong=True),
+    cell=_style("letter cell", 11.5, 15.5),
+    signer=_style("letter name", 12, 17, strong=True),
+    signer_role=LETTER,
+    large=_style("letter large", 16, 21, after=2.8, strong=True),
+    facts_in_pairs=False,
+    signing=13,
+)
+_CONTRACT = Sizes(
+    title=TITLE,
+    sub=SUB,
+    heading=_style("contract head", 14, 18, before=4.4, after=2, strong=True),
+    body=_style("contract body", 12, 17, after=2.8),
+    point=_style("contract point", 14, 18, after=2.8, strong=True),
+    small=_style("contract small", 10, 14, after=2.4, soft=True),
+    item=_style("contract item", 12, 17, after=1.8),
+    label=LABEL,
+    value=VALUE,
+    value_strong=VALUE_STRONG,
+    head=_style("contract table head", 10, 13, strong=True),
+    cell=_style("contract cell", 11.5, 15.5),
+    signer=_style("contract signer", 11, 14.5, strong=True),
+    signer_role=_style("contract signer role", 11, 14.5),
+    large=_style("contract large", 16, 21, after=2.8, strong=True),
+)
+_PLAN = Sizes(
+    title=_style("plan title", 32, 38, after=1.4, strong=True),
+    sub=_style("plan sub", 16, 23, after=3),
+    heading=_style("plan head", 20, 25, after=1, strong=True),
+    body=_style("plan body", 16, 23, after=1.2),
+    point=_style("plan point", 20, 25, after=1.6, strong=True),
+    small=_style("plan small", 14, 19, after=1.2),
+    item=_style("plan item", 16, 23, after=1.2),
+    label=_style("plan label", 14, 19, soft=True),
+    value=_style("plan value", 16, 23),
+    value_strong=_style("plan value strong", 16, 23, strong=True),
+    head=_style("plan table head", 14, 18, strong=True),
+    cell=_style("plan cell", 16, 21),
+    signer=_style("plan signer", 16, 21, strong=True),
+    signer_role=_style("plan signer role", 14, 19),
+    large=_style("plan large", 22, 28, after=1.2, strong=True),
+    facts_in_pairs=False,
+    signing=5.5,
+)
+SIZES = {Look.REPORT: _REPORT, Look.LETTER: _LETTER, Look.CONTRACT: _CONTRACT, Look.PLAN: _PLAN}
+
+
 def bold(style: ParagraphStyle) -> ParagraphStyle:
     """The same style in bold."""
     return ParagraphStyle(f"{style.name} bold", parent=style, fontName=BOLD, bulletFontName=BOLD)
+
+
+def hanging(style: ParagraphStyle, bullet: float, text: float) -> ParagraphStyle:
+    """The same style with a number or point at `bullet` and its text at `text`, in millimetres."""
+    name = f"{style.name} at {bullet:g} and {text:g}"
+    return ParagraphStyle(name, parent=style, bulletIndent=bullet * mm, leftIndent=text * mm)

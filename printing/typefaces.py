@@ -9,7 +9,7 @@ from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
-from printing.content import Letter, Summary
+from printing.content import Content
 from printing.errors import NoSuchLetter
 
 FONTS = Path(__file__).parent / "fonts"
@@ -37,7 +37,7 @@ def _register() -> None:
         addMapping(name, 1, 1, BOLD_ITALIC)
 
 
-def refuse_missing_letters(content: Letter | Summary) -> None:
+def refuse_missing_letters(content: Content) -> None:
     """Raise NoSuchLetter, naming field and character, for the first character that would print wrong.
 
     That is one the typeface does not have (it would print as a box, without an error), or one of a script written

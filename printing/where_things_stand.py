@@ -14,13 +14,20 @@ from casework.local_rules import DEFAULTS, LocalRules
 from casework.orders import Judgement, Requirement
 from casework.standing import home_now, is_planned, judgement_now, main_order, orders_running, requirements_of, within
 from printing.addresses import address_lines
-from printing.content import Run, Standing, Words, words
+from printing.content import Run, Words, words
 from printing.not_printed import NOT_PRINTED_ALERTS, Guard, is_current
 from printing.wording import NBSP, NOT_RECORDED, clean, long_date, short_date, short_name
 
 NONE_RECORDED = "None recorded"
 ADDRESS_HELD_BACK = "Address held in the record, not printed here"
 ADULT = 18
+
+Standing = tuple[Words, Words, Words]
+"""One row: the area, what is so now, the next step with who and when."""
+
+
+def _standing(area: str, now: Words, next_step: str) -> Standing:
+    return words(area), now, words(next_step)
 
 
 def where_things_stand(
@@ -55,17 +62,17 @@ class _Areas:
     def judgements(self) -> Standing:
         judged = judgement_now(self.case_file)
         steps = self.steps("plan_review", "closure_assessment")
-        return Standing("Judgements", _judged(judged) if judged else words(NOT_RECORDED), steps)
+        return _standing("Judgements", _judged(judged) if judged else words(NOT_RECORDED), steps)
 
     def requirements(self) -> Standing:
         if self.order is None:
-            return Standing("Requirements", words("No order in force is recorded"), NONE_RECORDED)
+            return _standing("Requirements", words("No order in force is recorded"), NONE_RECORDED)
         required = [_required(one) for one in requirements_of(self.case_file, self.order)]
         others = [one for one in orders_running(self.case_file) if one.id != self.order.id]
         also = [f"Also {within(code('disposal', one.kind))}" for one in others]
         now = ". ".join([*_together(required), *also]) or "No requirements are recorded"
         steps = self.steps("breach_decision", "condition_at_risk", "first_panel", "panel_review", "order_end")
-        return Standing("Requirements", words(now), steps)
+        return _standing("Requirements", words(now), steps)
 
     def contacts(self) -> Standing:
         counted = count_contacts(self.case_file, self.today, rules=self.rules)
@@ -75,7 +82,7 @@ class _Areas:
             now = f"{counted.title()}: {figures}, {counted.track()} ({counted.pace.words()})"
         coming = [one for one in self.case_file.contacts if is_planned(one) and one.date and one.date >= self.today]
         steps = [self.next_contact(coming[-1])] if coming else []
-        return Standing("Contacts", words(now), self.steps("follow_up", first=steps))
+        return _standing("Contacts", words(now), self.steps("follow_up", first=steps))
 
     def next_contact(self, contact: Contact) -> str:
         assert contact.date is not None  # the caller chose those with a day
@@ -91,12 +98,12 @@ class _Areas:
             now = f"Last at {self.guard.passed(last.court) or 'court'} on {short_date(past[0].date)}"
             if last.remand and last.remand != "not_applicable":
                 now += f". {code('remand', last.remand)}"
-        return Standing("Court", words(now), self.steps("hearing", "result", "report"))
+        return _standing("Court", words(now), self.steps("hearing", "result", "report"))
 
     def home(self) -> Standing:
         home = home_now(self.case_file, self.today)
         if home is None:
-            return Standing("Home", words(NOT_RECORDED), self.steps("accommodation_check"))
+            return _standing("Home", words(NOT_RECORDED), self.steps("accommodation_check"))
         where = ", ".join(address_lines(home))
         parts = [ADDRESS_HELD_BACK if self.guard.protected.gives_away(where) else where or NOT_RECORDED]
         if home.kind in ("placement", "bail"):
@@ -106,18 +113,18 @@ class _Areas:
             parts.append(f"Lives with {said.listed([one for one in with_whom if one]) or 'family'}")
         if home.suitability and home.suitability != "not_assessed":
             parts.append(code("suitability", home.suitability))
-        return Standing("Home", words(". ".join(parts)), self.steps("accommodation_check"))
+        return _standing("Home", words(". ".join(parts)), self.steps("accommodation_check"))
 
     def care(self) -> Standing:
         person = self.case_file.person
         since = f" since {short_date(person.care_status_since)}" if person.care_status_since else ""
         now = code("care_status", person.care_status) + since if person.care_status else NOT_RECORDED
-        return Standing("Care", words(now), self.people("social work"))
+        return _standing("Care", words(now), self.people("social work"))
 
     def school(self) -> Standing:
         person = self.case_file.person
         parts = [self.guard.passed(part).rstrip(".") for part in (person.education, person.education_note)]
-        return Standing("School or work", words(". ".join(filter(None, parts)) or NOT_RECORDED), NONE_RECORDED)
+        return _standing("School or work", words(". ".join(filter(None, parts)) or NOT_RECORDED), NONE_RECORDED)
 
     def alerts(self) -> Standing:
         current = [
@@ -127,7 +134,7 @@ class _Areas:
         ]
         now = ". ".join(alert_words(self.guard, one.kind, one.text) for one in current)
         reviews = [f"Review: {self.on(one.review_on)}" for one in current if one.review_on]
-        return Standing("Alerts", words(now or NONE_RECORDED), "; ".join(dict.fromkeys(reviews)) or NONE_RECORDED)
+        return _standing("Alerts", words(now or NONE_RECORDED), "; ".join(dict.fromkeys(reviews)) or NONE_RECORDED)
 
     def transition(self) -> tuple[Standing, ...]:
         """Only where the child turns 18 before the order ends: adult services have to be told in time."""
@@ -138,7 +145,7 @@ class _Areas:
         if not self.today <= adult <= self.order.end:
             return ()
         now = words(f"{ADULT} on {long_date(adult)}, before the order ends")
-        return (Standing("Transition", now, self.people("adviser")),)
+        return (_standing("Transition", now, self.people("adviser")),)
 
     def steps(self, *kinds: str, first: list[str] | None = None) -> str:
         """What is due, of these kinds, in the words and by the rules of Today."""

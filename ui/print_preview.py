@@ -10,6 +10,7 @@ from casework import Edit
 from casework.code_lists import words as code
 from casework.trouble import Trouble
 from printing.printers import NO_PRINTER, handed_over, print_run, printers
+from printing.templates import TEMPLATES
 from ui.desk import Desk
 from ui.errand import Errand
 from ui.page import NARROW_EM, Ground, Now, Page, Scroll
@@ -19,10 +20,10 @@ from ui.parts.words import Hairline, Words
 from ui.place import Place
 from ui.print_paper import ZOOMS, PaperView
 from ui.print_side import NOT_TOLD, PrintSide
-from ui.print_work import LETTER, SUMMARY, Paper, Wanted, get_ready, record_edit
+from ui.print_work import LETTER, Paper, Wanted, get_ready, record_edit
 from ui.theme import current, sized, spaced
 
-KINDS = (LETTER, SUMMARY)
+KINDS = tuple(TEMPLATES)
 SIDE_WIDTH = 391
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, not in PySide
 NOT_SAVED_AS_PDF = "The PDF could not be written there."
@@ -37,9 +38,9 @@ CHOOSE_HOW = Trouble("Choose how it got there first.", next_step="Then record it
 class PrintPreview(Page):
     """The paper in the middle, and beside it what to know before it is printed.
 
-    A place names the case, the contact (`record`) and the kind of document (`field`). Without a kind it is the
-    appointment letter; without a contact, that of the next one planned. The window's Ctrl+P and Escape come here as
-    `print_it` and `go_back`.
+    A place names the case, the record it is about (`record`) and the kind of document (`field`). Without a kind it is
+    the appointment letter; without a record, about the likeliest: the next contact planned. The window's Ctrl+P and
+    Escape come here as `print_it` and `go_back`.
     """
 
     def __init__(self, desk: Desk, now: Now, parent: QWidget | None = None) -> None:
@@ -95,6 +96,10 @@ class PrintPreview(Page):
         for kind in KINDS:
             self.kind.addItem(code("document_kind", kind), kind)
         self.kind.activated.connect(self._kind_chosen)
+        self.about = QComboBox()
+        self.about.setObjectName("document_about")
+        self.about.setAccessibleName("What it is about")
+        self.about.activated.connect(self._about_chosen)
         self._child = Words("", "body", "ink2")
         self._page_of = Words("", "body", "ink2")
         self._page_of.setObjectName("page_of")
@@ -105,6 +110,7 @@ class PrintPreview(Page):
             self._zoom.addItem(words, zoom)
         self._zoom.activated.connect(self._zoom_chosen)
         row.addWidget(self.kind)
+        row.addWidget(self.about)
         row.addWidget(self._child)
         row.addStretch(1)
         row.addWidget(self._page_of)
@@ -134,6 +140,10 @@ class PrintPreview(Page):
         """Back to where the case was."""
         self.go.emit(msgspec.structs.replace(self._place, part="", field="", record=None))
 
+    def _about_chosen(self, _index: int) -> None:
+        self.show_place(msgspec.structs.replace(self._place, record=self.about.currentData()))
+        self.moved.emit()
+
     def _kind_chosen(self, _index: int) -> None:
         self.show_place(msgspec.structs.replace(self._place, field=self.kind.currentData()))
         self.moved.emit()
@@ -158,6 +168,7 @@ class PrintPreview(Page):
         before = self._paper
         self._paper = paper
         self._child.setText(paper.child)
+        self._offer_subjects(paper)
         self._clear_refusal()
         self._refused.setVisible(paper.refused is not None)
         self.paper.setVisible(paper.refused is None and self._words.isHidden())
@@ -172,6 +183,14 @@ class PrintPreview(Page):
         elif before is None or before.pdf != paper.pdf:
             self.paper.show_pdf(paper.pdf, paper.words)
             self._words.setPlainText(paper.words)
+
+    def _offer_subjects(self, paper: Paper) -> None:
+        """What else of the case this kind of paper can be about; nothing to choose where there is only one."""
+        self.about.clear()
+        for one in paper.subjects:
+            self.about.addItem(one.words, one.record)
+        self.about.setCurrentIndex(self.about.findData(paper.document.about if paper.document else None))
+        self.about.setVisible(len(paper.subjects) > 1)
 
     def _clear_refusal(self) -> None:
         while (item := self._refusal.takeAt(0)) is not None:

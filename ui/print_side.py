@@ -11,7 +11,7 @@ from casework.code_lists import CODE_LISTS
 from casework.code_lists import words as code
 from casework.standing import within
 from casework.trouble import Trouble
-from printing.checks import Check
+from printing.documents import Check
 from printing.printers import NO_PRINTER, PrinterChoice
 from ui.parts.buttons import Button, ButtonKind, filled, link, outline
 from ui.parts.choices import ChoiceField

@@ -1,7 +1,6 @@
 """Getting a document ready for its preview, on the store's thread; and what is recorded about the paper."""
 
 import datetime as dt
-from typing import Any
 
 import msgspec
 
@@ -10,19 +9,20 @@ from casework import words as said
 from casework.case_file import case_file
 from casework.cases import Document as PaperRecord
 from casework.code_lists import words as code
+from casework.oversight import Oversight
 from casework.roles import title
-from casework.standing import is_planned
 from casework.trouble import Trouble
 from local_store.store import LocalStore
-from printing import AppointmentLetter, CaseSummary, Document, render
-from printing.appointment_letter import NO_LETTER
-from printing.checks import Check, checks
+from printing import Document, fingerprint, render
+from printing.documents import Check, Subject, Template
 from printing.printers import OpenPdf
 from printing.render import content
-from printing.snapshot import fingerprint
+from printing.templates import TEMPLATES
 from ui.desk import Who
 
-LETTER, SUMMARY = AppointmentLetter.kind, CaseSummary.kind
+LETTER = "appointment_letter"
+SIGNED = ("countersigned", "quality")
+"""Kinds of oversight that sign for a version of a paper."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -32,9 +32,17 @@ class Wanted(msgspec.Struct, frozen=True):
     kind: str
     about: str | None = None
 
+    @property
+    def template(self) -> Template:
+        """What makes it."""
+        return TEMPLATES[self.kind]
+
 
 class Paper(msgspec.Struct, frozen=True):
-    """A document ready to be looked at; or, with `refused`, why there is none. `record` is its document record."""
+    """A document ready to be looked at; or, with `refused`, why there is none. `record` is its document record.
+
+    `subjects` are the records it could be about.
+    """
 
     wanted: Wanted
     child: str = ""
@@ -44,6 +52,7 @@ class Paper(msgspec.Struct, frozen=True):
     words: str = ""
     fingerprint: str = ""
     checks: tuple[Check, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     record: PaperRecord | None = None
     refused: Trouble | None = None
 
@@ -59,73 +68,79 @@ class Paper(msgspec.Struct, frozen=True):
         return f"{self.title} {day}.pdf"
 
 
-def _contact(case: CaseFile, about: str | None, today: dt.date) -> str | None:
-    """The contact a letter is about: the one asked for, the one an earlier letter was about, or the next planned."""
-    record = case.records.get(about or "")
-    if record is None or record.type == "contact":
-        return about or next_planned(case, today)
-    return record.fields.get("about_record") or next_planned(case, today)
+def _about(wanted: Wanted, case: CaseFile, subjects: tuple[Subject, ...]) -> str | None:
+    """The record the paper is about: the one asked for, the one an earlier paper was about, or the likeliest.
 
-
-def next_planned(case: CaseFile, today: dt.date) -> str | None:
-    """The id of the next contact to come that a letter can be about."""
-    coming = [
-        one
-        for one in case.contacts
-        if is_planned(one) and one.date and one.date >= today and one.start and one.kind not in NO_LETTER
-    ]
-    return coming[-1].id if coming else None
+    A letter can also be about a contact that is not offered any more, since it is past.
+    """
+    record = case.records.get(wanted.about or "")
+    asked = record.fields.get("about_record") if record and record.type == "document" else wanted.about
+    offered = [one.record for one in subjects]
+    types = {case.records[one].type for one in offered if one in case.records} or {"contact"}
+    there = case.records.get(asked) if isinstance(asked, str) else None
+    if there is not None and there.type in types:
+        return there.id
+    return offered[0] if offered else None
 
 
 def get_ready(store: LocalStore, wanted: Wanted, who: Who, now: dt.datetime) -> Paper:
     """Read the case as it is now and lay the document out. On the store's thread."""
     case = case_file(wanted.case, store.case(wanted.case))
-    contact = _contact(case, wanted.about, now.date())
+    template = wanted.template
+    today = now.date()
+    subjects = tuple(template.subjects(case, today)) if template.subjects else ()
+    about = _about(wanted, case, subjects) if template.subjects else None
     child, called = said.full_name(case.person), said.letter_name(case.person)
+    paper = Paper(wanted, child, called, subjects=subjects)
+    if template.subjects and about is None:
+        return msgspec.structs.replace(paper, refused=template.nothing)
     waiting = [one.edit for one in store.pending() if one.edit.case == wanted.case and one.edit.type != "document"]
-    about: dict[str, Any] = {
-        "service": who.service,
-        "worker_name": who.name,
-        "worker_role": title(who.role),
-        "printed_at": now,
-        "today": now.date(),
-        "all_sent": not waiting,
-    }
-    first: Document
-    if wanted.kind == SUMMARY:
-        first = CaseSummary(some_hidden=bool(store.hidden(wanted.case)), **about)
-    elif contact is None:
-        return Paper(wanted, child, called, refused=NOTHING_PLANNED)
-    else:
-        first = AppointmentLetter(contact=contact, **about)
+    first = template.document(
+        about=about,
+        service=who.service,
+        worker_name=who.name,
+        worker_role=title(who.role),
+        printed_at=now,
+        today=today,
+        all_sent=not waiting,
+        some_hidden=bool(store.hidden(wanted.case)),
+    )
     try:
-        return _laid_out(wanted, first, case, child, called)
+        return _laid_out(paper, template, first, case)
     except Trouble as trouble:
-        return Paper(wanted, child, called, document=first, refused=trouble)
+        return msgspec.structs.replace(paper, document=first, refused=trouble)
 
 
-NOTHING_PLANNED = Trouble(
-    "No appointment is planned in this case.",
-    next_step="Plan a contact with a day and a time, or choose the case summary.",
-)
-
-
-def _laid_out(wanted: Wanted, first: Document, case: CaseFile, child: str, called: str) -> Paper:
+def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile) -> Paper:
     document, record = _version(first, case)
-    says = content(document, case)
+    mark = fingerprint(document, case)
+    if template.needs_countersigning:
+        document = _signed_for(document, mark, case)
     pdf = render(document, case)
     opened = OpenPdf(pdf)
-    return Paper(
-        wanted=wanted,
-        child=child,
-        called=called,
+    return msgspec.structs.replace(
+        paper,
         document=document,
         pdf=pdf,
         words="\n\n".join(opened.text(page) for page in range(opened.pages)),
-        fingerprint=fingerprint(says),
-        checks=checks(document, says, case),
+        fingerprint=mark,
+        checks=_checks(template, document, case),
         record=record,
     )
+
+
+def _checks(template: Template, document: Document, case: CaseFile) -> tuple[Check, ...]:
+    sent = () if document.all_sent else (Check("Its last line says: “Not all changes had been sent.”", needs_you=True),)
+    draft = (Check("It is marked as a draft on every page.", needs_you=True),) if document.draft else ()
+    return (*template.checks(document, content(document, case), case), *draft, *sent)
+
+
+def _signed_for(document: Document, mark: str, case: CaseFile) -> Document:
+    """A draft until somebody has countersigned this very version; then it says who, and when."""
+    signed = [one for one in case.of(Oversight) if one.kind in SIGNED and one.fingerprint == mark]
+    if not signed:
+        return msgspec.structs.replace(document, draft=True)
+    return msgspec.structs.replace(document, checked_by=signed[0].by or "", checked_on=signed[0].date)
 
 
 def _version(first: Document, case: CaseFile) -> tuple[Document, PaperRecord | None]:
@@ -133,24 +148,20 @@ def _version(first: Document, case: CaseFile) -> tuple[Document, PaperRecord | N
 
     A record that somebody began, and nothing was issued under yet, is taken up.
     """
-    about = about_record(first)
     papers = [one for one in case.documents if one.kind == first.kind]
-    issued = [one for one in papers if one.fingerprint and (one.about_record or None) == about]
+    issued = [one for one in papers if one.fingerprint and (one.about_record or None) == first.about]
     newest = max(issued, key=lambda one: one.version or 0, default=None)
     if newest is not None:
         again = msgspec.structs.replace(first, version=newest.version or 1)
-        if fingerprint(content(again, case)) == newest.fingerprint:
+        if fingerprint(again, case) == newest.fingerprint:
             return again, newest
         first = msgspec.structs.replace(first, version=(newest.version or 1) + 1)
     begun = (
-        one for one in papers if one.state == "draft" and not one.fingerprint and one.about_record in (about, None)
+        one
+        for one in papers
+        if one.state == "draft" and not one.fingerprint and one.about_record in (first.about, None)
     )
     return first, next(begun, None)
-
-
-def about_record(document: Document) -> str | None:
-    """The record the paper is about: the contact of a letter."""
-    return document.contact if isinstance(document, AppointmentLetter) else None
 
 
 def record_edit(store: LocalStore, paper: Paper, who: Who, changes: dict[str, object]) -> Edit:
@@ -162,7 +173,7 @@ def record_edit(store: LocalStore, paper: Paper, who: Who, changes: dict[str, ob
             "kind": paper.wanted.kind,
             "title": (paper.record.title if paper.record else None) or paper.title,
             "version": paper.document.version,
-            "about_record": about_record(paper.document),
+            "about_record": paper.document.about,
             "author": who.name,
             "made_on": paper.document.today.isoformat(),
             "fingerprint": paper.fingerprint,

@@ -84,7 +84,7 @@ def file_of(*records: Record) -> CaseFile:
 
 def letter(contact: str = "next", **facts: Any) -> AppointmentLetter:
     """The letter about a contact."""
-    return AppointmentLetter(**(_facts() | {"contact": contact} | facts))
+    return AppointmentLetter(**(_facts() | {"about": contact} | facts))
 
 
 def summary(**facts: Any) -> CaseSummary:

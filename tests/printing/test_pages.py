@@ -79,7 +79,7 @@ def test_letters_of_other_languages_are_printed_composed_or_not(name: str) -> No
         ("The child's name", lambda bad: file_of(person(surname=f"Sam {bad}")), summary()),
         ("What we will do", lambda bad: file_of(person(), home(), planned(what_we_will_do=f"Draw {bad}")), letter()),
         (
-            "The chronology, 22 Nov 2026, contact",
+            "The chronology, 22 Nov 2026, what happened",
             lambda bad: file_of(person(), attended(0, reason=f"Said {bad}")),
             summary(),
         ),
@@ -194,7 +194,7 @@ def test_every_font_is_embedded() -> None:
 
 
 def test_reportlab_comes_with_the_first_page_and_not_before() -> None:
-    script = "import sys, printing, printing.checks; print('reportlab' in sys.modules)"
+    script = "import sys, printing, printing.templates; print('reportlab' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
 

@@ -9,7 +9,7 @@ from tests.ui.case.conftest import Opened, case_of
 from tests.ui.case.laptop import NOW, Laptop
 from ui.case.page_words import case_page_words
 from ui.place import Place
-from ui.print_work import SUMMARY, Wanted, get_ready
+from ui.print_work import Wanted, get_ready
 
 HEALTH = "2 records of this case are kept for the health workers."
 VICTIM = "1 record of this case is kept for the victim worker."
@@ -65,7 +65,7 @@ def test_each_page_says_what_of_it_is_kept_for_somebody_else(laptop: Laptop, sho
 def test_timeline_and_documents_say_it_and_so_does_paper_without_a_number(laptop: Laptop) -> None:
     case = case_of("Corvin")
     with laptop.open_store() as store:
-        before = get_ready(store, Wanted(case, SUMMARY), laptop.desk.who, NOW)
+        before = get_ready(store, Wanted(case, "case_summary"), laptop.desk.who, NOW)
         assert case_page_words(store, case, "timeline", NOW, "case_manager").timeline.kept == ""
         hide(laptop, case, {new_id(): "victim"})
         for tab in ("timeline", "documents"):
@@ -73,7 +73,7 @@ def test_timeline_and_documents_say_it_and_so_does_paper_without_a_number(laptop
             told = words.timeline or words.documents
             assert VICTIM in told.kept
             assert told.none.endswith("that your role may see.")
-        after = get_ready(store, Wanted(case, SUMMARY), laptop.desk.who, NOW)
+        after = get_ready(store, Wanted(case, "case_summary"), laptop.desk.who, NOW)
     left_out = "Records kept for other roles than that of whoever printed this are left out."
     assert left_out not in before.words.replace("\n", " ")
     assert left_out in after.words.replace("\n", " ")

@@ -1,0 +1,13 @@
+"""The register of all templates: every kind of document that can be printed."""
+
+from printing import appointment_letter, case_summary
+from printing.documents import Template
+
+TEMPLATES: dict[str, Template] = {
+    one.kind: one
+    for one in (
+        appointment_letter.TEMPLATE,
+        case_summary.TEMPLATE,
+    )
+}
+"""By the code in casework.code_lists "document_kind", in the order in which they are offered."""
