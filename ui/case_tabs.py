@@ -53,6 +53,7 @@ LISTED: Mapping[str, tuple[str, ...]] = {
         "offence_at_hearing",
         "remand",
         "report",
+        "report_section",
     ),
     "custody": ("custody", "custody_meeting", "temporary_release", "licence"),
     "health": (

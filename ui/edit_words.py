@@ -48,6 +48,7 @@ THINGS = {
     "offence_at_hearing": "an offence at a hearing",
     "remand": "bail or remand",
     "report": "a report",
+    "report_section": "a section of a report",
     "delivery": "hours or days delivered",
     "programme": "a programme",
     "panel": "a panel meeting",

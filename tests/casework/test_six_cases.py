@@ -94,6 +94,7 @@ def test_the_cases_use_most_of_what_can_be_written_down() -> None:
         "proposal",
         "case_access",
         "referral",
+        "report_section",
         "pre_court_interview",
         "plan_target",
         "health_note",

@@ -51,6 +51,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "offence_at_hearing": ("Offences at hearings", "Nothing recorded."),
     "remand": ("Bail and remand", "No bail or remand recorded."),
     "report": ("Reports", "No report recorded."),
+    "report_section": ("Sections of reports", "No section written."),
     "custody": ("Stays in custody", "No stay in custody recorded."),
     "custody_meeting": ("Meetings in custody", "No meeting recorded."),
     "temporary_release": ("Release on temporary licence", "No temporary release recorded."),
