@@ -259,8 +259,17 @@ def read_all(
     brought: set[str],
     qtbot: QtBot,
 ) -> None:
-    """Open the form of each record, and find in it all that the case tells of it."""
-    for name, fields in records.items():
+    """Open the form of each record, and find in it all that the case tells of it.
+
+    A record whose fields were all read in the form of another of its type is not opened: its values are compared on
+    the laptop, and how each kind of field is shown has been seen.
+    """
+    seen: list[tuple[str, set[str]]] = []
+    for name, fields in sorted(records.items(), key=lambda one: -len(one[1])):
+        type = name.split(":")[0]
+        if name not in brought and any(type == other and set(fields) <= shown for other, shown in seen):
+            continue
+        seen.append((type, set(fields)))
         editor = form(page, name.split(":")[0], case, ids[name], qtbot)
         for field, wanted in fields.items():
             if field == "imported_from":
