@@ -9,7 +9,6 @@ from casework import words as said
 from casework.case_file import case_file
 from casework.cases import Document as PaperRecord
 from casework.code_lists import words as code
-from casework.oversight import Oversight
 from casework.roles import title
 from casework.trouble import Trouble
 from local_store.store import LocalStore
@@ -19,10 +18,9 @@ from printing.printers import OpenPdf
 from printing.render import content
 from printing.templates import TEMPLATES
 from ui.desk import Who
+from ui.print_signing import signed_for, waits_for
 
 LETTER = "appointment_letter"
-SIGNED = ("countersigned", "quality")
-"""Kinds of oversight that sign for a version of a paper."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -41,7 +39,7 @@ class Wanted(msgspec.Struct, frozen=True):
 class Paper(msgspec.Struct, frozen=True):
     """A document ready to be looked at; or, with `refused`, why there is none. `record` is its document record.
 
-    `subjects` are the records it could be about.
+    `subjects` are the records it could be about. `to_sign`: it waits for the countersignature of whoever looks at it.
     """
 
     wanted: Wanted
@@ -54,6 +52,7 @@ class Paper(msgspec.Struct, frozen=True):
     checks: tuple[Check, ...] = ()
     subjects: tuple[Subject, ...] = ()
     record: PaperRecord | None = None
+    to_sign: bool = False
     refused: Trouble | None = None
 
     @property
@@ -106,16 +105,16 @@ def get_ready(store: LocalStore, wanted: Wanted, who: Who, now: dt.datetime) -> 
         some_hidden=bool(store.hidden(wanted.case)),
     )
     try:
-        return _laid_out(paper, template, first, case)
+        return _laid_out(paper, template, first, case, who)
     except Trouble as trouble:
         return msgspec.structs.replace(paper, document=first, refused=trouble)
 
 
-def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile) -> Paper:
+def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile, who: Who) -> Paper:
     document, record = _version(first, case)
     mark = fingerprint(document, case)
     if template.needs_countersigning:
-        document = _signed_for(document, mark, case)
+        document = signed_for(document, mark, case)
     pdf = render(document, case)
     opened = OpenPdf(pdf)
     return msgspec.structs.replace(
@@ -126,6 +125,7 @@ def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile)
         fingerprint=mark,
         checks=_checks(template, document, case),
         record=record,
+        to_sign=waits_for(template, document, case, who.name, who.role),
     )
 
 
@@ -133,14 +133,6 @@ def _checks(template: Template, document: Document, case: CaseFile) -> tuple[Che
     sent = () if document.all_sent else (Check("Its last line says: “Not all changes had been sent.”", needs_you=True),)
     draft = (Check("It is marked as a draft on every page.", needs_you=True),) if document.draft else ()
     return (*template.checks(document, content(document, case), case), *draft, *sent)
-
-
-def _signed_for(document: Document, mark: str, case: CaseFile) -> Document:
-    """A draft until somebody has countersigned this very version; then it says who, and when."""
-    signed = [one for one in case.of(Oversight) if one.kind in SIGNED and one.fingerprint == mark]
-    if not signed:
-        return msgspec.structs.replace(document, draft=True)
-    return msgspec.structs.replace(document, checked_by=signed[0].by or "", checked_on=signed[0].date)
 
 
 def _version(first: Document, case: CaseFile) -> tuple[Document, PaperRecord | None]:
