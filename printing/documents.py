@@ -1,6 +1,7 @@
 """What every document is told besides the case, and how a template says what it makes of both."""
 
 import datetime as dt
+import enum
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
@@ -57,6 +58,44 @@ class Subject(msgspec.Struct, frozen=True):
     words: str
 
 
+class ChoiceKind(enum.Enum):
+    """How a choice is made at printing."""
+
+    YES_NO = "yes_no"
+    WORDS = "words"
+    DAY = "day"
+    NUMBER = "number"
+    ONE_OF = "one_of"
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to choose at printing: the `field` of the document, and how the choice is put into `words`.
+
+    `options` are value and words, for ONE_OF. What is not chosen stays as the document has it by itself.
+    """
+
+    field: str
+    words: str
+    kind: ChoiceKind
+    options: tuple[tuple[str, str], ...] = ()
+
+
+COPY_FOR = Choice(
+    field="copy_for",
+    words="Copy for",
+    kind=ChoiceKind.ONE_OF,
+    options=(
+        ("", "Nobody in particular"),
+        ("the court", "The court"),
+        ("the defence", "The defence"),
+        ("the prosecution", "The prosecution"),
+        ("the child", "The child"),
+        ("a parent or carer", "A parent or carer"),
+    ),
+)
+"""For papers of which several readers get a copy: it says whose it is in the foot of each page."""
+
+
 def _nothing_to_say(_document: Any, _content: Content, _case_file: CaseFile) -> tuple[Check, ...]:
     return ()
 
@@ -67,7 +106,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True):
     `content` gives its words, or raises a PrintingTrouble that says what to do instead. `subjects` lists the records
     of a case that one can be about, the likeliest first; a template without it is about the whole case. `nothing` is
     said where there is no such record. `checks` are the sentences of what was looked at. `needs_countersigning`: a
-    draft until somebody other than its author has countersigned this very version.
+    draft until somebody other than its author has countersigned this very version. `choices` are made at printing.
     """
 
     document: type[Document]
@@ -76,6 +115,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True):
     nothing: Trouble | None = None
     checks: Callable[[Any, Content, CaseFile], tuple[Check, ...]] = _nothing_to_say
     needs_countersigning: bool = False
+    choices: tuple[Choice, ...] = ()
 
     @property
     def kind(self) -> str:
