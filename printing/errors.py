@@ -7,6 +7,8 @@ PrintingTrouble
 |- TwoVersions         a field on the paper waits for somebody to choose
 |- NoSuchLetter        no bundled typeface has a character
 |- DoesNotFit          something cannot be made to fit its place
+|- PasswordNotUsable   a password that could be guessed, or that a PDF cannot have
+|- CopyNotMade         a document could not be read to make a copy of it
 '- PrinterTrouble      the printer would not take the job
 """
 
@@ -54,6 +56,14 @@ class NoSuchLetter(PrintingTrouble):
 
 class DoesNotFit(PrintingTrouble):
     """Something is longer than its place on the page, at the smallest size that can be read."""
+
+
+class PasswordNotUsable(PrintingTrouble):
+    """A password for a copy is empty, or so short that it could be tried out, or longer than a PDF can have."""
+
+
+class CopyNotMade(PrintingTrouble):
+    """A document could not be read, so no copy of it could be made."""
 
 
 class PrinterTrouble(PrintingTrouble):
