@@ -13,7 +13,10 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak,
 from printing import blocks, content, framed, styles
 from printing.blocks import TEXT_WIDTH, paragraph
 from printing.content import Block, Content
+from printing.page import LANGUAGES
+from printing.spoken import as_list, within
 from printing.styles import SIZES, Sizes
+from printing.tagging import Element
 
 BETWEEN = 8 * mm  # two columns of text
 SIGNER_WIDTHS = (61.0, 57.0, 5.0, 42.0)  # name and role, line, gap, date
@@ -61,7 +64,9 @@ class Laying:
             case content.Bullets():
                 at = self.sizes.bullet
                 style = styles.hanging(self.sizes.item, at, at + 5)
-                return [paragraph(item, style, BULLET) for item in block.items]
+                items = [paragraph(item, style, BULLET) for item in block.items]
+                as_list(items)
+                return [*items]
             case content.Facts():
                 return [self._facts(block)]
             case content.Brief():
@@ -103,8 +108,11 @@ class Laying:
         return framed.rows(block.pairs, self.sizes, self.width)
 
     def _table(self, block: content.Table) -> list[Flowable]:
+        note = [paragraph(block.note, styles.TABLE_NOTE)] if block.note else []
+        under = paragraph(block.summary, styles.TABLE_SUMMARY) if block.summary else Spacer(0, 3 * mm)
         if not block.rows:
-            return [paragraph(block.empty, self.sizes.body)] if block.empty else []
+            empty = [paragraph(block.empty, self.sizes.body)] if block.empty else []
+            return [*note, *empty, under]
         dense = (styles.DENSE_HEAD, styles.DENSE)
         scale = self.width / TEXT_WIDTH
         made = blocks.table(
@@ -115,8 +123,6 @@ class Laying:
             dense=block.dense,
             heavy=block.heavy,
         )
-        note = [paragraph(block.note, styles.TABLE_NOTE)] if block.note else []
-        under = paragraph(block.summary, styles.TABLE_SUMMARY) if block.summary else Spacer(0, 3 * mm)
         return [*note, made, under]
 
     def _signatures(self, block: content.Signatures) -> Flowable:
@@ -144,6 +150,8 @@ class Laying:
         for left, right in zip_longest(block.left.blocks, block.right.blocks):
             pair = zip((left, right), columns, strict=True)
             rows.append([column.one(one) if one else "" for one, column in pair])
+        for number, side in enumerate((block.left, block.right)):
+            within(Element("Sect", language=LANGUAGES[side.language]), (row[number] for row in rows))
         return framed.columns(rows, width, BETWEEN, ruled=block.ruled)
 
 

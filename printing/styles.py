@@ -177,6 +177,9 @@ _PLAN = Sizes(
     signing=5.5,
 )
 SIZES = {Look.REPORT: _REPORT, Look.LETTER: _LETTER, Look.CONTRACT: _CONTRACT, Look.PLAN: _PLAN}
+HEADINGS = {style.name: level for sizes in SIZES.values() for style, level in ((sizes.title, 1), (sizes.heading, 2))}
+HEADINGS[_LETTER.point.name] = 1  # a letter has no title: its one line says what it is about
+"""Which styles are headings, and of which level."""
 
 
 def bold(style: ParagraphStyle) -> ParagraphStyle:

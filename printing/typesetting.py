@@ -3,7 +3,7 @@
 from printing import laying_out, page, typefaces
 from printing.content import Content, Look
 from printing.documents import Document
-from printing.envelope_window import LETTER_TOP, draw_window
+from printing.envelope_window import LETTER_TOP, drawn
 from printing.wording import NBSP, moment
 
 GAP = NBSP * 3
@@ -31,7 +31,7 @@ def typeset(content: Content, document: Document, fingerprint: str) -> bytes:
         laying_out.story(content, document.draft),
         furniture,
         document.printed_at,
-        first_page=(lambda canvas: draw_window(canvas, window)) if window else None,
+        first_page=drawn(window) if window else None,
     )
 
 
