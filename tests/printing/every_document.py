@@ -1,0 +1,74 @@
+"""Every kind of document, short and long: what holds for all of them is tested on each of these.
+
+A new kind of document or of block gets a line here; `test_every_kind_is_here` fails until it has one.
+"""
+
+from casework import CaseFile
+from printing import content
+from printing.content import Block, bold, words
+from printing.documents import Document
+from tests.printing.case_files import LONG_NAME, attended, file_of, home, letter, person, planned, summary
+
+_PLAN = " ".join(f"Line {number} of what we will do together, and why it is a good idea." for number in range(70))
+_ACCOUNT = " ".join(f"word{number}" for number in range(1000))
+_CHILD = file_of(person(), home(), planned(), *(attended(number) for number in range(3)))
+_LONG_CASE = file_of(
+    person(first_names=LONG_NAME[0], surname=LONG_NAME[1]),
+    home(),
+    planned(what_we_will_do=_PLAN),
+    attended(0, reason=_ACCOUNT),
+    *(attended(number) for number in range(1, 80)),
+)
+
+EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
+    "letter": (letter(), _CHILD),
+    "letter, long": (letter(), _LONG_CASE),
+    "letter, draft": (letter(draft=True, all_sent=False), _CHILD),
+    "summary": (summary(), _CHILD),
+    "summary, long": (summary(), _LONG_CASE),
+    "summary, empty": (summary(), file_of(person())),
+    "summary, draft": (summary(draft=True, all_sent=False), _CHILD),
+}
+
+_WELSH = (content.Heading("Eich apwyntiad"), content.Paragraph(words("Annwyl Siôn"), numbered=True))
+_ENGLISH = (content.Heading("Your appointment"), content.Paragraph(words("Dear Siôn"), numbered=True))
+_ROWS = tuple((words(f"Day {number}"), (*words("Came "), *bold("late"))) for number in range(12))
+
+EVERY_BLOCK: dict[str, tuple[Block, ...]] = {
+    "Heading": (content.Heading("Sources", numbered=True), content.Heading("Strengths")),
+    "Paragraph": (
+        content.Heading("Sources", numbered=True),
+        content.Paragraph(words("I have read the file. " * 9), numbered=True),
+        content.Paragraph((*words("It is "), *bold("agreed")), point=True),
+        content.Paragraph(words("Not to be copied."), small=True),
+    ),
+    "Bullets": (content.Bullets((words("Go to school."), bold("Be home by seven."))),),
+    "Facts": (
+        content.Facts(
+            (
+                content.Fact("Born", "26 July 2012"),
+                content.Fact("Lives", "12 Teasel Row", wide=True),
+                content.Fact("Bail", "Yes"),
+            )
+        ),
+    ),
+    "Brief": (content.Brief((words("Siôn is 14."), bold("We ask for an order."))),),
+    "Boxed": (content.Boxed((bold("Monday"), words("at four"))),),
+    "Table": (
+        content.Table("Failures", ("When", "What"), _ROWS, (40, 125), note="All", summary="12 of 12", heavy=(3,)),
+        content.Table("Warnings", ("When", "What"), (), (40, 125), note="In order", summary="0 of 0", empty="None"),
+    ),
+    "Signatures": (
+        content.Paragraph(words("All of this is true.")),
+        content.Signatures((content.Signer("Imogen Farrowby", "Case manager"), content.Signer("The child"))),
+    ),
+    "SignOff": (content.SignOff("Yours sincerely", "Imogen Farrowby", "Case manager"),),
+    "Part": (content.Part(content.Symbol.STAR, "What I want", (content.Paragraph(words("To fix bikes.")),)),),
+    "Boxes": (content.Boxes(6, 2),),
+    "Choice": (content.Choice(("Yes", "No"), ("Yes",), "Do you agree?"),),
+    "Lines": (content.Lines("What I think", 3),),
+    "Large": (content.Large("01632 960144"),),
+    "Beside": (content.Beside(content.Side(_WELSH, "cy"), content.Side(_ENGLISH), ruled=True),),
+    "Code": (content.Code("CONTRACT-1"),),
+    "NewPage": (content.Heading("Before"), content.NewPage(), content.Heading("After")),
+}
