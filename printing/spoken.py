@@ -18,9 +18,13 @@ from printing.tagging import BULLETED, COLUMN_HEAD, ROW_HEAD, Element, artifact,
 
 
 class Spoken(Flowable):
-    """A flowable that is one element, or a part of one. Its `draw` draws inside `saying`."""
+    """A flowable that is one element, or a part of one. Its `draw` draws inside `saying`.
+
+    `label` is what its bullet or number belongs to, where it is an item of a list. What splits gives both to its parts.
+    """
 
     element: Element
+    label: Element | None = None
     _said = False
 
     @contextmanager
@@ -36,7 +40,7 @@ class Spoken(Flowable):
 
 
 class Prose(Spoken, Paragraph):
-    """A paragraph or heading. A bullet or number before its words is an element of its own, `label`.
+    """A paragraph or heading. A bullet or number before its words is an element of its own.
 
     ReportLab lays a paragraph out more than once (to measure it, in a table, before a split), each time from what the
     last time left; where weights are mixed, it then loses the hyphens that a line broke at: Ann-Mary becomes AnnMary.
@@ -47,7 +51,6 @@ class Prose(Spoken, Paragraph):
         super().__init__(*args, **kwargs)
         level = styles.HEADINGS.get(self.style.name)
         self.element = Element(f"H{level}" if level else "P")
-        self.label: Element | None = None
         self._written: list[Any] = list(self.frags)
         self._text = _text_of(self._written)
 
@@ -194,7 +197,7 @@ def pair(table: Element, label: Spoken, value: Spoken) -> None:
     value.element = together.add(Element("TD"))
 
 
-def as_list(items: Sequence[Prose]) -> Element:
+def as_list(items: Sequence[Spoken]) -> Element:
     """Make paragraphs with a bullet or number the items of one list."""
     whole = Element("L", BULLETED)
     for item in items:

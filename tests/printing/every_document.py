@@ -3,10 +3,13 @@
 A new kind of document or of block gets a line here; `test_every_kind_is_here` fails until it has one.
 """
 
+import pytest
+
 from casework import CaseFile
 from printing import content
-from printing.content import Block, bold, words
+from printing.content import Block, Content, Letterhead, Look, bold, words
 from printing.documents import Document
+from printing.typesetting import typeset
 from tests.printing.case_files import LONG_NAME, attended, file_of, home, letter, person, planned, summary
 
 _PLAN = " ".join(f"Line {number} of what we will do together, and why it is a good idea." for number in range(70))
@@ -72,3 +75,19 @@ EVERY_BLOCK: dict[str, tuple[Block, ...]] = {
     "Code": (content.Code("CONTRACT-1"),),
     "NewPage": (content.Heading("Before"), content.NewPage(), content.Heading("After")),
 }
+
+
+def page_with(blocks: tuple[Block, ...], look: Look) -> Content:
+    """A document of these blocks alone."""
+    nobody = Letterhead("Thornwick Youth Justice Service", ())
+    return Content(kind="", version=1, letterhead=nobody, title="A page", look=look, blocks=blocks, running_name="")
+
+
+def typeset_page(said: Content) -> bytes:
+    """Its PDF. A test of a block that cannot be laid out yet is skipped, and names it."""
+    try:
+        return typeset(said, letter(), "0000 0000")
+    except TypeError as not_yet:
+        if "no way to lay out" not in str(not_yet):
+            raise
+        pytest.skip(str(not_yet))

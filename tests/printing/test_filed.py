@@ -13,8 +13,9 @@ import pytest
 from pikepdf import pdfa
 
 from printing import render
+from printing.content import Look
 from tests.printing.case_files import NOW
-from tests.printing.every_document import EVERY_DOCUMENT
+from tests.printing.every_document import EVERY_BLOCK, EVERY_DOCUMENT, page_with, typeset_page
 
 ROOT = Path(__file__).parents[2]
 every_document = pytest.mark.parametrize("name", EVERY_DOCUMENT)
@@ -23,6 +24,12 @@ every_document = pytest.mark.parametrize("name", EVERY_DOCUMENT)
 @every_document
 def test_a_document_is_pdf_a_2b_as_it_is(name: str) -> None:
     report = pdfa.validate_written(io.BytesIO(render(*EVERY_DOCUMENT[name])), "2b")
+    assert report.passed, report.summary()
+
+
+@pytest.mark.parametrize("block", EVERY_BLOCK)
+def test_every_block_is_pdf_a_2b(block: str) -> None:
+    report = pdfa.validate_written(io.BytesIO(typeset_page(page_with(EVERY_BLOCK[block], Look.REPORT))), "2b")
     assert report.passed, report.summary()
 
 
