@@ -33,8 +33,8 @@ EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
     "summary, draft": (summary(draft=True, all_sent=False), _CHILD),
 }
 
-_WELSH = (content.Heading("Eich apwyntiad"), content.Paragraph(words("Annwyl Siôn"), numbered=True))
-_ENGLISH = (content.Heading("Your appointment"), content.Paragraph(words("Dear Siôn"), numbered=True))
+_WELSH = (content.Heading("Eich apwyntiad", numbered=True), content.Paragraph(words("Annwyl Siôn"), numbered=True))
+_ENGLISH = (content.Heading("Your appointment", numbered=True), content.Paragraph(words("Dear Siôn"), numbered=True))
 _ROWS = tuple((words(f"Day {number}"), (*words("Came "), *bold("late"))) for number in range(12))
 
 EVERY_BLOCK: dict[str, tuple[Block, ...]] = {

@@ -240,6 +240,14 @@ def test_a_column_in_another_language_says_so_and_is_read_whole() -> None:
     assert second.text() == "Dear Siôn Your appointment"
 
 
+def test_two_columns_of_a_document_are_read_one_after_the_other_each_in_its_language() -> None:
+    told = ReadAloud(typeset_page(page_with(EVERY_BLOCK["Beside"], Look.LETTER)))
+    assert [(part.language, part.text()) for part in told.document.find("Sect")] == [
+        ("cy", "1. Eich apwyntiad 1.1 Annwyl Siôn"),
+        ("en-GB", "1. Your appointment 1.1 Dear Siôn"),
+    ]
+
+
 def test_what_is_within_is_found_in_grids_and_groups() -> None:
     line = cell("One", styles.BODY, 100)
     assert isinstance(line, OneLine)
