@@ -58,6 +58,7 @@ EVERY_BLOCK: dict[str, tuple[Block, ...]] = {
     "Brief": (content.Brief((words("Siôn is 14."), bold("We ask for an order."))),),
     "Boxed": (content.Boxed((bold("Monday"), words("at four"))),),
     "Table": (
+        content.Heading("Attendance"),
         content.Table("Failures", ("When", "What"), _ROWS, (40, 125), note="All", summary="12 of 12", heavy=(3,)),
         content.Table("Warnings", ("When", "What"), (), (40, 125), note="In order", summary="0 of 0", empty="None"),
     ),

@@ -13,15 +13,24 @@ SHOWS_TEXT = frozenset(["Tj", "TJ", "'", '"'])
 
 
 class Part(msgspec.Struct):
-    """One part of the tree. `words` are what was drawn as this part itself; `pages` where, counted from 1."""
+    """One part of the tree: other parts, and words drawn as this part itself, in order. `pages` count from 1."""
 
     role: str
-    parts: list["Part"] = []
-    words: list[str] = []
+    said: list["Part | str"] = []
     pages: list[int] = []
     scope: str = ""
     language: str = ""
     instead: str = ""
+
+    @property
+    def parts(self) -> list["Part"]:
+        """The parts in it."""
+        return [one for one in self.said if isinstance(one, Part)]
+
+    @property
+    def words(self) -> str:
+        """What was drawn as this part itself."""
+        return "".join(one for one in self.said if isinstance(one, str))
 
     def all(self) -> Iterator["Part"]:
         """This part and those in it, in the order in which they are read."""
@@ -31,7 +40,7 @@ class Part(msgspec.Struct):
 
     def text(self) -> str:
         """Everything that is read aloud, with a space between parts."""
-        return " ".join(" ".join("".join(part.words) for part in self.all()).split())
+        return " ".join("".join(f" {one.text()} " if isinstance(one, Part) else one for one in self.said).split())
 
     def find(self, *roles: str) -> list["Part"]:
         """The parts of these roles."""
@@ -86,14 +95,14 @@ class ReadAloud:
             elif kid.get("/Type") == "/MCR":
                 self._piece(part, element, kid.Pg, int(kid.MCID))
             else:
-                part.parts.append(self._part(kid, element))
+                part.said.append(self._part(kid, element))
         return part
 
     def _piece(self, part: Part, element: Any, page: Any, number: int) -> None:
         on = self._numbers[page.objgen]
         assert self._parents[int(page.StructParents)][number].objgen == element.objgen
         (piece,) = (piece for piece in self.pages[on - 1].pieces if piece.number == number)
-        part.words.append(piece.text)
+        part.said.append(piece.text)
         part.pages.append(on)
         self._read.append((on, number))
 
