@@ -10,6 +10,7 @@ from casework.texts import Text
 class Service(msgspec.Struct, frozen=True):
     """One service, as the centre describes it. `training` marks invented people: on screen and on every page.
 
+    `out_of_hours` is the number to ring when nobody is in.
     `rules` are the time limits and frequencies of contacts that it sets in place of the defaults.
     `texts` are templates for notes that its workers share.
     `lock_after`: minutes without use after which its laptops lock, within the bounds of `casework.locking`.
@@ -19,6 +20,7 @@ class Service(msgspec.Struct, frozen=True):
     address: str = ""
     phone: str = ""
     text_phone: str = ""
+    out_of_hours: str = ""
     email: str = ""
     travel: str = ""
     training: bool = False

@@ -71,13 +71,18 @@ class NumberedBoxes(Drawing):
 
 
 class WritingLines(Drawing):
-    """Empty lines for a pen, far enough apart for a hand."""
+    """Empty lines for a pen, far enough apart for a hand, as long as there is room."""
 
     APART = 9 * mm
 
-    def __init__(self, width: float, lines: int) -> None:
-        super().__init__(width, self.APART * lines)
+    def __init__(self, lines: int) -> None:
+        super().__init__(0, self.APART * lines)
         self.lines = lines
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The whole width it is given."""
+        self.width = aW
+        return super().wrap(aW, aH)
 
     def paint(self, canvas: Canvas) -> None:
         """The lowest line is at the bottom."""

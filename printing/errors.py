@@ -4,6 +4,8 @@ PrintingTrouble
 |- AddressClosed       no address of the child takes letters
 |- ContactNotReady     the appointment lacks something a letter needs
 |- WordsNotForLetter   a field would tell a stranger why the child is known to us
+|- WordsNotForChild    a text must not stand on what the child keeps
+|- PaperNotReady       the record lacks what the paper cannot be without
 |- TwoVersions         a field on the paper waits for somebody to choose
 |- NoSuchLetter        no bundled typeface has a character
 |- DoesNotFit          something cannot be made to fit its place
@@ -34,6 +36,14 @@ class ContactNotReady(PrintingTrouble):
 
 class WordsNotForLetter(PrintingTrouble):
     """A field of the letter speaks of court, offence, order or risk. Anybody at the address may open it."""
+
+
+class WordsNotForChild(PrintingTrouble):
+    """A text on what the child keeps names somebody it must not, gives an address away, or is no words for a child."""
+
+
+class PaperNotReady(PrintingTrouble):
+    """The record lacks what the paper cannot be without: a target, a condition, the day of a visit."""
 
 
 class TwoVersions(PrintingTrouble):

@@ -135,8 +135,8 @@ def _options(line: Sequence[tuple[str, float]], chosen: Sequence[str]) -> Table:
 def lines(block: Lines) -> list[Flowable]:
     """A question with a line beside it; where there are more, they stand under it over the whole width."""
     if block.lines == 1 and block.label:
-        return [_question(block.label, [WritingLines(ANSWER_COLUMN, 1)], low=True)]
-    written: list[Flowable] = [WritingLines(TEXT_WIDTH, block.lines), Spacer(0, UNDER_A_QUESTION)]
+        return [_question(block.label, [WritingLines(1)], low=True)]
+    written: list[Flowable] = [WritingLines(block.lines), Spacer(0, UNDER_A_QUESTION)]
     return [KeepTogether([paragraph(block.label, QUESTION), *written])] if block.label else written
 
 
@@ -166,4 +166,6 @@ def large(block: Large) -> list[Flowable]:
 
 def code(block: Code) -> list[Flowable]:
     """A bar code, and under it what it says, for whoever has no scanner."""
-    return [KeepTogether([Spacer(0, 3 * mm), Bars(block.value), Spacer(0, 1 * mm), paragraph(block.value, styles.LABEL)])]
+    return [
+        KeepTogether([Spacer(0, 3 * mm), Bars(block.value), Spacer(0, 1 * mm), paragraph(block.value, styles.LABEL)])
+    ]
