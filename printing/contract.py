@@ -164,14 +164,15 @@ class _Contract:
             if each.requirement == one.id and is_planned(each) and not each.only_for
         )
         planned = sorted({each.date for each in ahead if each.date and each.date >= self.document.today})
+        if one.end == self.end and not one.amount:
+            return "Until the contract ends"
         parts = []
         if one.times and one.times_each:
             parts.append(f"{one.times} times a {one.times_each}" if one.times > 1 else f"Once a {one.times_each}")
         elif planned:
             parts.append(said.listed([short_date(day) for day in planned[:DAYS_NAMED]]))
         if one.end:
-            whole = one.end == self.end
-            parts.append("until the contract ends" if whole and not one.amount else f"by {short_date(one.end)}")
+            parts.append(f"finished by {short_date(one.end)}" if parts else f"by {short_date(one.end)}")
         told = "; ".join(parts)
         return told[:1].upper() + told[1:] if told else NOT_RECORDED
 

@@ -56,7 +56,7 @@ class _Visit:
     def __init__(self, document: HomeVisitRecord, case_file: CaseFile) -> None:
         self.document, self.case_file = document, case_file
         self.contact = _about(document, case_file)
-        self.guard = Guard(case_file)
+        self.guard = Guard(case_file, placement=True)
         self.kept_out = kept_out_but_family(case_file, document.today)
 
     def passed(self, text: str | None) -> str:
@@ -147,6 +147,8 @@ def checks(document: HomeVisitRecord, content: Content, case_file: CaseFile) -> 
     found = [Check("No confidential address and no name of whoever was harmed is in it.")]
     if any(HELD_BACK in text for _, text in content.texts()):
         found.append(Check("Words that may not be on it are held back, and the page says so.", needs_you=True))
+    if Guard(case_file).passed(contact.place) == HELD_BACK:
+        found.append(Check("It names the placement. It is no paper for others.", needs_you=True))
     if contact.seen_alone is None:
         found.append(Check("Whether the child was seen alone is not recorded.", needs_you=True))
     if contact.id in unsettled(case_file):

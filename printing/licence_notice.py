@@ -64,7 +64,7 @@ def content(document: LicenceNotice, case_file: CaseFile) -> Content:
         letterhead=letterhead(document.service),
         title=title,
         short_title=title,
-        sub=FOR_A_PARENT if document.for_parent else f"For {notice.child} to keep",
+        sub=FOR_A_PARENT if document.for_parent else f"Copy for {notice.child}",
         look=Look.CONTRACT,
         running_name=clean(said.full_name(case_file.person)),
         blocks=tuple(notice.blocks()),
@@ -108,13 +108,13 @@ class _Notice:
         yield Facts(tuple(self.facts()))
         what = fixed("notice_what" if supervised else "licence_what").said(end=long_date(self.end))
         yield from (Paragraph(words(one)) for one in what)
-        yield Heading("What I must keep to")
+        yield Heading("What you must keep to")
         yield Bullets(tuple(self.conditions()), about="In the words of the order")
-        yield Heading("When and where I report")
+        yield Heading("When and where you report")
         yield from (Paragraph(words(one)) for one in self.reporting())
         if next_time := self.next_meeting():
             yield Boxed(next_time, about="The next meeting")
-        yield Heading("If I do not keep to it")
+        yield Heading("If you do not keep to it")
         told = fixed("notice_not_kept" if supervised else "licence_not_kept").said(worker=self.worker)
         yield from (Paragraph(words(one)) for one in told)
         yield Heading("Signed")
@@ -162,9 +162,9 @@ class _Notice:
 
     def signers(self) -> Iterator[Signer]:
         carer = next(iter(carers(self.case_file)), None)
-        yield Signer("Me", clean(said.full_name(self.case_file.person)))
-        yield Signer("My parent or carer", clean(carer.name or "") if carer else "")
-        yield Signer("Youth justice service", clean(self.document.worker_name))
+        yield Signer(clean(said.full_name(self.case_file.person)))
+        yield Signer(clean(carer.name or ""), "Parent or carer") if carer else Signer("Parent or carer")
+        yield Signer(clean(self.document.worker_name), "Youth justice service")
 
 
 def _about(document: LicenceNotice, case_file: CaseFile) -> tuple[Licence, Order]:
