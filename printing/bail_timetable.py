@@ -47,7 +47,7 @@ from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, long_date,
 TITLE = "Bail support timetable"
 SHORT_TITLE = "Bail timetable"
 HEAD = ("Day", "Time", "Where", "With", "Kept?")
-WIDTHS = (30.0, 19.0, 58.0, 26.0, 32.0)
+WIDTHS = (27.0, 16.0, 68.0, 25.0, 29.0)
 WEEKS_BACK = 2
 KEPT = {
     "attended": "Kept",
@@ -76,7 +76,7 @@ def content(document: BailTimetable, case_file: CaseFile) -> Content:
         title=TITLE,
         short_title=SHORT_TITLE,
         sub=timetable.span(),
-        look=Look.REPORT,
+        look=Look.SHEET,
         running_name=clean(said.full_name(case_file.person)),
         blocks=tuple(timetable.blocks()),
     )

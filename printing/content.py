@@ -331,6 +331,7 @@ class Look(enum.Enum):
     LETTER = "letter"
     CONTRACT = "contract"
     PLAN = "plan"
+    SHEET = "sheet"
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):

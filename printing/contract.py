@@ -38,6 +38,7 @@ from printing.first_names import carers, first_name
 from printing.fixed_words import fixed
 from printing.for_the_child import ForTheChild
 from printing.letterhead import letterhead
+from printing.running_name import name_and_birth
 from printing.two_versions import refuse_two_versions
 from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, long_date, short_date
 
@@ -68,7 +69,6 @@ def content(document: Contract, case_file: CaseFile) -> Content:
     contract = _Contract(document, case_file)
     contract.refuse_what_is_not_ready()
     person = case_file.person
-    born = f"{NBSP * 3}born {long_date(person.date_of_birth)}" if person.date_of_birth else ""
     return Content(
         kind=document.kind,
         version=document.version,
@@ -77,7 +77,7 @@ def content(document: Contract, case_file: CaseFile) -> Content:
         short_title=SHORT_TITLE,
         sub=SUB,
         look=Look.CONTRACT,
-        running_name=clean(said.full_name(person)) + born,
+        running_name=name_and_birth(person),
         blocks=tuple(contract.blocks()),
     )
 

@@ -6,9 +6,10 @@ Never characters of a typeface: the bundled one has neither box nor tick (the de
 from reportlab.graphics.barcode.code128 import Code128
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from printing import styles
+from printing.spoken import Spoken
+from printing.tagging import Element, artifact
 from printing.typefaces import REGULAR
 
 TICK = ((0.20, 0.47), (0.41, 0.24), (0.81, 0.79))  # parts of a box, from its lower left corner
@@ -16,12 +17,14 @@ BAR = 0.33 * mm  # the narrowest bar: wide enough for an office scanner at 300 d
 BARS_HIGH = 11 * mm
 
 
-class Drawing(Flowable):
-    """A drawing of a fixed size. It decorates: whoever only hears the page misses nothing."""
+class Drawing(Spoken):
+    """A drawing of a fixed size. It decorates, unless it `says` something to whoever only hears the page."""
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self, width: float, height: float, says: str = "") -> None:
         super().__init__()
         self.width, self.height = width, height
+        self.says = says
+        self.element = Element("Figure", instead=says)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Its own size, whatever room there is."""
@@ -29,9 +32,10 @@ class Drawing(Flowable):
 
     def draw(self) -> None:
         """Paint it, and leave the canvas as it was."""
-        self.canv.saveState()
-        self.paint(self.canv)
-        self.canv.restoreState()
+        with self.saying() if self.says else artifact(self.canv, "Layout"):
+            self.canv.saveState()
+            self.paint(self.canv)
+            self.canv.restoreState()
 
     def paint(self, canvas: Canvas) -> None:
         """Draw with the lower left corner at 0, 0."""
@@ -42,7 +46,7 @@ class TickBox(Drawing):
     """One box. A tick in it comes from the record; an empty one is for a pen."""
 
     def __init__(self, side: float, *, ticked: bool = False) -> None:
-        super().__init__(side, side)
+        super().__init__(side, side, "Ticked" if ticked else "Not ticked")
         self.ticked = ticked
 
     def paint(self, canvas: Canvas) -> None:
@@ -57,7 +61,8 @@ class NumberedBoxes(Drawing):
     NUMBER_SIZE, NUMBER_ROOM = 14.0, 18.0
 
     def __init__(self, first: int, many: int, ticked: int) -> None:
-        super().__init__(self.APART * (many - 1) + self.SIDE, self.SIDE + self.NUMBER_ROOM)
+        says = f"{ticked} of {many} boxes ticked, from number {first}"
+        super().__init__(self.APART * (many - 1) + self.SIDE, self.SIDE + self.NUMBER_ROOM, says)
         self.first, self.many, self.ticked = first, many, ticked
 
     def paint(self, canvas: Canvas) -> None:

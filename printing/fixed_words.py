@@ -91,7 +91,7 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
         "plan_too_hard": Fixed(
             1,
             "the design of the paper, My plan",
-            ("I can tell {worker} if something is too hard. We can change it.",),
+            ("I can tell {worker} when it is too hard. We can change it.",),
         ),
         "plan_agreed": Fixed(
             1, "the design of the paper, My plan", ("{worker} read this with me, and I said what I think.",)

@@ -1,17 +1,19 @@
 """The blocks of what is kept, filled in and signed by hand: parts beside a symbol, boxes, choices, lines, bar codes."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from printing import styles
 from printing.blocks import LARGE as ANY_HEIGHT
 from printing.blocks import TEXT_WIDTH, cell, every_cell, paragraph
-from printing.content import Block, Boxes, Choice, Code, Large, Lines, Part
+from printing.content import Block, Boxes, Choice, Code, Lines, Part, Signatures
 from printing.drawings import Bars, NumberedBoxes, TickBox, WritingLines
+from printing.spoken import Grid
 from printing.symbols import SymbolDrawing
 
 SYMBOL_COLUMN = 24 * mm
@@ -21,12 +23,8 @@ ACROSS = 6  # large boxes in a row
 LABEL_COLUMN = 45 * mm
 ANSWER_COLUMN = TEXT_WIDTH - LABEL_COLUMN
 BOX_SIDE, BOX_GAP, OPTION_GAP = 4 * mm, 2 * mm, 6 * mm
-UNDER_A_QUESTION = 2.2 * mm
+OVER_A_CHOICE, UNDER_A_QUESTION = 1.2 * mm, 3 * mm
 
-PART_HEADING = ParagraphStyle("part heading", parent=styles.H1, fontSize=20, leading=25, spaceBefore=0, spaceAfter=2)
-NUMBER = ParagraphStyle(
-    "number to ring", parent=styles.H1, fontSize=22, leading=28, spaceBefore=1 * mm, spaceAfter=2.4 * mm
-)
 QUESTION = ParagraphStyle("question", parent=styles.VALUE_STRONG, spaceAfter=0)
 OPTION = styles.VALUE
 
@@ -34,13 +32,14 @@ Lay = Callable[[Sequence[Block]], list[Flowable]]
 """Blocks -> how they look in this document."""
 
 
-def part(block: Part, lay: Lay) -> list[Flowable]:
-    """Symbol, heading and what is beside it, in one row that no page divides; a hairline under it."""
-    beside = [paragraph(block.heading, PART_HEADING), *lay(block.blocks)]
+def part(block: Part, heading: ParagraphStyle, lay: Lay) -> list[Flowable]:
+    """Symbol, heading and what is beside it, in one row that no page divides; a hairline under all but one to sign."""
+    ends = any(isinstance(one, Signatures) for one in block.blocks)
+    beside = [paragraph(block.heading, heading), *_one_by_one(lay(block.blocks))]
     rows = list(_rows_that_fit(beside))
     made: list[Flowable] = []
     for number, row in enumerate(rows):
-        table = Table(
+        table = Grid(
             [["" if number else SymbolDrawing(block.symbol), row]],
             colWidths=[SYMBOL_COLUMN, BESIDE_SYMBOL],
             hAlign="LEFT",
@@ -49,14 +48,23 @@ def part(block: Part, lay: Lay) -> list[Flowable]:
             *every_cell(),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 3.6 * mm),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3 * mm),
+            ("TOPPADDING", (0, 0), (-1, -1), 3.4 * mm),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0 if ends else 2.6 * mm),
         ]
-        if number == len(rows) - 1:
+        if number == len(rows) - 1 and not ends:
             commands.append(("LINEBELOW", (0, 0), (-1, 0), styles.THIN, styles.HAIRLINE))
         table.setStyle(commands)
         made.append(table)
     return made
+
+
+def _one_by_one(flowables: Iterable[Flowable]) -> Iterable[Flowable]:
+    """What is kept together, piece by piece: a row keeps all of it together, and cannot hold a group."""
+    for flowable in flowables:
+        if isinstance(flowable, KeepTogether):
+            yield from cast(Any, flowable)._content
+        else:
+            yield flowable
 
 
 def _rows_that_fit(flowables: Iterable[Flowable]) -> Iterable[list[Flowable]]:
@@ -102,7 +110,7 @@ def choice(block: Choice) -> list[Flowable]:
     """The question at left, and beside it its options on as few lines as they need."""
     width = ANSWER_COLUMN if block.label else TEXT_WIDTH
     options: list[Flowable] = [_options(line, block.chosen) for line in _lines_of(block.options, width)]
-    return [_question(block.label, options) if block.label else KeepTogether(options)]
+    return [_question(block.label, options)] if block.label else options
 
 
 def _lines_of(options: Sequence[str], width: float) -> list[list[tuple[str, float]]]:
@@ -121,13 +129,13 @@ def _lines_of(options: Sequence[str], width: float) -> list[list[tuple[str, floa
     return lines
 
 
-def _options(line: Sequence[tuple[str, float]], chosen: Sequence[str]) -> Table:
+def _options(line: Sequence[tuple[str, float]], chosen: Sequence[str]) -> Grid:
     cells: list[object] = []
     widths: list[float] = []
     for option, words in line:
         cells += [TickBox(BOX_SIDE, ticked=option in chosen), cell(option, OPTION, words), ""]
         widths += [BOX_SIDE + BOX_GAP, words, OPTION_GAP]
-    table = Table([cells[:-1]], colWidths=widths[:-1], hAlign="LEFT")
+    table = Grid([cells[:-1]], colWidths=widths[:-1], hAlign="LEFT")
     table.setStyle([*every_cell(), *_no_padding(), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.4 * mm)])
     return table
 
@@ -137,11 +145,11 @@ def lines(block: Lines) -> list[Flowable]:
     if block.lines == 1 and block.label:
         return [_question(block.label, [WritingLines(1)], low=True)]
     written: list[Flowable] = [WritingLines(block.lines), Spacer(0, UNDER_A_QUESTION)]
-    return [KeepTogether([paragraph(block.label, QUESTION), *written])] if block.label else written
+    return [_together([paragraph(block.label, QUESTION), *written])] if block.label else written
 
 
-def _question(label: str, answer: list[Flowable], *, low: bool = False) -> Table:
-    table = Table(
+def _question(label: str, answer: list[Flowable], *, low: bool = False) -> Grid:
+    table = Grid(
         [[paragraph(label, QUESTION), answer]],
         colWidths=[LABEL_COLUMN, ANSWER_COLUMN],
         hAlign="LEFT",
@@ -150,18 +158,22 @@ def _question(label: str, answer: list[Flowable], *, low: bool = False) -> Table
     commands = [*every_cell(), *_no_padding(), ("RIGHTPADDING", (0, 0), (0, 0), 3 * mm)]
     if low:
         commands.append(("VALIGN", (0, 0), (-1, -1), "BOTTOM"))
+    else:
+        commands.append(("TOPPADDING", (0, 0), (-1, -1), OVER_A_CHOICE))
     table.setStyle(commands)
+    return table
+
+
+def _together(flowables: list[Flowable]) -> Grid:
+    """The flowables in one cell, which no page divides."""
+    table = Grid([[flowables]], colWidths=[TEXT_WIDTH], hAlign="LEFT")
+    table.setStyle([*every_cell(), *_no_padding()])
     return table
 
 
 def _no_padding() -> list[tuple[str, tuple[int, int], tuple[int, int], float]]:
     sides = ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
     return [(side, (0, 0), (-1, -1), 0) for side in sides]
-
-
-def large(block: Large) -> list[Flowable]:
-    """The number to ring, in the largest letters of the page."""
-    return [paragraph(block.said, NUMBER)]
 
 
 def code(block: Code) -> list[Flowable]:

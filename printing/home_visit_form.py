@@ -42,8 +42,8 @@ BLOCKS: tuple[Block, ...] = (
     Choice(("None seen", "Child", "Family", "Visitor", "Staff", "Told the manager"), label="Safety concerns"),
     Lines("What the concern is, and who was told", 3),
     Heading("What was said and done"),
-    Lines("", 6),
-    Lines("In the child’s own words", 2),
+    Lines("", 8),
+    Lines("In the child’s own words", 3),
     Lines("What happens next, who does it and by when", 3),
     Lines("Next meeting: day, time, place"),
     Signatures((Signer("Who made the visit"),)),
@@ -73,7 +73,7 @@ def content(document: HomeVisitForm, case_file: CaseFile) -> Content:
         look=Look.REPORT,
         running_name="",
         marked=True,
-        blocks=(*BLOCKS, Code("-".join(parts))),
+        blocks=(Code("-".join(parts)), *BLOCKS),
     )
 
 

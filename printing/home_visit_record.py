@@ -19,7 +19,8 @@ from printing.for_the_child import kept_out_but_family
 from printing.kept_out import places
 from printing.letterhead import letterhead
 from printing.not_printed import HELD_BACK, Guard, is_kept_apart, unsettled
-from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, long_date, moment
+from printing.running_name import name_and_birth
+from printing.wording import NOT_RECORDED, clean, day_and_date, long_date, moment
 
 TITLE = "Home visit record"
 ALONE = {True: "Yes", False: "No"}
@@ -35,7 +36,6 @@ def content(document: HomeVisitRecord, case_file: CaseFile) -> Content:
     """The words of the record. A passage that may not be on it is held back whole, and the page says so."""
     visit = _Visit(document, case_file)
     person = case_file.person
-    born = f"{NBSP * 3}born {long_date(person.date_of_birth)}" if person.date_of_birth else ""
     return Content(
         kind=document.kind,
         version=document.version,
@@ -44,7 +44,7 @@ def content(document: HomeVisitRecord, case_file: CaseFile) -> Content:
         short_title=TITLE,
         sub=_when(visit.contact),
         look=Look.REPORT,
-        running_name=clean(said.full_name(person)) + born,
+        running_name=name_and_birth(person),
         marked=True,
         blocks=tuple(visit.blocks()),
     )

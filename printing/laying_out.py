@@ -10,7 +10,7 @@ from itertools import zip_longest
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer, Table
 
-from printing import blocks, content, framed, styles
+from printing import blocks, content, form_blocks, framed, styles
 from printing.blocks import TEXT_WIDTH, paragraph
 from printing.content import Block, Content
 from printing.page import LANGUAGES
@@ -19,7 +19,7 @@ from printing.styles import SIZES, Sizes
 from printing.tagging import Element
 
 BETWEEN = 8 * mm  # two columns of text
-SIGNER_WIDTHS = (61.0, 57.0, 5.0, 42.0)  # name and role, line, gap, date
+AFTER_FACTS, AFTER_TABLE = 3.5 * mm, 3 * mm
 BULLET = "•"
 
 
@@ -81,6 +81,19 @@ class Laying:
                 return self._sign_off(block)
             case content.Beside():
                 return [self._beside(block)]
+            case content.Part():
+                beside = Laying(self.sizes, form_blocks.BESIDE_SYMBOL, self.draft)
+                return form_blocks.part(block, self.sizes.heading, beside.lay)
+            case content.Large():
+                return [paragraph(block.said, self.sizes.large)]
+            case content.Boxes():
+                return form_blocks.boxes(block)
+            case content.Choice():
+                return form_blocks.choice(block)
+            case content.Lines():
+                return form_blocks.lines(block)
+            case content.Code():
+                return form_blocks.code(block)
             case content.NewPage():
                 return [PageBreak()]
             case _:
@@ -104,15 +117,17 @@ class Laying:
 
     def _facts(self, block: content.Facts) -> Flowable:
         if self.sizes.facts_in_pairs and self.width == TEXT_WIDTH:
-            return blocks.facts(block.pairs)
+            made = blocks.facts(block.pairs)
+            made.spaceAfter = AFTER_FACTS
+            return made
         return framed.rows(block.pairs, self.sizes, self.width)
 
     def _table(self, block: content.Table) -> list[Flowable]:
         note = [paragraph(block.note, styles.TABLE_NOTE)] if block.note else []
-        under = paragraph(block.summary, styles.TABLE_SUMMARY) if block.summary else Spacer(0, 3 * mm)
+        under = [paragraph(block.summary, styles.TABLE_SUMMARY)] if block.summary else []
         if not block.rows:
             empty = [paragraph(block.empty, self.sizes.body)] if block.empty else []
-            return [*note, *empty, under]
+            return [*note, *empty, *under]
         dense = (styles.DENSE_HEAD, styles.DENSE)
         scale = self.width / TEXT_WIDTH
         made = blocks.table(
@@ -120,10 +135,12 @@ class Laying:
             block.rows,
             [width * mm * scale for width in block.widths],
             dense if block.dense else (self.sizes.head, self.sizes.cell),
-            dense=block.dense,
+            dense=block.dense or self.sizes.tight,
             heavy=block.heavy,
         )
-        return [*note, made, under]
+        if not block.summary:
+            made.spaceAfter = AFTER_TABLE
+        return [*note, made, *under]
 
     def _signatures(self, block: content.Signatures) -> Flowable:
         sizes = self.sizes
@@ -133,7 +150,8 @@ class Laying:
             who: list[Flowable] = [paragraph(name, sizes.signer)] if name else []
             who += [paragraph(signer.role, sizes.signer_role)] if signer.role else []
             rows.append([who, "", "", paragraph("Date", sizes.signer_role)])
-        return framed.signature_lines(rows, [width * mm for width in SIGNER_WIDTHS], sizes.signing * mm)
+        scale = self.width / sum(sizes.signers)
+        return framed.signature_lines(rows, [width * scale for width in sizes.signers], sizes.signing * mm)
 
     def _sign_off(self, block: content.SignOff) -> list[Flowable]:
         sizes = self.sizes
@@ -149,14 +167,28 @@ class Laying:
         rows: list[list[object]] = []
         for left, right in zip_longest(block.left.blocks, block.right.blocks):
             pair = zip((left, right), columns, strict=True)
-            rows.append([column.one(one) if one else "" for one, column in pair])
+            rows.append([_with_room(column.one(one), bool(rows)) if one else "" for one, column in pair])
         for number, side in enumerate((block.left, block.right)):
             within(Element("Sect", language=LANGUAGES[side.language]), (row[number] for row in rows))
         return framed.columns(rows, width, BETWEEN, ruled=block.ruled)
 
 
+def _with_room(flowables: list[Flowable], before: bool) -> list[Flowable]:
+    """A cell with the room after its last flowable, and `before` its first: a cell leaves out both at its own ends."""
+    nothing = Spacer(0, 0)
+    return [*([nothing] if before else []), *flowables, nothing]
+
+
 def _is_signed(block: Block | None) -> bool:
+    if isinstance(block, content.Part):
+        return any(map(_is_signed, block.blocks))
     return isinstance(block, content.Signatures | content.SignOff)
+
+
+class RoomFor(CondPageBreak):
+    """A new page where there is not that much room left. It takes no part in the room between what is beside it."""
+
+    _SPACETRANSFER = True
 
 
 def with_heading(heading: Sequence[Flowable], below: Sequence[Flowable]) -> list[Flowable]:
@@ -171,7 +203,7 @@ def with_heading(heading: Sequence[Flowable], below: Sequence[Flowable]) -> list
         needed += blocks.beginning_of(one)
         if isinstance(one, Table) or not _is_note(one):
             break
-    return [CondPageBreak(min(needed, blocks.FULL_PAGE)), *heading, *below]
+    return [RoomFor(min(needed, blocks.FULL_PAGE)), *heading, *below]
 
 
 def _is_note(flowable: Flowable) -> bool:

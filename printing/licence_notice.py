@@ -65,7 +65,7 @@ def content(document: LicenceNotice, case_file: CaseFile) -> Content:
         title=title,
         short_title=title,
         sub=FOR_A_PARENT if document.for_parent else f"Copy for {notice.child}",
-        look=Look.CONTRACT,
+        look=Look.SHEET,
         running_name=clean(said.full_name(case_file.person)),
         blocks=tuple(notice.blocks()),
     )

@@ -79,7 +79,8 @@ WINDOW = tuple(
 class Sizes(msgspec.Struct, frozen=True):
     """The styles of one look. `hang` and `bullet` are how far numbers and points stand out, in millimetres.
 
-    `facts_in_pairs`: two facts to a row. `signing` is the room above a line for a pen, in millimetres.
+    `facts_in_pairs`: two facts to a row. `signing` is the room above a line for a pen, in millimetres; `signers` is how
+    wide name and role, line, gap and date are in proportion. `tight`: little room in the cells of tables.
     """
 
     title: ParagraphStyle
@@ -101,6 +102,8 @@ class Sizes(msgspec.Struct, frozen=True):
     bullet: float = 0
     facts_in_pairs: bool = True
     signing: float = 7.5
+    signers: tuple[float, float, float, float] = (61, 57, 5, 42)
+    tight: bool = False
 
 
 _REPORT = Sizes(
@@ -175,8 +178,24 @@ _PLAN = Sizes(
     large=_style("plan large", 22, 28, after=1.2, strong=True),
     facts_in_pairs=False,
     signing=5.5,
+    signers=(28, 62, 5, 46),
 )
-SIZES = {Look.REPORT: _REPORT, Look.LETTER: _LETTER, Look.CONTRACT: _CONTRACT, Look.PLAN: _PLAN}
+_SHEET = msgspec.structs.replace(
+    _REPORT,
+    head=_style("sheet head", 10, 13, strong=True),
+    cell=_style("sheet cell", 10.5, 13.5),
+    bullet=0,
+    signing=6,
+    signers=(46, 67, 5, 47),
+    tight=True,
+)
+SIZES = {
+    Look.REPORT: _REPORT,
+    Look.LETTER: _LETTER,
+    Look.CONTRACT: _CONTRACT,
+    Look.PLAN: _PLAN,
+    Look.SHEET: _SHEET,
+}
 HEADINGS = {style.name: level for sizes in SIZES.values() for style, level in ((sizes.title, 1), (sizes.heading, 2))}
 HEADINGS[_LETTER.point.name] = 1  # a letter has no title: its one line says what it is about
 """Which styles are headings, and of which level."""

@@ -1,6 +1,15 @@
 """The register of all templates: every kind of document that can be printed."""
 
-from printing import appointment_letter, case_summary
+from printing import (
+    appointment_letter,
+    bail_timetable,
+    case_summary,
+    contract,
+    home_visit_form,
+    home_visit_record,
+    licence_notice,
+    my_plan,
+)
 from printing.documents import Template
 
 TEMPLATES: dict[str, Template] = {
@@ -8,6 +17,12 @@ TEMPLATES: dict[str, Template] = {
     for one in (
         appointment_letter.TEMPLATE,
         case_summary.TEMPLATE,
+        my_plan.TEMPLATE,
+        contract.TEMPLATE,
+        bail_timetable.TEMPLATE,
+        licence_notice.TEMPLATE,
+        home_visit_record.TEMPLATE,
+        home_visit_form.TEMPLATE,
     )
 }
 """By the code in casework.code_lists "document_kind", in the order in which they are offered."""

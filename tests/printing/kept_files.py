@@ -1,4 +1,4 @@
-"""Cases for what a child keeps or signs: a plan, a contract, bail, a licence, a home visit; and what must never show."""
+"""Cases for what a child keeps or signs, and for a home visit; and records that must show on none of them."""
 
 import datetime as dt
 from typing import Any
@@ -38,7 +38,9 @@ def told(**facts: Any) -> dict[str, Any]:
 def never() -> list[Record]:
     """Records that are no business of a paper the child keeps, each with an unmistakable word."""
     return [
-        record("victim", "harmed", name="Perran ZZVICTIMZZ", organisation="ZZSHOPZZ", impact="ZZHARMZZ", views="ZZHARMZZ"),
+        record(
+            "victim", "harmed", name="Perran ZZVICTIMZZ", organisation="ZZSHOPZZ", impact="ZZHARMZZ", views="ZZHARMZZ"
+        ),
         record("victim_contact", "rang", victim="harmed", note="ZZHARMZZ"),
         record("health_note", "health", note="ZZHEALTHZZ", condition="ZZHEALTHZZ"),
         record("intelligence", "known", text="ZZPOLICEZZ", source="ZZPOLICEZZ"),
@@ -104,7 +106,9 @@ def plan_case(*more: Record) -> list[Record]:
         order("youth_conditional_caution"),
         record("professional", "bettany", name="Bettany Quill", role="Education worker"),
         target(),
-        required("sessions", "Go to 6 sessions about anger", amount=6, unit="sessions", done=3, kind="caution_condition"),
+        required(
+            "sessions", "Go to 6 sessions about anger", amount=6, unit="sessions", done=3, kind="caution_condition"
+        ),
         required("not", "No contact with the person I hurt", kind="caution_condition"),
         record("plan", "plan", kind="diversion", state="signed", contingency="I find Bettany Quill."),
         planned(order=ORDER, statutory=True),
@@ -118,7 +122,9 @@ def contract_case(*more: Record) -> list[Record]:
         person(),
         mother(),
         order("referral_order"),
-        record("outcome", "outcome", disposal="referral_order", length="6 months", length_number=6, length_unit="months"),
+        record(
+            "outcome", "outcome", disposal="referral_order", length="6 months", length_number=6, length_unit="months"
+        ),
         record(
             "panel",
             "panel",
@@ -131,7 +137,13 @@ def contract_case(*more: Record) -> list[Record]:
         ),
         record("professional", "leader", name="Rosalind Cobbledick", role="Panel leader"),
         required(
-            "work", "Do 12 hours of work", kind="reparation", amount=12, unit="hours", end="2027-02-27", provider="Odhran M"
+            "work",
+            "Do 12 hours of work",
+            kind="reparation",
+            amount=12,
+            unit="hours",
+            end="2027-02-27",
+            provider="Odhran M",
         ),
         required("school", "Go to school every day", provider="Mum"),
         record("plan", "contract", kind="contract", order=ORDER, external_controls="Mum will help me get there."),

@@ -111,9 +111,17 @@ def test_bail_that_has_ended_has_no_timetable() -> None:
 
 def test_eighty_contacts_to_come_go_on_over_the_page_with_the_head_again() -> None:
     many = [
-        planned(id=f"p{number}", order=ORDER, statutory=True, date="2026-12-01", start=f"{8 + number // 6:02}:{number % 6}0:00")
+        planned(
+            id=f"p{number}",
+            order=ORDER,
+            statutory=True,
+            date="2026-12-01",
+            start=f"{8 + number // 6:02}:{number % 6}0:00",
+        )
         for number in range(80)
     ]
-    pages = pages_of(render(BailTimetable(**told()), file_of(person(), order("bail"), required("r", "Live there"), *many)))
+    pages = pages_of(
+        render(BailTimetable(**told()), file_of(person(), order("bail"), required("r", "Live there"), *many))
+    )
     assert sum(page.count("Tue 1 Dec") for page in pages) == 80
     assert all("Kept?" in page for page in pages if "Tue 1 Dec" in page)

@@ -81,8 +81,12 @@ def test_nobody_invents_more_rows_than_a_page_can_hold() -> None:
 
 def test_before_it_is_signed_the_last_day_is_the_panels_to_correct() -> None:
     unsigned = record("panel", "panel", order=ORDER, kind="initial", date="2026-11-25")
-    six = record("outcome", "outcome", disposal="referral_order", length="6 months", length_number=6, length_unit="months")
-    words = contract(person(), mother(), order("referral_order", start=None, end=None), six, unsigned, required("s", "Go"))
+    six = record(
+        "outcome", "outcome", disposal="referral_order", length="6 months", length_number=6, length_unit="months"
+    )
+    words = contract(
+        person(), mother(), order("referral_order", start=None, end=None), six, unsigned, required("s", "Go")
+    )
     assert "Panel meets 25 November 2026" in words
     assert "25 Nov 2026 to 24 May 2027" in words
     assert "If that is not 25 November 2026, the panel changes the last day above by hand and initials it." in words
@@ -115,7 +119,9 @@ def test_what_others_promised_has_lines_where_nothing_is_recorded() -> None:
 
 def test_it_can_be_about_the_panel_or_the_order() -> None:
     case = file_of(*contract_case())
-    assert [one.words for one in TEMPLATE.subjects(case, TODAY)] == ["Panel of Monday 26 October 2026".replace("26 ", "26\u00a0")]  # type: ignore[misc]
+    assert [one.words for one in TEMPLATE.subjects(case, TODAY)] == [
+        "Panel of Monday 26 October 2026".replace("26 ", "26\u00a0")
+    ]  # type: ignore[misc]
     about_order = content(Contract(**told(about=ORDER)), case)
     assert about_order == content(Contract(**told(about="panel")), case)
     assert [one.record for one in TEMPLATE.subjects(file_of(person(), order("referral_order")), TODAY)] == [ORDER]  # type: ignore[misc]

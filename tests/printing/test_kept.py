@@ -78,7 +78,8 @@ def test_only_papers_for_those_who_work_with_the_child_are_marked(
 
 @pytest.mark.parametrize(("template", "case"), KEPT, ids=kinds(KEPT))
 @pytest.mark.parametrize(
-    "text", ["Ring Perran ZZVICTIMZZ.", "Meet at 9 ZZHIDDENZZ Row.", "Stay with Tam ZZFRIENDZZ.", "Theft of a zzoffencezz."]
+    "text",
+    ["Ring Perran ZZVICTIMZZ.", "Meet at 9 ZZHIDDENZZ Row.", "Stay with Tam ZZFRIENDZZ.", "Theft of a zzoffencezz."],
 )
 def test_a_text_that_names_what_it_must_not_is_refused_and_not_repeated(
     template: Template, case: Callable[..., list[Record]], text: str

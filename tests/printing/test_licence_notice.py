@@ -61,12 +61,16 @@ def test_the_childs_copy_asks_for_the_parents() -> None:
 
 def test_conditions_are_in_the_exact_words_of_the_order_and_of_the_licence() -> None:
     exact = "Not to commit any further offence; to be of good behaviour."
-    words = notice(person(), order("section_250"), licence(conditions="Wear the tag.\nHand in the passport."), required("a", exact))
+    words = notice(
+        person(), order("section_250"), licence(conditions="Wear the tag.\nHand in the passport."), required("a", exact)
+    )
     assert f"• {exact} • Wear the tag. • Hand in the passport." in words
 
 
 def test_a_licence_says_that_it_can_be_recalled() -> None:
-    words = notice(person(), order("section_250"), licence(home_detention_until="2026-12-24"), required("a", "Live there."))
+    words = notice(
+        person(), order("section_250"), licence(home_detention_until="2026-12-24"), required("a", "Live there.")
+    )
     assert "You have been released on licence." in words
     assert "you can be taken back to custody without a new hearing" in words
     assert "Until 24 December 2026" in words

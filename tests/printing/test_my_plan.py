@@ -135,7 +135,9 @@ def test_targets_that_are_met_and_conditions_that_are_over_are_not_asked_again()
 
 
 def test_twelve_targets_go_on_over_the_pages_and_none_is_lost() -> None:
-    many = [target(number, steps=f"Step {number} of many. " * 12, child_words=f"Wish {number}.") for number in range(1, 13)]
+    many = [
+        target(number, steps=f"Step {number} of many. " * 12, child_words=f"Wish {number}.") for number in range(1, 13)
+    ]
     pages = pages_of(render(MyPlan(**told()), file_of(person(), mother(), order(), *many)))
     words = " ".join(pages)
     assert all(f"“Wish {number}.”" in words and f"{number}. Step {number}" in words for number in range(1, 13))
