@@ -47,8 +47,9 @@ from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, long_date,
 TITLE = "Bail support timetable"
 SHORT_TITLE = "Bail timetable"
 HEAD = ("Day", "Time", "Where", "With", "Kept?")
-WIDTHS = (27.0, 16.0, 68.0, 25.0, 29.0)
-WEEKS_BACK = 2
+WIDTHS = (26.0, 15.0, 75.0, 23.0, 26.0)
+WEEKS_BACK = (2, 1, 0)
+ROWS_ON_A_PAGE = 10
 KEPT = {
     "attended": "Kept",
     "unacceptable_absence": "Missed",
@@ -56,7 +57,7 @@ KEPT = {
     "rearranged_by_us": "Not counted",
     "cancelled_by_us": "Not counted",
 }
-_SENTENCE = re.compile(r"(?<=[.;])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=\w{3})[.;]\s+(?=[A-Z])|\n+")  # not after St.
 
 
 class BailTimetable(Document, frozen=True, kw_only=True):
@@ -212,22 +213,27 @@ def _next_hearing(case_file: CaseFile, today: dt.date) -> Hearing | None:
 
 
 def _counted(case_file: CaseFile, order: Order, today: dt.date) -> tuple[Contact, ...]:
-    """What counts towards bail, in time order: from the Monday two weeks before this week on, all that is to come."""
-    monday = today - dt.timedelta(days=today.weekday(), weeks=WEEKS_BACK)
-    return tuple(
+    """What counts towards bail, in time order: all that is to come, and the weeks before as far as one page holds."""
+    counted = [
         one
         for one in reversed(case_file.contacts)
         if one.order == order.id
         and one.statutory
         and one.date is not None
-        and one.date >= monday
         and one.kind not in WITHOUT_THE_CHILD
         and not one.only_for
-    )
+    ]
+    found: list[Contact] = []
+    for weeks in WEEKS_BACK:
+        monday = today - dt.timedelta(days=today.weekday(), weeks=weeks)
+        found = [one for one in counted if one.date and one.date >= monday]
+        if len(found) <= ROWS_ON_A_PAGE:
+            break
+    return tuple(found)
 
 
 def _sentence(text: str) -> str:
-    text = " ".join(text.split()).rstrip(".;")
+    text = " ".join(text.split()).rstrip(".")
     return f"{text[:1].upper()}{text[1:]}."
 
 

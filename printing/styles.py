@@ -182,6 +182,7 @@ _PLAN = Sizes(
 )
 _SHEET = msgspec.structs.replace(
     _REPORT,
+    heading=_style("sheet heading", 12.5, 16, before=4, after=1.2, strong=True),
     head=_style("sheet head", 10, 13, strong=True),
     cell=_style("sheet cell", 10.5, 13.5),
     bullet=0,

@@ -159,7 +159,9 @@ def bail_case(*more: Record) -> list[Record]:
         person(),
         order("bail", end=None, conditions="ZZTOGETHERZZ"),
         required("live", "Live at 9 Pilot's Walk", kind="bail_condition"),
-        record("hearing", "next", court="Thornwick Youth Court", date="2026-11-27", time="10:00:00", kind="sentence"),
+        record(
+            "hearing", "hearing", court="Thornwick Youth Court", date="2026-11-27", time="10:00:00", kind="sentence"
+        ),
         attended(13, **counts),  # Monday 9 November
         attended(10, **(counts | {"attendance": "unacceptable_absence", "reason": "ZZREASONZZ"})),
         attended(6, **(counts | {"attendance": "acceptable_absence", "reason": "ZZMISSINGZZ"})),
@@ -200,7 +202,6 @@ def visit_case(*more: Record) -> list[Record]:
         mother(),
         attended(
             1,
-            id="visit",
             kind="home_visit",
             end="10:50:00",
             place="12 Teasel Row",

@@ -29,7 +29,7 @@ def test_every_value_that_belongs_on_the_plan_is_on_it() -> None:
         "It is fine to ask Mum to ring.",
         "Bettany",
         "I find Bettany.",
-        "I can tell Callum if something is too hard.",
+        "I can tell Callum when it is too hard. We can change it.",
         "Callum has to tell the police, and I could go to court.",
         "Callum read this with me, and I said what I think.",
         "My plan, version 1",
@@ -48,7 +48,7 @@ def test_what_the_child_is_called_stands_at_the_head_of_later_pages() -> None:
     records = [one if one.type != "person" else person(preferred_name="Zeph") for one in plan_case()]
     pages = pages_of(render(MyPlan(**told()), file_of(*records)))
     assert len(pages) == 2
-    assert pages[1].startswith("My plan Zeph ")
+    assert "My plan Zeph " in pages[1]
 
 
 def test_boxes_are_ticked_from_the_record() -> None:
