@@ -34,7 +34,7 @@ from printing.content import (
     Words,
     words,
 )
-from printing.documents import Check, Document, Subject, Template
+from printing.documents import COPY_FOR, Check, Document, Subject, Template
 from printing.errors import PaperNotReady
 from printing.first_names import first_name
 from printing.fixed_words import fixed
@@ -273,4 +273,11 @@ def checks(document: BailTimetable, content: Content, case_file: CaseFile) -> tu
     return tuple(found)
 
 
-TEMPLATE = Template(document=BailTimetable, content=content, subjects=subjects, nothing=NOTHING, checks=checks)
+TEMPLATE = Template(
+    document=BailTimetable,
+    content=content,
+    subjects=subjects,
+    nothing=NOTHING,
+    checks=checks,
+    choices=(COPY_FOR,),
+)

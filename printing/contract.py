@@ -32,7 +32,7 @@ from printing.content import (
     words,
 )
 from printing.contract_days import length, next_panel, period
-from printing.documents import Check, Document, Subject, Template
+from printing.documents import Check, Choice, ChoiceKind, Document, Subject, Template
 from printing.errors import PaperNotReady
 from printing.first_names import carers, first_name
 from printing.fixed_words import fixed
@@ -287,4 +287,13 @@ def checks(document: Contract, content: Content, case_file: CaseFile) -> tuple[C
     return tuple(found)
 
 
-TEMPLATE = Template(document=Contract, content=content, subjects=subjects, nothing=NOTHING, checks=checks)
+TEMPLATE = Template(
+    document=Contract,
+    content=content,
+    subjects=subjects,
+    nothing=NOTHING,
+    checks=checks,
+    choices=(
+        Choice(field="blank_rows", words="Blank rows in each table, for what the panel agrees", kind=ChoiceKind.NUMBER),
+    ),
+)

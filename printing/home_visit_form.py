@@ -9,6 +9,7 @@ import hashlib
 from typing import ClassVar
 
 from casework.case_file import CaseFile
+from printing import documents
 from printing.content import Block, Choice, Code, Content, Heading, Lines, Look, Paragraph, Signatures, Signer, words
 from printing.documents import Check, Document, Template
 from printing.letterhead import letterhead
@@ -93,4 +94,15 @@ def checks(document: HomeVisitForm, content: Content, case_file: CaseFile) -> tu
     return (Check("Nothing of any case is on it. Write the child’s name by hand."),)
 
 
-TEMPLATE = Template(document=HomeVisitForm, content=content, checks=checks)
+TEMPLATE = Template(
+    document=HomeVisitForm,
+    content=content,
+    checks=checks,
+    choices=(
+        documents.Choice(
+            field="for_this_case",
+            words="A bar code that leads a scanned sheet back to this case",
+            kind=documents.ChoiceKind.YES_NO,
+        ),
+    ),
+)

@@ -29,7 +29,7 @@ from printing.content import (
     Words,
     words,
 )
-from printing.documents import Check, Document, Subject, Template
+from printing.documents import COPY_FOR, Check, Document, Subject, Template
 from printing.errors import PaperNotReady
 from printing.first_names import carers, first_name
 from printing.fixed_words import fixed
@@ -39,18 +39,16 @@ from printing.meeting_words import coming, place, ring
 from printing.two_versions import refuse_two_versions
 from printing.wording import NOT_RECORDED, clean, day_and_date, long_date, spoken_time, unbroken
 
-FOR_A_PARENT = "Copy for a parent or carer"
+FOR_A_PARENT = "a parent or carer"
 SUPERVISION = frozenset({"notice_of_supervision", "s256"})
 # The licence's own conditions first, then the requirements that hold beside them.
 FIRST = ("licence_condition", "supervision")
 
 
 class LicenceNotice(Document, frozen=True, kw_only=True):
-    """One notice, about a licence. `for_parent`: the copy for a parent or carer, which says so and is signed too."""
+    """One notice, about a licence. `copy_for` says whose copy it is: the child's, or a parent's."""
 
     kind: ClassVar[str] = "licence_notice"
-
-    for_parent: bool = False
 
 
 def content(document: LicenceNotice, case_file: CaseFile) -> Content:
@@ -64,7 +62,7 @@ def content(document: LicenceNotice, case_file: CaseFile) -> Content:
         letterhead=letterhead(document.service),
         title=title,
         short_title=title,
-        sub=FOR_A_PARENT if document.for_parent else f"Copy for {notice.child}",
+        sub=", ".join(part for part in (notice.sentence, clean(notice.order.court or "")) if part),
         look=Look.SHEET,
         running_name=clean(said.full_name(case_file.person)),
         blocks=tuple(notice.blocks()),
@@ -83,6 +81,7 @@ class _Notice:
         required = requirements_of(case_file, self.order)
         self.required = [one for kind in FIRST for one in required if one.kind == kind and one.ended_on is None]
         self.required += [one for one in required if one.kind not in FIRST and one.ended_on is None]
+        self.sentence = code("disposal", self.order.kind)
         self.end = self.licence.expires_on or self.order.end
 
     def refuse_what_is_not_ready(self) -> None:
@@ -125,8 +124,6 @@ class _Notice:
         person, licence = self.case_file.person, self.licence
         yield Fact("This is for", clean(said.full_name(person)), strong=True)
         yield Fact("Born", long_date(person.date_of_birth) if person.date_of_birth else NOT_RECORDED)
-        yield Fact("Sentence", code("disposal", self.order.kind) or NOT_RECORDED)
-        yield Fact("Court", clean(self.order.court or "") or NOT_RECORDED)
         yield Fact("Released on", _day(licence.released_on), strong=True)
         yield Fact("Ends on", _day(self.end), strong=True)
         if licence.home_detention_until:
@@ -202,7 +199,7 @@ def checks(document: LicenceNotice, content: Content, case_file: CaseFile) -> tu
     """What was looked at, in sentences."""
     notice = _Notice(document, case_file)
     found = [Check("The conditions are in the words of the record. It does not say what the offence was.")]
-    if not document.for_parent:
+    if document.copy_for != FOR_A_PARENT:
         found.append(Check("Print the copy for a parent or carer too.", needs_you=True))
     if not clean(notice.licence.reporting or ""):
         found.append(Check("No reporting instructions are recorded.", needs_you=True))
@@ -213,4 +210,11 @@ def checks(document: LicenceNotice, content: Content, case_file: CaseFile) -> tu
     return tuple(found)
 
 
-TEMPLATE = Template(document=LicenceNotice, content=content, subjects=subjects, nothing=NOTHING, checks=checks)
+TEMPLATE = Template(
+    document=LicenceNotice,
+    content=content,
+    subjects=subjects,
+    nothing=NOTHING,
+    checks=checks,
+    choices=(COPY_FOR,),
+)

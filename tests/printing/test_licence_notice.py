@@ -2,7 +2,7 @@
 
 import pytest
 
-from printing import render
+from printing import fingerprint, render
 from printing.errors import PaperNotReady
 from printing.licence_notice import TEMPLATE, LicenceNotice, content
 from tests.printing.case_files import TODAY, file_of, person, record, text_of
@@ -22,11 +22,9 @@ def test_every_value_that_belongs_on_the_notice_is_on_it() -> None:
     words = notice(*licence_case())
     for value in (
         "Notice of supervision",
-        "Copy for Zephyr",
+        "Detention and training order, Thornwick Youth Court",
         "Zephyr Quillsworth",
         "26 July 2012",
-        "Detention and training order",
-        "Thornwick Youth Court",
         "20 November 2026",
         "26 April 2027",
         "07700 900144",
@@ -45,18 +43,20 @@ def test_every_value_that_belongs_on_the_notice_is_on_it() -> None:
         assert value in words
 
 
-def test_a_parent_has_a_copy_that_says_so() -> None:
-    words = notice(*licence_case(), for_parent=True)
-    assert "Copy for a parent or carer" in words
-    assert "Copy for Zephyr" not in words
+def test_a_copy_says_whose_it_is_and_says_the_same() -> None:
+    case = file_of(*licence_case())
+    mine, parents = (LicenceNotice(**told(copy_for=reader)) for reader in ("the child", "a parent or carer"))
+    assert "Copy for the child" in text_of(render(mine, case))
+    assert "Copy for a parent or carer" in text_of(render(parents, case))
+    assert fingerprint(mine, case) == fingerprint(parents, case)
 
 
 def test_the_childs_copy_asks_for_the_parents() -> None:
     case = file_of(*licence_case())
-    for for_parent in (False, True):
-        document = LicenceNotice(**told(for_parent=for_parent))
+    for reader in ("", "the child", "a parent or carer"):
+        document = LicenceNotice(**told(copy_for=reader))
         asked = [one.text for one in TEMPLATE.checks(document, content(document, case), case) if one.needs_you]
-        assert ("Print the copy for a parent or carer too." in asked) is not for_parent
+        assert ("Print the copy for a parent or carer too." in asked) is (reader != "a parent or carer")
 
 
 def test_conditions_are_in_the_exact_words_of_the_order_and_of_the_licence() -> None:
