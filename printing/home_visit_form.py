@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from casework.case_file import CaseFile
 from printing import documents
-from printing.content import Block, Choice, Code, Content, Heading, Lines, Look, Paragraph, Signatures, Signer, words
+from printing.content import Block, Choice, Code, Content, Lines, Look, Paragraph, Signatures, Signer, words
 from printing.documents import Check, Document, Template
 from printing.letterhead import letterhead
 
@@ -42,8 +42,7 @@ BLOCKS: tuple[Block, ...] = (
     Lines("About the home", 2),
     Choice(("None seen", "Child", "Family", "Visitor", "Staff", "Told the manager"), label="Safety concerns"),
     Lines("What the concern is, and who was told", 3),
-    Heading("What was said and done"),
-    Lines("", 8),
+    Lines("What was said and done", 8),
     Lines("In the child’s own words", 3),
     Lines("What happens next, who does it and by when", 3),
     Lines("Next meeting: day, time, place"),

@@ -12,7 +12,7 @@ from casework import words as said
 from casework.case_file import CaseFile
 from casework.code_lists import words as code
 from casework.contacts import Contact
-from printing.content import Block, Choice, Content, Fact, Facts, Heading, Look, Paragraph, Signatures, Signer, words
+from printing.content import Block, Content, Fact, Facts, Heading, Look, Paragraph, Signatures, Signer, words
 from printing.documents import Check, Document, Subject, Template
 from printing.errors import PaperNotReady
 from printing.for_the_child import kept_out_but_family
@@ -69,7 +69,6 @@ class _Visit:
         yield Facts(tuple(self.facts()))
         if contact.id in unsettled(self.case_file):
             yield Paragraph(words("Something in this record has two versions, and nobody has chosen yet."), small=True)
-        yield Choice(("Yes", "No"), (ALONE[contact.seen_alone],) if contact.seen_alone is not None else (), SEEN_ALONE)
         for heading, text in (
             ("Condition of the home", contact.home_condition),
             ("Safety concerns", contact.safety_concerns),
@@ -95,11 +94,9 @@ class _Visit:
         yield Fact("Place", self.passed(contact.place) or NOT_RECORDED)
         yield Fact("Visited by", clean(contact.worker or "") or NOT_RECORDED)
         yield Fact("Who was seen", self.passed(contact.who_was_there) or NOT_RECORDED, wide=True)
+        yield Fact("Seen alone", NOT_RECORDED if contact.seen_alone is None else ALONE[contact.seen_alone], strong=True)
         yield Fact("Outcome", code("attendance", contact.attendance) or NOT_RECORDED)
-        yield Fact("Recorded", _recorded(contact))
-
-
-SEEN_ALONE = "Was the child seen alone?"
+        yield Fact("Recorded", _recorded(contact), wide=True)
 
 
 def _time(contact: Contact) -> str:

@@ -3,7 +3,7 @@
 import string
 
 from printing import render
-from printing.content import Choice, Code
+from printing.content import Code
 from printing.home_visit_form import TEMPLATE as FORM
 from printing.home_visit_form import HomeVisitForm, case_mark, content
 from printing.home_visit_record import TEMPLATE, HomeVisitRecord
@@ -31,7 +31,7 @@ def test_every_value_that_belongs_on_the_record_is_on_it() -> None:
         "Zephyr, his mother",
         "Attended",
         "Imogen Farrowby, 21 Nov 2026 11:05",
-        "Was the child seen alone? Yes No",
+        "Seen alone Yes",
         "1. Condition of the home",
         "Warm and tidy.",
         "None today.",
@@ -43,16 +43,13 @@ def test_every_value_that_belongs_on_the_record_is_on_it() -> None:
         assert value in words
 
 
-def test_whether_the_child_was_seen_alone_is_ticked_from_the_record() -> None:
-    ticked = {}
-    for answer in (True, False, None):
-        records = [
-            record(one.type, one.id, **(one.fields | {"seen_alone": answer})) if one.type == "contact" else one
-            for one in visit_case()
-        ]
-        blocks = record_content(HomeVisitRecord(**told()), file_of(*records)).blocks
-        ticked[answer] = next(one.chosen for one in blocks if isinstance(one, Choice))
-    assert ticked == {True: ("Yes",), False: ("No",), None: ()}
+def test_whether_the_child_was_seen_alone_is_said_in_words() -> None:
+    for answer, said in ((True, "Yes"), (False, "No"), (None, "Not recorded")):
+        case = file(person(), attended(1, kind="home_visit", seen_alone=answer))
+        document = HomeVisitRecord(**told())
+        assert f"Seen alone {said} Outcome" in text_of(render(document, case))
+        asked = [one.text for one in TEMPLATE.checks(document, record_content(document, case), case) if one.needs_you]
+        assert ("Whether the child was seen alone is not recorded." in asked) is (answer is None)
 
 
 def test_a_passage_about_whoever_was_harmed_is_held_back_whole_and_only_that() -> None:
