@@ -13,8 +13,9 @@ from printing.blocks import LARGE as ANY_HEIGHT
 from printing.blocks import TEXT_WIDTH, cell, every_cell, paragraph
 from printing.content import Block, Boxes, Choice, Code, Lines, Part, Signatures
 from printing.drawings import Bars, NumberedBoxes, TickBox, WritingLines
-from printing.spoken import Grid
+from printing.spoken import Grid, within
 from printing.symbols import SymbolDrawing
+from printing.tagging import Element
 
 SYMBOL_COLUMN = 24 * mm
 BESIDE_SYMBOL = TEXT_WIDTH - SYMBOL_COLUMN
@@ -36,6 +37,7 @@ def part(block: Part, heading: ParagraphStyle, lay: Lay) -> list[Flowable]:
     """Symbol, heading and what is beside it, in one row that no page divides; a hairline under all but one to sign."""
     ends = any(isinstance(one, Signatures) for one in block.blocks)
     beside = [paragraph(block.heading, heading), *_one_by_one(lay(block.blocks))]
+    within(Element("Sect"), beside)
     rows = list(_rows_that_fit(beside))
     made: list[Flowable] = []
     for number, row in enumerate(rows):
