@@ -15,8 +15,7 @@ from casework.contacts import Contact
 from printing.content import Block, Content, Fact, Facts, Heading, Look, Paragraph, Signatures, Signer, words
 from printing.documents import Check, Document, Subject, Template
 from printing.errors import PaperNotReady
-from printing.for_the_child import kept_out_but_family
-from printing.kept_out import places
+from printing.for_the_child import KeptOut
 from printing.letterhead import letterhead
 from printing.not_printed import HELD_BACK, Guard, is_kept_apart, unsettled
 from printing.running_name import name_and_birth
@@ -57,12 +56,12 @@ class _Visit:
         self.document, self.case_file = document, case_file
         self.contact = _about(document, case_file)
         self.guard = Guard(case_file, placement=True)
-        self.kept_out = kept_out_but_family(case_file, document.today)
+        self.kept_out = KeptOut(case_file, document.today)
 
     def passed(self, text: str | None) -> str:
         """One paragraph as it may be printed: none that names whoever was harmed, or another child, or an address."""
         shown = self.guard.passed(text)
-        return HELD_BACK if places(shown, self.kept_out) else shown
+        return HELD_BACK if self.kept_out.found(shown) else shown
 
     def blocks(self) -> Iterator[Block]:
         contact = self.contact

@@ -18,7 +18,7 @@ from casework.offending import CoAccused
 from casework.people import Relationship
 from casework.record import CaseRecord
 from casework.record_types import RECORD_TYPES, about_fields
-from printing.not_printed import every_record
+from printing.not_printed import HELD_BACK, Guard, every_record
 from printing.wording import clean
 
 IN_A_ROW = 5
@@ -100,7 +100,8 @@ def _identity(what: str, field: str, value: str) -> Iterator[Term | None]:
     if field in ("name", "carer"):
         yield from (term(what, part) for part in clean(value).split())
     if field == "address":
-        yield from (term(what, line) for line in re.split(r"[\n,]", clean(value)) if len(line.split()) > 1)
+        for line in re.split(r"[\n,]", clean(value)):
+            yield from _place(what, line)
 
 
 def _passages(what: str, text: str) -> Iterator[Term | None]:
@@ -114,9 +115,14 @@ def _confidential_addresses(case_file: CaseFile) -> Iterator[Term | None]:
         if address.confidential:
             for line in (address.line_1, address.line_2, address.postcode):
                 yield term(ADDRESS, line)
-                # "12 Teasel Row" is found as "Teasel Row" too.
-                without = re.sub(r"^\W*\d+\w?\s+", "", clean(line or ""))
-                yield term(ADDRESS, without) if len(without.split()) > 1 else None
+                yield from _place(ADDRESS, clean(line or ""))
+
+
+def _place(what: str, line: str) -> Iterator[Term | None]:
+    """A line of an address, with its number and without: 12 Teasel Row, Teasel Row. A lone word can be a town."""
+    for part in (line, re.sub(r"^\W*\d+\w?\s+", "", line)):
+        if len(part.split()) > 1:
+            yield term(what, part)
 
 
 def _other_children(case_file: CaseFile, today: dt.date) -> Iterator[Term | None]:
@@ -147,6 +153,26 @@ def _own_names(case_file: CaseFile) -> list[str]:
 
 def _parts(name: str) -> list[str]:
     return ["".join(part for part, _, _ in _words(word)) for word in clean(name).split()]
+
+
+class OutsideGuard(Guard):
+    """Reads free text on its way to a paper for another service: what has a term in it is held back whole."""
+
+    def __init__(self, case_file: CaseFile, today: dt.date) -> None:
+        super().__init__(case_file)
+        self._terms = terms(case_file, today)
+
+    def passed(self, text: str | None) -> str:
+        """`text` as it may be printed, on one line."""
+        said = super().passed(text)
+        return HELD_BACK if places(said, self._terms) else said
+
+
+def as_written(guard: Guard, text: str | None) -> tuple[str, ...]:
+    """The paragraphs of a text, divided by empty lines, each as it may be printed with its lines as they were."""
+    whole = re.split(r"\n\s*\n", clean(text or ""))
+    lines = ((guard.passed(line) for line in paragraph.split("\n")) for paragraph in whole)
+    return tuple(joined for each in lines if (joined := "\n".join(filter(None, each))))
 
 
 def places(text: str, looked_for: Iterable[Term]) -> tuple[Found, ...]:
