@@ -4,6 +4,8 @@ PrintingTrouble
 |- AddressClosed       no address of the child takes letters
 |- ContactNotReady     the appointment lacks something a letter needs
 |- WordsNotForLetter   a field would tell a stranger why the child is known to us
+|- WordsNotForReport   a text names somebody, or a place, that must not be on a report
+|- ReportNotReady      the record lacks what a report cannot be without
 |- TwoVersions         a field on the paper waits for somebody to choose
 |- NoSuchLetter        no bundled typeface has a character
 |- DoesNotFit          something cannot be made to fit its place
@@ -36,8 +38,16 @@ class WordsNotForLetter(PrintingTrouble):
     """A field of the letter speaks of court, offence, order or risk. Anybody at the address may open it."""
 
 
+class WordsNotForReport(PrintingTrouble):
+    """What was written for a report names somebody who was harmed, another child, or a confidential address."""
+
+
+class ReportNotReady(PrintingTrouble):
+    """The record lacks what the report cannot be without: its order, the words of a requirement, an assessment."""
+
+
 class TwoVersions(PrintingTrouble):
-    """A field of the letter has two versions, and nobody has chosen yet."""
+    """A field of the paper has two versions, and nobody has chosen yet."""
 
 
 class NoSuchLetter(PrintingTrouble):
