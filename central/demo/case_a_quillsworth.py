@@ -4,6 +4,7 @@ import datetime as dt
 
 from casework import Record, words
 from central.demo.case_a_contacts import write_contacts
+from central.demo.case_a_report import write_report
 from central.demo.days import Days, uk_moment
 from central.demo.folder import Folder
 from central.demo.staff import IMOGEN, ODHRAN, SAFIYA, WREN, YOUTH_COURT
@@ -17,6 +18,7 @@ def zephyr_quillsworth(days: Days) -> list[Record]:
     items = _contract(case, order)
     write_contacts(case, order, items)
     _documents(case)
+    write_report(case)
     return case.records
 
 
