@@ -18,7 +18,7 @@ from casework.standing import orders_running, requirements_of, within
 from printing.attendance_table import Result, attendance
 from printing.content import Words, words
 from printing.documents import Check
-from printing.errors import ReportNotReady
+from printing.errors import PaperNotReady
 from printing.failures_table import told, warnings_given
 from printing.offence_table import offences_under
 from printing.two_versions import refuse_open_contacts, refuse_two_versions
@@ -37,7 +37,7 @@ class BreachCase:
         self.given = warnings_given(case_file, order, self.found)
         self.position: Position | None = position(case_file, order, today, service.usable_rules())
         if not self.found.failures:
-            raise ReportNotReady(
+            raise PaperNotReady(
                 "No failure to comply is recorded under this order.",
                 "Record what happened at the appointment that was missed, and make the paper again.",
             )
@@ -102,11 +102,11 @@ def orders_to_court(case_file: CaseFile) -> list[Order]:
 def order_in_breach(case_file: CaseFile, today: dt.date) -> Order:
     """The order that a breach report is about: of those that can go to court, the one with failures.
 
-    Raises ReportNotReady if no order runs whose breach goes to a court.
+    Raises PaperNotReady if no order runs whose breach goes to a court.
     """
     orders = orders_to_court(case_file)
     if not orders:
-        raise ReportNotReady(
+        raise PaperNotReady(
             "No order runs in this case whose breach goes to court.",
             "Look at the order under Offences and court.",
         )

@@ -29,15 +29,15 @@ from printing.content import (
     bold,
     words,
 )
-from printing.court_report import marked_content
+from printing.court_report import marked_content, reporting_restriction
 from printing.documents import Check, Document, Subject, Template
-from printing.errors import ReportNotReady
+from printing.errors import PaperNotReady
 from printing.failures_table import appointment, told
-from printing.fixed_words import INFORMATION, REPORTING_RESTRICTION
+from printing.fixed_words import fixed
 from printing.never_named import NeverNamed
 from printing.report_facts import Front, made_by, order_fact
 from printing.requirements_table import exact_words
-from printing.wording import NOT_RECORDED, clean, day_and_date, short_date
+from printing.wording import NOT_RECORDED, clean, long_date, short_date
 
 TITLE = "Information: failure to comply"
 FAILURES = (12.0, 53.0, 50.0, 50.0)
@@ -54,7 +54,7 @@ class BreachInformation(Document, frozen=True, kw_only=True):
 def breach_information(document: BreachInformation, case_file: CaseFile) -> Content:
     """The words of the information.
 
-    Raises ReportNotReady where there is no failure, or where the exact words of a requirement are not recorded;
+    Raises PaperNotReady where there is no failure, or where the exact words of a requirement are not recorded;
     WordsNotForReport or TwoVersions.
     """
     order = _order(document, case_file)
@@ -74,9 +74,9 @@ def breach_information(document: BreachInformation, case_file: CaseFile) -> Cont
         Heading("Warnings, and how they were served", numbered=True),
         _warnings(breach),
         Heading("The information", numbered=True),
-        Paragraph(words(INFORMATION.english.format(officer=officer, child=name)), numbered=True),
+        Paragraph(words(*fixed("information").said(officer=officer, child=name)), numbered=True),
         Signatures((Signer(officer, "Responsible officer"), Signer("", "Received for the court"))),
-        Paragraph(words(REPORTING_RESTRICTION.english), small=True),
+        reporting_restriction(),
         *front.not_included(),
     ]
     return marked_content(document, front, TITLE, made_by(order), blocks)
@@ -85,7 +85,7 @@ def breach_information(document: BreachInformation, case_file: CaseFile) -> Cont
 def _order(document: BreachInformation, case_file: CaseFile) -> Order:
     found = next((one for one in orders_to_court(case_file) if one.id == document.about), None)
     if found is None:
-        raise ReportNotReady(
+        raise PaperNotReady(
             "This order is not in the case any more, or its breach does not go to a court.",
             "Look at the order under Offences and court.",
         )
@@ -99,7 +99,7 @@ def _facts(front: Front, breach: BreachCase, never: NeverNamed, by: str) -> list
         *front.child(),
         *front.home(),
         Fact("Made by", clean(order.court or "") or NOT_RECORDED),
-        Fact("Made on", day_and_date(order.made_on) if order.made_on else NOT_RECORDED),
+        Fact("Made on", long_date(order.made_on) if order.made_on else NOT_RECORDED),
         order_fact(breach.case_file, order),
         Fact("Offences", offences or NOT_RECORDED, wide=True),
         Fact("Officer", clean(order.responsible_officer or "") or NOT_RECORDED),
@@ -116,7 +116,7 @@ def _failed(breach: BreachCase) -> Sequence[Requirement]:
 
 def _requirements(required: Sequence[Requirement], never: NeverNamed) -> Table:
     if not required:
-        raise ReportNotReady(
+        raise PaperNotReady(
             "No requirement of this order is recorded, so there is nothing to have failed.",
             "Copy the requirements from the order under Offences and court, and make the paper again.",
         )

@@ -10,10 +10,10 @@ from casework.trouble import Trouble
 from printing.attendance_table import attendance_table
 from printing.breach_case import BreachCase, offences_of, order_in_breach
 from printing.content import Block, Content, Fact, Facts, Heading, Paragraph, Signatures, Signer, words
-from printing.court_report import CourtReport, subjects_of
+from printing.court_report import CourtReport, reporting_restriction, subjects_of
 from printing.documents import Check, Document, Template
 from printing.failures_table import failures_table
-from printing.fixed_words import DECLARATION, REPORTING_RESTRICTION
+from printing.fixed_words import fixed
 from printing.report_facts import made_by, order_fact
 from printing.requirements_table import requirements_table
 from printing.wording import NOT_RECORDED, clean
@@ -32,7 +32,7 @@ class BreachReport(Document, frozen=True, kw_only=True):
 def breach_report(document: BreachReport, case_file: CaseFile) -> Content:
     """The words of the report.
 
-    Raises ReportNotReady where no failure is recorded, WordsNotForReport or TwoVersions.
+    Raises PaperNotReady where no failure is recorded, WordsNotForReport or TwoVersions.
     """
     made = CourtReport(document, case_file)
     breach = _case(document, case_file)
@@ -51,9 +51,9 @@ def breach_report(document: BreachReport, case_file: CaseFile) -> Content:
         *made.text.blocks("response"),
         Heading("Proposal", numbered=True),
         *made.proposal(),
-        Paragraph(words(DECLARATION.english), about="The declaration"),
+        Paragraph(words(*fixed("declaration").said()), about="The declaration"),
         Signatures((Signer(officer(made, breach), "Responsible officer"), Signer(made.front.checker(), "Checked by"))),
-        Paragraph(words(REPORTING_RESTRICTION.english), small=True),
+        reporting_restriction(),
     ]
     return made.content(TITLE, made_by(order), blocks)
 
@@ -80,7 +80,7 @@ def _facts(made: CourtReport, breach: BreachCase) -> list[Fact]:
         Fact("Offences", offences or NOT_RECORDED, wide=True),
         *([Fact("Hearing", front.court(), wide=True)] if front.hearing else []),
         Fact("Written by", written),
-        front.written()[1],
+        front.checked(),
     ]
 
 

@@ -13,8 +13,8 @@ from casework.standing import BEFORE_SENTENCE, orders_running
 from printing.attendance_table import Attendance, Result
 from printing.content import Block, Brief, Content, Look, Paragraph, Signatures, Signer, Words, bold, words
 from printing.documents import Check, Document, Subject
-from printing.errors import ReportNotReady
-from printing.fixed_words import REPORTING_RESTRICTION
+from printing.errors import PaperNotReady
+from printing.fixed_words import fixed
 from printing.judgement_table import is_countersigned
 from printing.letterhead import letterhead
 from printing.never_named import NeverNamed
@@ -28,7 +28,7 @@ DONE = ("sent", "not_needed")
 class CourtReport:
     """One report being made: its record, what its author wrote, its facts.
 
-    Raises ReportNotReady if the record is not there any more.
+    Raises PaperNotReady if the record is not there any more.
     """
 
     def __init__(self, document: Document, case_file: CaseFile) -> None:
@@ -67,11 +67,16 @@ class CourtReport:
         signers = [Signer(front.author(), f"{role}, author" if role else "Author")]
         if checked:
             signers.append(Signer(front.checker(), "Checked by"))
-        return Signatures(tuple(signers)), Paragraph(words(REPORTING_RESTRICTION.english), small=True)
+        return Signatures(tuple(signers)), reporting_restriction()
 
     def content(self, title: str, sub: str, blocks: Iterable[Block]) -> Content:
         """The whole paper, with the marks of a court paper."""
         return marked_content(self.document, self.front, title, sub, (*blocks, *self.front.not_included()))
+
+
+def reporting_restriction() -> Paragraph:
+    """The line at the end of every paper for a court."""
+    return Paragraph(words(*fixed("reporting_restriction").said()), about="Reporting restrictions", small=True)
 
 
 def marked_content(document: Document, front: Front, title: str, sub: str, blocks: Iterable[Block]) -> Content:
@@ -92,7 +97,7 @@ def marked_content(document: Document, front: Front, title: str, sub: str, block
 def _about(document: Document, case_file: CaseFile) -> Report:
     found = next((one for one in case_file.of(Report) if one.id == document.about), None)
     if found is None:
-        raise ReportNotReady(
+        raise PaperNotReady(
             "This report is no longer in the case.", "Choose another, or add one under Around the offences."
         )
     return found

@@ -5,7 +5,7 @@ PrintingTrouble
 |- ContactNotReady     the appointment lacks something a letter needs
 |- WordsNotForLetter   a field would tell a stranger why the child is known to us
 |- WordsNotForReport   a text names somebody, or a place, that must not be on a report
-|- ReportNotReady      the record lacks what a report cannot be without
+|- PaperNotReady       the record lacks what the paper cannot be without
 |- TwoVersions         a field on the paper waits for somebody to choose
 |- NoSuchLetter        no bundled typeface has a character
 |- DoesNotFit          something cannot be made to fit its place
@@ -42,8 +42,8 @@ class WordsNotForReport(PrintingTrouble):
     """What was written for a report names somebody who was harmed, another child, or a confidential address."""
 
 
-class ReportNotReady(PrintingTrouble):
-    """The record lacks what the report cannot be without: its order, the words of a requirement, an assessment."""
+class PaperNotReady(PrintingTrouble):
+    """The record lacks what the paper cannot be without: an order, the words of a requirement, an assessment."""
 
 
 class TwoVersions(PrintingTrouble):

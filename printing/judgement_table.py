@@ -91,7 +91,7 @@ def judgement_sentence(case_file: CaseFile, judgement: Judgement | None) -> tupl
             *start,
             Run(", the risk of serious harm to others as "),
             harm,
-            Run(f", and the concern for {name}’s own safety as "),
+            Run(f", and the risk to {name}’s own safety as "),
             safety,
             Run("."),
         ),

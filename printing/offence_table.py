@@ -1,6 +1,7 @@
 """The offences before a court: the present charge, the first one where it changed, plea and basis of plea."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from casework.case_file import CaseFile
 from casework.code_lists import words as code
@@ -21,15 +22,19 @@ NONE = "No offence is recorded for this hearing."
 def offences_at(case_file: CaseFile, hearing: Hearing | None) -> tuple[Offence, ...]:
     """The offences that the court deals with at a hearing, the earliest first; without a hearing, none."""
     ids = before_the_court(case_file, hearing) if hearing else ()
-    by_id = {one.id: one for one in case_file.offences}
-    return tuple(by_id[one] for one in ids if one in by_id)
+    return _in_order(one for one in case_file.offences if one.id in ids)
 
 
 def offences_under(case_file: CaseFile, order: Order) -> tuple[Offence, ...]:
     """The offences that an order was made for, the earliest first."""
     made = [one for one in case_file.outcomes if (its := order_of(case_file, one)) and its.id == order.id]
     ids = {one.offence for one in made}
-    return tuple(one for one in reversed(case_file.offences) if one.id in ids)
+    return _in_order(one for one in case_file.offences if one.id in ids)
+
+
+def _in_order(offences: Iterable[Offence]) -> tuple[Offence, ...]:
+    """The earliest first, and of one day the most serious first."""
+    return tuple(sorted(offences, key=lambda one: (one.committed_on or dt.date.min, -(one.seriousness or 0), one.id)))
 
 
 def bases_of(case_file: CaseFile, offence: Offence) -> tuple[BasisOfPlea, ...]:
@@ -68,8 +73,9 @@ def _plea(case_file: CaseFile, offence: Offence, never: NeverNamed) -> Words:
     on = f" {long_date(now.accepted_on)}" if now.accepted_on else ""
     runs = [Run(f"{plea}. Basis of plea {state}{on}: {within(text)}".replace("  ", " "))]
     for one in before:
-        offered = f" offered {long_date(one.offered_on)}" if one.offered_on else ""
-        earlier = f"{code('plea', one.plea)}. " if one.plea else ""
+        first = ", ".join(
+            filter(None, (within(code("plea", one.plea)), long_date(one.offered_on) if one.offered_on else ""))
+        )
         said = never.passed(one.text, "Basis")
-        runs.append(Run(f"\nEarlier basis{offered}: {within(earlier)}{said}", small=True))
+        runs.append(Run(f"\nBefore that{f' ({first})' if first else ''}: {said}", small=True))
     return tuple(runs)

@@ -13,7 +13,7 @@ from printing.attendance_table import attendance, attendance_table
 from printing.content import Block, Content, Facts, Heading
 from printing.court_report import CourtReport, attendance_checks, kept_sentence, subjects_of
 from printing.documents import Check, Document, Template
-from printing.errors import ReportNotReady
+from printing.errors import PaperNotReady
 from printing.judgement_table import behind, judgement_sentence
 from printing.report_facts import made_by, order_fact
 from printing.requirements_table import requirements_table
@@ -33,7 +33,7 @@ class ProgressReport(Document, frozen=True, kw_only=True):
 def progress_report(document: ProgressReport, case_file: CaseFile) -> Content:
     """The words of the report.
 
-    Raises ReportNotReady where no order runs, WordsNotForReport or TwoVersions.
+    Raises PaperNotReady where no order runs, WordsNotForReport or TwoVersions.
     """
     made = CourtReport(document, case_file)
     order = _order(case_file)
@@ -50,7 +50,8 @@ def progress_report(document: ProgressReport, case_file: CaseFile) -> Content:
                 made.front.household(),
                 order_fact(case_file, order),
                 *made.front.ordered(),
-                *made.front.written(),
+                made.front.written(),
+                made.front.quality_checked(),
             )
         ),
         made.brief([kept_sentence(name, found, "statutory appointment"), *judgement_sentence(case_file, judgement)]),
@@ -71,7 +72,7 @@ def progress_report(document: ProgressReport, case_file: CaseFile) -> Content:
 def _order(case_file: CaseFile) -> Order:
     order = main_order(case_file)
     if order is None:
-        raise ReportNotReady(
+        raise PaperNotReady(
             "No order runs in this case, so there is no progress to report on.",
             "Enter the order under Offences and court, and make the report again.",
         )

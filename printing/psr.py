@@ -25,7 +25,7 @@ from printing.court_report import (
     unit,
 )
 from printing.documents import Check, Document, Template
-from printing.fixed_words import COPIES
+from printing.fixed_words import fixed
 from printing.judgement_table import behind, judgement_sentence, judgement_table
 from printing.offence_table import offence_table, offences_at
 from printing.pronouns import possessive
@@ -46,7 +46,7 @@ class PreSentenceReport(Document, frozen=True, kw_only=True):
 def psr(document: PreSentenceReport, case_file: CaseFile) -> Content:
     """The words of the report.
 
-    Raises ReportNotReady, WordsNotForReport or TwoVersions, each saying what to do instead.
+    Raises PaperNotReady, WordsNotForReport or TwoVersions, each saying what to do instead.
     """
     made = CourtReport(document, case_file)
     offences = offences_at(case_file, made.front.hearing)
@@ -82,13 +82,14 @@ def psr(document: PreSentenceReport, case_file: CaseFile) -> Content:
 
 def _facts(made: CourtReport) -> list[Fact]:
     front, person = made.front, made.case_file.person
-    copies = COPIES.english.format(child=made.name, their=possessive(person) or "a")
+    (copies,) = fixed("copies").said(child=made.name, their=possessive(person) or "a")
     return [
         *front.child(),
         *front.home(),
         front.bail(),
         *front.ordered(),
-        *front.written(),
+        front.written(),
+        front.checked(),
         Fact("Copies to", copies, wide=True),
     ]
 

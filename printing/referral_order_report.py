@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from casework import words as said
 from casework.case_file import CaseFile
+from casework.contacts import Contact
 from casework.orders import Order
 from casework.plans import Panel
 from casework.trouble import Trouble
 from printing.content import Block, Content, Fact, Facts, Heading, NewPage, Paragraph, bold
 from printing.court_report import CourtReport, assessment_checks, subjects_of
 from printing.documents import Check, Document, Template
-from printing.errors import ReportNotReady
+from printing.errors import PaperNotReady
 from printing.judgement_table import behind, judgement_sentence, judgement_table
 from printing.offence_table import offence_table, offences_under
 from printing.report_facts import made_by, order_fact
@@ -41,11 +42,12 @@ class ReferralOrderReport(Document, frozen=True, kw_only=True):
 def referral_order_report(document: ReferralOrderReport, case_file: CaseFile) -> Content:
     """The words of the report.
 
-    Raises ReportNotReady where there is no referral order, WordsNotForReport or TwoVersions.
+    Raises PaperNotReady where there is no referral order, WordsNotForReport or TwoVersions.
     """
     made = CourtReport(document, case_file)
     order = _order(case_file)
     panel = _panel(case_file, order)
+    day = panel.date if panel else None
     offences = offences_under(case_file, order)
     judgement = behind(case_file, made.report)
     refuse_two_versions(case_file, [*made.used(), order, panel, *offences, judgement])
@@ -66,28 +68,31 @@ def referral_order_report(document: ReferralOrderReport, case_file: CaseFile) ->
         *made.signatures(checked=False),
         *_harmed(document, made),
     ]
-    when = f"For the panel on {day_and_date(panel.date)}" if panel and panel.date else made_by(order)
+    when = f"For the panel on {day_and_date(day)}" if day else made_by(order)
     return made.content(TITLE, when, blocks)
 
 
 def _order(case_file: CaseFile) -> Order:
     found = next((one for one in case_file.orders if one.kind == ORDER), None)
     if found is None:
-        raise ReportNotReady(
+        raise PaperNotReady(
             "No referral order is recorded in this case.",
             "Enter it under Offences and court, and make the report again.",
         )
     return found
 
 
-def _panel(case_file: CaseFile, order: Order) -> Panel | None:
-    """The panel the report is for: the first of the order."""
-    return next((one for one in reversed(case_file.of(Panel)) if one.order == order.id), None)
+def _panel(case_file: CaseFile, order: Order) -> Panel | Contact | None:
+    """The panel the report is for, the first of the order: as a meeting of the panel, else as the contact it is."""
+    meetings = (one for one in reversed(case_file.of(Panel)) if one.order == order.id)
+    contacts = (one for one in reversed(case_file.contacts) if one.order == order.id and one.kind == "panel")
+    return next(meetings, None) or next(contacts, None)
 
 
-def _facts(made: CourtReport, order: Order, panel: Panel | None) -> list[Fact]:
-    time = f", {said.clock_24(panel.time)}" if panel and panel.date and panel.time else ""
-    when = f"{day_and_date(panel.date)}{time}" if panel and panel.date else NOT_RECORDED
+def _facts(made: CourtReport, order: Order, panel: Panel | Contact | None) -> list[Fact]:
+    at = panel.time if isinstance(panel, Panel) else panel.start if panel else None
+    hour = f", {said.clock_24(at)}" if at else ""
+    when = f"{day_and_date(panel.date)}{hour}" if panel and panel.date else NOT_RECORDED
     return [
         *made.front.child(),
         *made.front.home(),
@@ -95,7 +100,8 @@ def _facts(made: CourtReport, order: Order, panel: Panel | None) -> list[Fact]:
         Fact("Made by", clean(order.court or "") or NOT_RECORDED),
         Fact("Panel", when),
         order_fact(made.case_file, order),
-        *made.front.written(),
+        made.front.written(),
+        made.front.quality_checked(),
     ]
 
 

@@ -18,7 +18,7 @@ NOT_CHECKED = "Not checked yet"
 ON_BAIL = {
     "unconditional": "Yes, without conditions",
     "conditional": "Yes, with conditions",
-    "bail_support": "Yes, with support",
+    "bail_support": "Yes, with conditions and support",
     "iss_bail": "Yes, with intensive supervision",
 }
 
@@ -89,13 +89,19 @@ class Front:
             Fact("Due", f"{due}{hour}"),
         ]
 
-    def written(self) -> list[Fact]:
-        """Who wrote it, as what, and who checked this very version."""
+    def written(self) -> Fact:
+        """Who wrote it, and as what."""
         name, role = self.author(), within(self.author_role())
-        return [
-            Fact("Written by", f"{name}, {role}" if role else name),
-            Fact("Checked by", self.document.checked_by or NOT_CHECKED),
-        ]
+        return Fact("Written by", f"{name}, {role}" if role else name)
+
+    def checked(self) -> Fact:
+        """Who countersigned this very version: nobody, while it is a draft."""
+        return Fact("Checked by", self.document.checked_by or NOT_CHECKED)
+
+    def quality_checked(self) -> Fact:
+        """Who looked at the quality of a report that needs no countersignature."""
+        by = self.report.quality_checked_by if self.report else None
+        return Fact("Checked by", clean(by or "") or NOT_CHECKED)
 
     def author(self) -> str:
         """Whoever the report is given to; else who prints it."""

@@ -6,7 +6,7 @@ from casework.orders import Order, Requirement
 from casework.standing import requirements_of
 from printing.attendance_table import Attendance, Result
 from printing.content import Table, words
-from printing.errors import ReportNotReady
+from printing.errors import PaperNotReady
 from printing.never_named import NeverNamed
 from printing.wording import NBSP, NOT_RECORDED, counted, short_date
 
@@ -42,12 +42,12 @@ def in_its_words(requirement: Requirement, never: NeverNamed) -> str:
 def exact_words(requirement: Requirement, never: NeverNamed) -> str:
     """The words of the order alone, for a paper that must have them exactly.
 
-    Raises ReportNotReady where nobody has recorded them.
+    Raises PaperNotReady where nobody has recorded them.
     """
     text = never.passed(requirement.text, "In the words of the order")
     if not text:
         kind = code("requirement", requirement.kind) or "a requirement"
-        raise ReportNotReady(
+        raise PaperNotReady(
             f"The exact words of the order are not recorded for: {kind}.",
             "Copy them from the order into the requirement, under Offences and court, and make the paper again.",
         )

@@ -14,7 +14,7 @@ from printing.attendance_table import attendance
 from printing.content import Block, Content, Facts, Heading, Paragraph, words
 from printing.court_report import CourtReport, attendance_checks, kept_sentence, responded_to, subjects_of, unit
 from printing.documents import Check, Document, Template
-from printing.errors import ReportNotReady
+from printing.errors import PaperNotReady
 from printing.judgement_table import behind, judgement_sentence, judgement_table
 from printing.offence_table import offence_table, offences_at
 from printing.two_versions import refuse_open_contacts, refuse_two_versions
@@ -35,7 +35,7 @@ class StandDownReport(Document, frozen=True, kw_only=True):
 def stand_down_report(document: StandDownReport, case_file: CaseFile) -> Content:
     """The words of the report.
 
-    Raises ReportNotReady where there is no recent assessment to rest it on, WordsNotForReport or TwoVersions.
+    Raises PaperNotReady where there is no recent assessment to rest it on, WordsNotForReport or TwoVersions.
     """
     made = CourtReport(document, case_file)
     offences = offences_at(case_file, made.front.hearing)
@@ -47,7 +47,7 @@ def stand_down_report(document: StandDownReport, case_file: CaseFile) -> Content
     if order:
         kept.append(kept_sentence(made.name, attendance(case_file, order, document.today), unit(order)))
     blocks: list[Block] = [
-        Facts((*made.front.child(), *made.front.home(), made.front.bail(), *made.front.written())),
+        Facts((*made.front.child(), *made.front.home(), made.front.bail(), made.front.written())),
         Heading("Offences"),
         offence_table(case_file, offences, made.never),
         made.brief([*kept, *judgement_sentence(case_file, judgement)]),
@@ -71,12 +71,12 @@ def recent_assessment(made: CourtReport, offences: tuple[Offence, ...]) -> Judge
 
     It may be used if it is under 3 months old, was signed for, and nothing significant has changed since
     (`casework.report_rules`); the offences before the court today are what the report is about, and no such change.
-    Raises ReportNotReady with the reason.
+    Raises PaperNotReady with the reason.
     """
     case_file, document = made.case_file, made.document
     judgement = behind(case_file, made.report)
     if judgement is None:
-        raise ReportNotReady("There is no assessment that a stand-down report could rest on.", INSTEAD)
+        raise PaperNotReady("There is no assessment that a stand-down report could rest on.", INSTEAD)
     now = {one.committed_on for one in offences}
     reuse = may_be_reused(
         judgement.countersigned_on,
@@ -87,7 +87,7 @@ def recent_assessment(made: CourtReport, offences: tuple[Offence, ...]) -> Judge
         what="assessment",
     )
     if not reuse.allowed:
-        raise ReportNotReady(f"A stand-down report rests on a recent assessment. {reuse.why}.", INSTEAD)
+        raise PaperNotReady(f"A stand-down report rests on a recent assessment. {reuse.why}.", INSTEAD)
     return judgement
 
 

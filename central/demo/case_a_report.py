@@ -1,7 +1,7 @@
 """Case A, Zephyr Quillsworth: what Imogen wrote for the first panel, in plain words."""
 
 from central.demo.folder import Folder
-from central.demo.staff import IMOGEN, YOUTH_COURT
+from central.demo.staff import IMOGEN, WREN, YOUTH_COURT
 
 
 def write_report(case: Folder) -> None:
@@ -17,6 +17,7 @@ def write_report(case: Folder) -> None:
         author=IMOGEN.name,
         state="sent",
         quality_checked_on=days.working(-33),
+        quality_checked_by=WREN.name,
         sent_on=days.working(-31),
         sent_to="Both panel members",
     )

@@ -313,7 +313,7 @@ def _bases(case: Folder, possession: str) -> None:
         version=1,
         offered_on=days.working(-25),
         plea="not_guilty",
-        text="Not guilty to possession with intent to supply.",
+        text="She denies any intent to supply.",
         state="replaced",
     )
     case.write(
