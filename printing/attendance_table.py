@@ -110,7 +110,7 @@ def as_it_stood(contacts: Sequence[Contact]) -> str:
     """Which moment of the record a table shows: when the last of its rows was written. The same at every printing."""
     # Each laptop wrote its own offset, or none; which was the last is told by day and hour there.
     written = [one.recorded_at.replace(tzinfo=None) for one in contacts if one.recorded_at]
-    return f"From the contact record, last written {moment(max(written))}." if written else "From the contact record."
+    return f"From the contact record, {moment(max(written))}." if written else "From the contact record."
 
 
 def attendance_table(

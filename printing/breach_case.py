@@ -4,10 +4,11 @@ Failures and warnings come from contacts and from the steps of enforcement, and 
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from casework import words as said
 from casework.breach_evidence import position
-from casework.breach_ladder import Position
+from casework.breach_ladder import Position, Rung
 from casework.breach_routes import route_of
 from casework.case_file import CaseFile
 from casework.enforcement import Enforcement
@@ -22,7 +23,7 @@ from printing.errors import PaperNotReady
 from printing.failures_table import told, warnings_given
 from printing.offence_table import offences_under
 from printing.two_versions import refuse_open_contacts, refuse_two_versions
-from printing.wording import clean, counted, day_and_date, long_date
+from printing.wording import clean, counted, day_and_date, day_and_month, long_date
 
 TO_COURT = "information_laid"
 
@@ -52,13 +53,23 @@ class BreachCase:
     def sentences(self, name: str) -> list[Words]:
         """What happened, for the box: failures and warnings in a few sentences, then what was kept."""
         days = [one.date for one in self.found.failures if one.date]
-        first = f"{name} failed to comply {_times(len(days))}: on {said.listed([long_date(day) for day in days])}."
-        warned = [f"a {one.name} on {long_date(one.day)}" for one in self.given]
+        first = f"{name} failed to comply {_times(len(days))}: on {said.listed(_dates(days))}."
+        dates = _dates([one.day for one in self.given])
+        warned = [f"a {one.name} on {day}" for one, day in zip(self.given, dates, strict=True)]
         second = f"We gave {said.listed(warned)}." if warned else "No warning is recorded."
-        third = f" {self.position.why}." if self.position else ""
+        third = f" {self._so}" if self.position else ""
         kept = self.found.count(Result.ATTENDED)
         due = kept + self.found.count(Result.ACCEPTED) + len(days)
         return [words(f"{first} {second}{third}"), words(f"{name} kept {kept} of {counted(due, 'appointment')}.")]
+
+    @property
+    def _so(self) -> str:
+        """What follows: where the last failure came after the warnings there are, in the plain words for it."""
+        assert self.position is not None  # asked for only where there is one
+        last = self.found.failures[-1].date
+        if self.position.rung < Rung.MUST_GO or len(self.given) != 2 or not last or last < self.given[-1].day:
+            return f"{self.position.why}."
+        return "The last failure followed both, so we must bring the order back to court."
 
     def to_be_laid_by(self) -> str:
         """The last day for the information, by the service's rule; "" where the ladder does not ask for one."""
@@ -87,6 +98,12 @@ class BreachCase:
         if not self.given:
             found.append(Check("No warning is recorded under this order.", needs_you=True))
         return tuple(found)
+
+
+def _dates(days: Sequence[dt.date]) -> list[str]:
+    """Each day; its year only where the next one is of another: `21 September, 19 October and 23 November 2026`."""
+    after = [*(day.year for day in days[1:]), None]
+    return [long_date(day) if day.year != year else day_and_month(day) for day, year in zip(days, after, strict=True)]
 
 
 def _times(number: int) -> str:

@@ -37,7 +37,7 @@ from printing.fixed_words import fixed
 from printing.never_named import NeverNamed
 from printing.report_facts import Front, made_by, order_fact
 from printing.requirements_table import exact_words
-from printing.wording import NOT_RECORDED, clean, long_date, short_date
+from printing.wording import NOT_RECORDED, clean, short_date
 
 TITLE = "Information: failure to comply"
 FAILURES = (12.0, 53.0, 50.0, 50.0)
@@ -70,7 +70,7 @@ def breach_information(document: BreachInformation, case_file: CaseFile) -> Cont
         Heading("The requirements, in the exact words of the order", numbered=True),
         _requirements(_failed(breach), never),
         Heading("Failures to comply", numbered=True),
-        _failures(breach, never),
+        _failures(breach, never, document.service.address),
         Heading("Warnings, and how they were served", numbered=True),
         _warnings(breach),
         Heading("The information", numbered=True),
@@ -98,12 +98,9 @@ def _facts(front: Front, breach: BreachCase, never: NeverNamed, by: str) -> list
     return [
         *front.child(),
         *front.home(),
-        Fact("Made by", clean(order.court or "") or NOT_RECORDED),
-        Fact("Made on", long_date(order.made_on) if order.made_on else NOT_RECORDED),
+        Fact("To be laid by", by or NOT_RECORDED, strong=True),
         order_fact(breach.case_file, order),
         Fact("Offences", offences or NOT_RECORDED, wide=True),
-        Fact("Officer", clean(order.responsible_officer or "") or NOT_RECORDED),
-        Fact("To be laid by", by or NOT_RECORDED, strong=True),
     ]
 
 
@@ -126,12 +123,12 @@ def _requirements(required: Sequence[Requirement], never: NeverNamed) -> Table:
     return Table("Requirements", ("Requirement", "In the words of the order"), rows, REQUIREMENTS)
 
 
-def _failures(breach: BreachCase, never: NeverNamed) -> Table:
+def _failures(breach: BreachCase, never: NeverNamed, office: str) -> Table:
     head = ("No.", "Instruction", "When and how told", "What happened")
     rows = tuple(
         (
             words(str(number)),
-            appointment(breach.case_file, one, never, with_told=False),
+            appointment(breach.case_file, one, never, office),
             words(told(breach.case_file, one)),
             words(f"Did not attend. {reason_given(breach.case_file, one, never)}"),
         )

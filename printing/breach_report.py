@@ -42,7 +42,7 @@ def breach_report(document: BreachReport, case_file: CaseFile) -> Content:
         Facts(tuple(_facts(made, breach))),
         made.brief(breach.sentences(name)),
         Heading("Failures to comply", numbered=True),
-        failures_table(case_file, order, breach.found, made.never),
+        failures_table(case_file, order, breach.found, made.never, document.service.address),
         Heading("What the order requires", numbered=True),
         requirements_table(case_file, order, breach.found, made.never),
         Heading("Attendance since the order began", numbered=True),
@@ -71,7 +71,6 @@ def officer(made: CourtReport, breach: BreachCase) -> str:
 def _facts(made: CourtReport, breach: BreachCase) -> list[Fact]:
     front = made.front
     offences = made.never.passed(offences_of(made.case_file, breach.order), "Offence")
-    written = f"{officer(made, breach)}, responsible officer"
     return [
         *front.child(),
         *front.home(),
@@ -79,7 +78,7 @@ def _facts(made: CourtReport, breach: BreachCase) -> list[Fact]:
         order_fact(made.case_file, breach.order),
         Fact("Offences", offences or NOT_RECORDED, wide=True),
         *([Fact("Hearing", front.court(), wide=True)] if front.hearing else []),
-        Fact("Written by", written),
+        Fact("Officer", officer(made, breach)),
         front.checked(),
     ]
 

@@ -60,14 +60,14 @@ class CourtReport:
             own = (*own, Paragraph(bold(request), numbered=True))
         return own
 
-    def signatures(self, checked: bool = True) -> tuple[Block, ...]:
-        """Author, and who checks it where practice asks for that; then what may not be published."""
+    def signatures(self, checked: bool = True, restricted: bool = True) -> tuple[Block, ...]:
+        """Author, and who checks it where practice asks for that; then, for a court, what may not be published."""
         front = self.front
         role = front.author_role()
         signers = [Signer(front.author(), f"{role}, author" if role else "Author")]
         if checked:
             signers.append(Signer(front.checker(), "Checked by"))
-        return Signatures(tuple(signers)), reporting_restriction()
+        return Signatures(tuple(signers)), *([reporting_restriction()] if restricted else [])
 
     def content(self, title: str, sub: str, blocks: Iterable[Block]) -> Content:
         """The whole paper, with the marks of a court paper."""

@@ -84,13 +84,13 @@ def warnings_given(case_file: CaseFile, order: Order, found: Attendance) -> tupl
     return tuple(given)
 
 
-def failures_table(case_file: CaseFile, order: Order, found: Attendance, never: NeverNamed) -> Table:
-    """One row a failure. A failure is never without its warning state."""
+def failures_table(case_file: CaseFile, order: Order, found: Attendance, never: NeverNamed, office: str) -> Table:
+    """One row a failure. A failure is never without its warning state. `office` is the service's own address."""
     given = warnings_given(case_file, order, found)
     rows = tuple(
         (
             words(str(number)),
-            appointment(case_file, contact, never),
+            (*appointment(case_file, contact, never, office), Run(f"\n{told(case_file, contact)}")),
             happened(case_file, contact, never),
             _we_did(case_file, order, found, contact, given),
         )
@@ -99,14 +99,16 @@ def failures_table(case_file: CaseFile, order: Order, found: Attendance, never: 
     return Table("Failures", HEAD, rows, WIDTHS, empty="No failure to comply is recorded.")
 
 
-def appointment(case_file: CaseFile, contact: Contact, never: NeverNamed, with_told: bool = True) -> Words:
-    """When, what and where it was to be; and `with_told` when and how the child was told."""
+def appointment(case_file: CaseFile, contact: Contact, never: NeverNamed, office: str) -> Words:
+    """When, what and where it was to be. Our own `office` is named in short: its address stands at the head."""
     at = contact.planned_start or contact.start
     requirement = next((one for one in case_file.requirements if one.id == contact.requirement), None)
     what = code("requirement", requirement.kind) if requirement else code("contact_kind", contact.kind)
     place = (contact.place or "").replace("\n", ", ").strip()
+    if place and place.casefold() == office.strip().casefold():
+        place = place.split(",")[0]
     where = HELD_BACK if never.gives_away(place) else place or "place not recorded"
-    lines = f"\n{what or NOT_RECORDED}, {where}" + (f"\n{told(case_file, contact)}" if with_told else "")
+    lines = f"\n{what or NOT_RECORDED}, {where}"
     return Run(day_of(contact), bold=True), Run(f", {said.clock_24(at)}{lines}" if at else lines)
 
 
@@ -118,9 +120,8 @@ def told(case_file: CaseFile, contact: Contact) -> str:
     letters = [one for one in case_file.documents if one.about_record == contact.id and one.kind in TELLING]
     served = [one for one in letters if one.served_on and (not contact.date or one.served_on <= contact.date)]
     if served:
-        last = max(served, key=lambda one: one.served_on or dt.date.min)
-        how = within(code("served_how", last.served_how))
-        return f"Told in writing {short_date(last.served_on or dt.date.min)}" + (f", {how}" if how else "")
+        last = max(one.served_on for one in served if one.served_on)
+        return f"Told in writing {short_date(last)}"
     planned = f"Planned {short_date(contact.planned_on)}. " if contact.planned_on else ""
     return f"{planned}How told: {within(NOT_RECORDED)}"
 

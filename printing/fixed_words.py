@@ -198,8 +198,8 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
             1,
             "[K] the usual form of an information; Sentencing Act 2020, schedule 7 [S39]",
             (
-                "{officer}, the responsible officer, says that {child} has failed without reasonable excuse to comply "
-                "with the requirements of the order named above, by the failures listed in this information.",
+                "{officer}, the responsible officer, says that {child} has failed, without reasonable excuse, to "
+                "comply with this order by the failures listed above.",
             ),
         ),
         "copies": Fixed(

@@ -59,7 +59,7 @@ def psr(document: PreSentenceReport, case_file: CaseFile) -> Content:
     kept = [kept_sentence(made.name, response, unit(order))] if response and order else []
     blocks: list[Block] = [
         Facts((*_facts(made),)),
-        Heading("Offences"),
+        Heading("Offences", second=True),
         offence_table(case_file, offences, made.never),
         made.brief([*kept, *judgement_sentence(case_file, judgement)]),
         Heading("Sources", numbered=True),
@@ -130,7 +130,7 @@ def _response(
     return (
         Heading("Response to bail support" if bail else "Response to supervision", numbered=True),
         *own,
-        Heading("Bail support contacts" if bail else "Appointments under the order"),
+        Heading("Bail support contacts" if bail else "Appointments under the order", second=True),
         attendance_table(case_file, response, made.never, unit(order)),
     )
 

@@ -54,7 +54,7 @@ def referral_order_report(document: ReferralOrderReport, case_file: CaseFile) ->
     name = made.name
     blocks: list[Block] = [
         Facts(tuple(_facts(made, order, panel))),
-        Heading("Offences"),
+        Heading("Offences", second=True),
         offence_table(case_file, offences, made.never),
         made.brief(judgement_sentence(case_file, judgement), request=False),
         Heading("What happened", numbered=True),
@@ -65,7 +65,7 @@ def referral_order_report(document: ReferralOrderReport, case_file: CaseFile) ->
         judgement_table(case_file, judgement, made.never),
         Heading("Ideas for the contract", numbered=True),
         *made.text.blocks("ideas"),
-        *made.signatures(checked=False),
+        *made.signatures(checked=False, restricted=False),
         *_harmed(document, made),
     ]
     when = f"For the panel on {day_and_date(day)}" if day else made_by(order)
@@ -109,7 +109,7 @@ def _harmed(document: ReferralOrderReport, made: CourtReport) -> tuple[Block, ..
     """The last sheet, without identity: what its author wrote about the person, read for every name we know."""
     if not document.with_harmed_part:
         return ()
-    own = made.text.blocks(HARMED)
+    own = made.text.blocks(HARMED, numbered=False)
     return (NewPage(), Heading(HARMED_HEADING), Paragraph(bold(NOT_FOR_THE_CHILD)), *own)
 
 

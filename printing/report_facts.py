@@ -12,6 +12,7 @@ from printing.content import Block, Fact, Paragraph, words
 from printing.documents import Document
 from printing.never_named import NeverNamed, is_child
 from printing.pronouns import possessive
+from printing.running_name import name_and_birth
 from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, long_date
 
 NOT_CHECKED = "Not checked yet"
@@ -129,9 +130,7 @@ class Front:
 
     def running_name(self) -> str:
         """Full name and date of birth, as they stand on every page."""
-        born = self.case_file.person.date_of_birth
-        name = clean(said.full_name(self.case_file.person))
-        return f"{name}{NBSP * 3}born {long_date(born)}" if born else name
+        return name_and_birth(self.case_file.person)
 
     def not_included(self) -> tuple[Block, ...]:
         """The sentence that says what was left out of the facts, if anything was."""

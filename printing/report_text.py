@@ -9,6 +9,7 @@ from casework.reports import Report, ReportSection
 from printing.content import Block, Bullets, Paragraph, Run, Words, bold, words
 from printing.documents import Check
 from printing.never_named import NeverNamed
+from printing.wording import with_whole_dates
 
 NOT_WRITTEN = "Nobody has written this section yet."
 PRESUMING = re.compile(r"\b(?:aggravat|mitigat)\w*", re.IGNORECASE)
@@ -31,20 +32,20 @@ class ReportText:
 
     def said(self, section: str) -> str:
         """The text of a section, "" if nobody has written it. Raises WordsNotForReport."""
-        return self._never.passed(self._said.get(section), title(section))
+        return with_whole_dates(self._never.passed(self._said.get(section), title(section)))
 
     def request(self) -> str:
         """What the report asks for: the proposal in words, else its name; "" while there is none."""
-        note = self._never.passed(self.report.proposal_note, "The proposal in words")
+        note = with_whole_dates(self._never.passed(self.report.proposal_note, "The proposal in words"))
         name = code("disposal", self.report.proposal)
         return note or (f"We propose: {name[:1].lower()}{name[1:]}." if name else "")
 
-    def blocks(self, section: str, strong: str = "") -> tuple[Block, ...]:
-        """Numbered paragraphs and points; words equal to `strong` are bold. An unwritten section says so."""
+    def blocks(self, section: str, strong: str = "", numbered: bool = True) -> tuple[Block, ...]:
+        """Paragraphs and points; words equal to `strong` are bold. A section that nobody wrote says so."""
         text = self.said(section)
         if not text:
-            return (Paragraph(words(NOT_WRITTEN), numbered=True, about=title(section)),)
-        return tuple(written(text, title(section), strong))
+            return (Paragraph(words(NOT_WRITTEN), numbered=numbered, about=title(section)),)
+        return tuple(written(text, title(section), strong, numbered))
 
     def sentences(self, section: str) -> tuple[Words, ...]:
         """The paragraphs of a section, for the box at the head of a report."""
@@ -83,15 +84,19 @@ def paragraphs(text: str) -> list[str]:
     return ["\n".join(line.strip() for line in part.strip().split("\n")) for part in parts if part.strip()]
 
 
-def written(text: str, about: str, strong: str = "") -> Iterator[Block]:
-    """`text` in numbered paragraphs; lines that begin with - become points under the paragraph before them."""
+def written(text: str, about: str, strong: str = "", numbered: bool = True) -> Iterator[Block]:
+    """`text` in paragraphs; lines that begin with - become points under the paragraph before them."""
+
+    def paragraph(lines: list[str]) -> Paragraph:
+        return Paragraph(_with_strong("\n".join(lines), strong), numbered=numbered, about=about)
+
     for part in paragraphs(text):
         prose: list[str] = []
         points: list[Words] = []
         for line in part.split("\n"):
             if _POINT.match(line):
                 if prose:
-                    yield Paragraph(_with_strong("\n".join(prose), strong), numbered=True, about=about)
+                    yield paragraph(prose)
                     prose = []
                 points.append(words(_POINT.sub("", line)))
             elif points:
@@ -100,7 +105,7 @@ def written(text: str, about: str, strong: str = "") -> Iterator[Block]:
             else:
                 prose.append(line)
         if prose:
-            yield Paragraph(_with_strong("\n".join(prose), strong), numbered=True, about=about)
+            yield paragraph(prose)
         if points:
             yield Bullets(tuple(points), about=about)
 

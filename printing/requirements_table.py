@@ -8,7 +8,7 @@ from printing.attendance_table import Attendance, Result
 from printing.content import Table, words
 from printing.errors import PaperNotReady
 from printing.never_named import NeverNamed
-from printing.wording import NBSP, NOT_RECORDED, counted, short_date
+from printing.wording import NBSP, NOT_RECORDED, short_date
 
 WIDTHS = (108.0, 25.0, 32.0)
 HEAD = ("Requirement, in the words of the order", "Required", "Done")
@@ -73,5 +73,5 @@ def _done(requirement: Requirement, found: Attendance) -> str:
     own = [result for contact, result in found.rows if contact.requirement == requirement.id]
     if own:
         kept = sum(result is Result.ATTENDED for result in own)
-        return f"{kept} of {counted(len(own), 'appointment')} kept"
+        return f"{kept} of {len(own)}{NBSP}kept"
     return NOT_RECORDED

@@ -48,7 +48,7 @@ def stand_down_report(document: StandDownReport, case_file: CaseFile) -> Content
         kept.append(kept_sentence(made.name, attendance(case_file, order, document.today), unit(order)))
     blocks: list[Block] = [
         Facts((*made.front.child(), *made.front.home(), made.front.bail(), made.front.written())),
-        Heading("Offences"),
+        Heading("Offences", second=True),
         offence_table(case_file, offences, made.never),
         made.brief([*kept, *judgement_sentence(case_file, judgement)]),
         Heading("What this report rests on", numbered=True),

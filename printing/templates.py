@@ -1,6 +1,15 @@
 """The register of all templates: every kind of document that can be printed."""
 
-from printing import appointment_letter, case_summary
+from printing import (
+    appointment_letter,
+    breach_information,
+    breach_report,
+    case_summary,
+    progress_report,
+    psr,
+    referral_order_report,
+    stand_down_report,
+)
 from printing.documents import Template
 
 TEMPLATES: dict[str, Template] = {
@@ -8,6 +17,12 @@ TEMPLATES: dict[str, Template] = {
     for one in (
         appointment_letter.TEMPLATE,
         case_summary.TEMPLATE,
+        psr.TEMPLATE,
+        stand_down_report.TEMPLATE,
+        progress_report.TEMPLATE,
+        breach_report.TEMPLATE,
+        breach_information.TEMPLATE,
+        referral_order_report.TEMPLATE,
     )
 }
 """By the code in casework.code_lists "document_kind", in the order in which they are offered."""
