@@ -9,6 +9,7 @@ from casework.case_file import CaseFile
 from casework.court import Offence
 from casework.orders import Judgement
 from casework.report_rules import may_be_reused, significant_changes
+from casework.standing import BEFORE_SENTENCE
 from casework.trouble import Trouble
 from printing.attendance_table import attendance
 from printing.content import Block, Content, Facts, Heading, Paragraph, words
@@ -70,7 +71,8 @@ def recent_assessment(made: CourtReport, offences: tuple[Offence, ...]) -> Judge
     """The assessment the report rests on.
 
     It may be used if it is under 3 months old, was signed for, and nothing significant has changed since
-    (`casework.report_rules`); the offences before the court today are what the report is about, and no such change.
+    (`casework.report_rules`). The offences before the court today, and bail for them, are what the report is about, and
+    no such change.
     Raises PaperNotReady with the reason.
     """
     case_file, document = made.case_file, made.document
@@ -78,6 +80,7 @@ def recent_assessment(made: CourtReport, offences: tuple[Offence, ...]) -> Judge
     if judgement is None:
         raise PaperNotReady("There is no assessment that a stand-down report could rest on.", INSTEAD)
     now = {one.committed_on for one in offences}
+    now |= {one.made_on for one in case_file.orders if one.kind in BEFORE_SENTENCE}
     reuse = may_be_reused(
         judgement.countersigned_on,
         judgement.countersigned_on is not None,
