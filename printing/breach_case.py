@@ -5,6 +5,7 @@ Failures and warnings come from contacts and from the steps of enforcement, and 
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from casework import words as said
 from casework.breach_evidence import position
@@ -102,8 +103,10 @@ class BreachCase:
 
 def _dates(days: Sequence[dt.date]) -> list[str]:
     """Each day; its year only where the next one is of another: `21 September, 19 October and 23 November 2026`."""
-    after = [*(day.year for day in days[1:]), None]
-    return [long_date(day) if day.year != year else day_and_month(day) for day, year in zip(days, after, strict=True)]
+    return [
+        day_and_month(day) if after and after.year == day.year else long_date(day)
+        for day, after in zip_longest(days, days[1:])
+    ]
 
 
 def _times(number: int) -> str:
