@@ -30,7 +30,7 @@ from printing.content import (
     words,
 )
 from printing.court_report import marked_content, reporting_restriction
-from printing.documents import Check, Document, Subject, Template
+from printing.documents import COPY_FOR, Check, Document, Subject, Template
 from printing.errors import PaperNotReady
 from printing.failures_table import appointment, told
 from printing.fixed_words import fixed
@@ -176,5 +176,6 @@ TEMPLATE = Template(
         "Record what happened at the appointments under the order first.",
     ),
     checks=_checks,
+    choices=(COPY_FOR,),
     needs_countersigning=True,
 )

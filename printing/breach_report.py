@@ -11,7 +11,7 @@ from printing.attendance_table import attendance_table
 from printing.breach_case import BreachCase, offences_of, order_in_breach
 from printing.content import Block, Content, Fact, Facts, Heading, Paragraph, Signatures, Signer, words
 from printing.court_report import CourtReport, reporting_restriction, subjects_of
-from printing.documents import Check, Document, Template
+from printing.documents import COPY_FOR, Check, Document, Template
 from printing.failures_table import failures_table
 from printing.fixed_words import fixed
 from printing.report_facts import made_by, order_fact
@@ -101,5 +101,6 @@ TEMPLATE = Template(
         "Add a report of that kind under Around the offences, and print it again.",
     ),
     checks=_checks,
+    choices=(COPY_FOR,),
     needs_countersigning=True,
 )

@@ -12,7 +12,7 @@ from casework.trouble import Trouble
 from printing.attendance_table import attendance, attendance_table
 from printing.content import Block, Content, Facts, Heading
 from printing.court_report import CourtReport, attendance_checks, kept_sentence, subjects_of
-from printing.documents import Check, Document, Template
+from printing.documents import COPY_FOR, Check, Document, Template
 from printing.errors import PaperNotReady
 from printing.judgement_table import behind, judgement_sentence
 from printing.report_facts import made_by, order_fact
@@ -97,4 +97,5 @@ TEMPLATE = Template(
         "Add a report of that kind under Around the offences, and print it again.",
     ),
     checks=_checks,
+    choices=(COPY_FOR,),
 )

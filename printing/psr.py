@@ -24,7 +24,7 @@ from printing.court_report import (
     subjects_of,
     unit,
 )
-from printing.documents import Check, Document, Template
+from printing.documents import COPY_FOR, Check, Document, Template
 from printing.fixed_words import fixed
 from printing.judgement_table import behind, judgement_sentence, judgement_table
 from printing.offence_table import offence_table, offences_at
@@ -158,5 +158,6 @@ TEMPLATE = Template(
         "Enter the hearing that ordered it, or add the report under Around the offences.",
     ),
     checks=_checks,
+    choices=(COPY_FOR,),
     needs_countersigning=True,
 )

@@ -14,7 +14,7 @@ from casework.plans import Panel
 from casework.trouble import Trouble
 from printing.content import Block, Content, Fact, Facts, Heading, NewPage, Paragraph, bold
 from printing.court_report import CourtReport, assessment_checks, subjects_of
-from printing.documents import Check, Document, Template
+from printing.documents import Check, Choice, ChoiceKind, Document, Template
 from printing.errors import PaperNotReady
 from printing.judgement_table import behind, judgement_sentence, judgement_table
 from printing.offence_table import offence_table, offences_under
@@ -138,4 +138,11 @@ TEMPLATE = Template(
         "Add a report of that kind under Around the offences, and print it again.",
     ),
     checks=_checks,
+    choices=(
+        Choice(
+            field="with_harmed_part",
+            words="With a last sheet about the person who was harmed",
+            kind=ChoiceKind.YES_NO,
+        ),
+    ),
 )

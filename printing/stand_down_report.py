@@ -14,7 +14,7 @@ from casework.trouble import Trouble
 from printing.attendance_table import attendance
 from printing.content import Block, Content, Facts, Heading, Paragraph, words
 from printing.court_report import CourtReport, attendance_checks, kept_sentence, responded_to, subjects_of, unit
-from printing.documents import Check, Document, Template
+from printing.documents import COPY_FOR, Check, Document, Template
 from printing.errors import PaperNotReady
 from printing.judgement_table import behind, judgement_sentence, judgement_table
 from printing.offence_table import offence_table, offences_at
@@ -123,4 +123,5 @@ TEMPLATE = Template(
         "Add a report of that kind under Around the offences, and print it again.",
     ),
     checks=_checks,
+    choices=(COPY_FOR,),
 )
