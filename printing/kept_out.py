@@ -100,7 +100,8 @@ def _identity(what: str, field: str, value: str) -> Iterator[Term | None]:
     if field in ("name", "carer"):
         yield from (term(what, part) for part in clean(value).split())
     if field == "address":
-        yield from (term(what, line) for line in re.split(r"[\n,]", clean(value)) if len(line.split()) > 1)
+        for line in re.split(r"[\n,]", clean(value)):
+            yield from _place(what, line)
 
 
 def _passages(what: str, text: str) -> Iterator[Term | None]:
@@ -114,9 +115,14 @@ def _confidential_addresses(case_file: CaseFile) -> Iterator[Term | None]:
         if address.confidential:
             for line in (address.line_1, address.line_2, address.postcode):
                 yield term(ADDRESS, line)
-                # "12 Teasel Row" is found as "Teasel Row" too.
-                without = re.sub(r"^\W*\d+\w?\s+", "", clean(line or ""))
-                yield term(ADDRESS, without) if len(without.split()) > 1 else None
+                yield from _place(ADDRESS, clean(line or ""))
+
+
+def _place(what: str, line: str) -> Iterator[Term | None]:
+    """A line of an address, with its number and without: 12 Teasel Row, Teasel Row. A lone word can be a town."""
+    for part in (line, re.sub(r"^\W*\d+\w?\s+", "", line)):
+        if len(part.split()) > 1:
+            yield term(what, part)
 
 
 def _other_children(case_file: CaseFile, today: dt.date) -> Iterator[Term | None]:
@@ -221,5 +227,7 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 def _plain(word: str) -> str:
     """Without accents and capitals: a name is often written without its circumflex."""
+    if word.isascii():
+        return word.lower()  # nearly every word of a long report
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each))

@@ -46,14 +46,20 @@ class NeverNamed:
                 f"“{field}” gives away an address that is never printed.",
                 "Write it without the address or the name of the place, and make the report again.",
             )
-        single = _single(whole)
-        if found := places(whole, [one for one in self._terms if one.squeezed not in single]):
-            what = found[0].what
+        if what := self._refused(whole):
             raise WordsNotForReport(
                 f"“{field}” has words that must not be on a report. {what}.",
                 "Write it without them, and make the report again.",
             )
         return whole
+
+    def _refused(self, text: str) -> str:
+        """What the first words of `text` are that are refused, without saying them; "" if there are none."""
+        if not self._terms or not places(text, self._terms):
+            return ""
+        single = _single(text)
+        found = places(text, [one for one in self._terms if one.squeezed not in single])
+        return found[0].what if found else ""
 
     def gives_away(self, text: str) -> bool:
         """Whether a protected address could be read out of `text`."""

@@ -24,6 +24,7 @@ class ReportText:
         self.report = report
         self._never = never
         self._said: dict[str, str] = {}
+        self._passed: dict[str, str] = {}
         # Oldest first: identifiers are in the order of their making. Two of one section were written by two people.
         for one in sorted(case_file.of(ReportSection), key=lambda one: one.id):
             if one.report == report.id and (text := (one.text or "").strip()):
@@ -32,7 +33,9 @@ class ReportText:
 
     def said(self, section: str) -> str:
         """The text of a section, "" if nobody has written it. Raises WordsNotForReport."""
-        return with_whole_dates(self._never.passed(self._said.get(section), title(section)))
+        if section not in self._passed:
+            self._passed[section] = with_whole_dates(self._never.passed(self._said.get(section), title(section)))
+        return self._passed[section]
 
     def request(self) -> str:
         """What the report asks for: the proposal in words, else its name; "" while there is none."""
