@@ -8,7 +8,7 @@ from casework.reports import Report
 from casework.standing import SETTLED_STATES, within
 from printing.content import Run, Table, Words, bold, words
 from printing.never_named import NeverNamed
-from printing.wording import NOT_RECORDED, long_date
+from printing.wording import NBSP, NOT_RECORDED, long_date
 
 WIDTHS = (47.0, 28.0, 90.0)
 ORDER = ("low", "medium", "high", "very_high")
@@ -104,4 +104,4 @@ def _rank(level: str) -> int:
 
 
 def _level(level: str) -> Run:
-    return Run(within(code("judgement", level)), bold=True)
+    return Run(within(code("judgement", level)).replace(" ", NBSP), bold=True)
