@@ -180,6 +180,7 @@ _PLAN = Sizes(
 )
 SIZES = {Look.REPORT: _REPORT, Look.LETTER: _LETTER, Look.CONTRACT: _CONTRACT, Look.PLAN: _PLAN}
 HEADINGS = {style.name: level for sizes in SIZES.values() for style, level in ((sizes.title, 1), (sizes.heading, 2))}
+HEADINGS[H2.name] = 2  # smaller, and told as one of the sections: over the offences it comes before any of them
 HEADINGS[_LETTER.point.name] = 1  # a letter has no title: its one line says what it is about
 """Which styles are headings, and of which level."""
 
