@@ -48,10 +48,14 @@ class Block(msgspec.Struct, frozen=True, tag=True):
 
 
 class Heading(Block, frozen=True):
-    """A heading over what follows. A `numbered` one begins a section; the number is made on the page."""
+    """A heading over what follows. A `numbered` one begins a section; the number is made on the page.
+
+    A `second` one is of the second level, the last there is: over a table inside a section.
+    """
 
     text: str
     numbered: bool = False
+    second: bool = False
 
     def texts(self) -> Texts:
         """The heading itself."""

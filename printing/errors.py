@@ -5,6 +5,7 @@ PrintingTrouble
 |- ContactNotReady     the appointment lacks something a letter needs
 |- WordsNotForLetter   a field would tell a stranger why the child is known to us
 |- WordsNotForChild    a text must not stand on what the child keeps
+|- WordsNotForReport   a text names somebody, or a place, that must not be on a report
 |- PaperNotReady       the record lacks what the paper cannot be without
 |- TwoVersions         a field on the paper waits for somebody to choose
 |- NoSuchLetter        no bundled typeface has a character
@@ -42,12 +43,16 @@ class WordsNotForChild(PrintingTrouble):
     """A text on what the child keeps names somebody it must not, gives an address away, or is no words for a child."""
 
 
+class WordsNotForReport(PrintingTrouble):
+    """What was written for a report names somebody who was harmed, another child, or a confidential address."""
+
+
 class PaperNotReady(PrintingTrouble):
-    """The record lacks what the paper cannot be without: a target, a condition, the day of a visit."""
+    """The record lacks what the paper cannot be without: an order, the words of a requirement, an assessment."""
 
 
 class TwoVersions(PrintingTrouble):
-    """A field of the letter has two versions, and nobody has chosen yet."""
+    """A field of the paper has two versions, and nobody has chosen yet."""
 
 
 class NoSuchLetter(PrintingTrouble):

@@ -177,5 +177,35 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
                 "what can happen if I do not do it.",
             ),
         ),
+        # Reports to a court or panel, and the information.
+        "reporting_restriction": Fixed(
+            1,
+            "[K] the design of the paper, section 6: a configured line at the end of a report",
+            (
+                "Reporting restrictions apply. Nothing may be published that is likely to identify a child concerned "
+                "in these proceedings.",
+            ),
+        ),
+        "declaration": Fixed(
+            1,
+            "[K] the design of the paper, breach report: declaration of the officer",
+            (
+                "The facts in this report are taken from the record of the service and are true to the best of my "
+                "knowledge and belief.",
+            ),
+        ),
+        "information": Fixed(
+            1,
+            "[K] the usual form of an information; Sentencing Act 2020, schedule 7 [S39]",
+            (
+                "{officer}, the responsible officer, says that {child} has failed, without reasonable excuse, to "
+                "comply with this order by the failures listed above.",
+            ),
+        ),
+        "copies": Fixed(
+            1,
+            "[K] DOMAIN section 7: copies for the court, the defence, the prosecution and the parent",
+            ("The court, the defence, the prosecution, {child} and {their} parent or carer",),
+        ),
     }
 }

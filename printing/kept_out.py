@@ -227,5 +227,7 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 def _plain(word: str) -> str:
     """Without accents and capitals: a name is often written without its circumflex."""
+    if word.isascii():
+        return word.lower()  # nearly every word of a long report
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each))

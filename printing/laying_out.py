@@ -42,11 +42,11 @@ class Laying:
         """The flowables of these blocks, parted only where they may be."""
         laid: list[Flowable] = []
         waiting: list[Flowable] = []  # until what they are to stay with is known
-        for block, after in zip_longest(many, many[1:]):
+        for at, block in enumerate(many):
             own = self.one(block)
-            if isinstance(block, content.Heading) or _is_signed(after):  # a last paragraph stays with the signatures
+            if isinstance(block, content.Heading) or _stays_with_next(many, at):
                 waiting += own
-            elif _is_signed(block):
+            elif at and _stays_with_next(many, at - 1):
                 laid.append(KeepTogether([*waiting, *own]))
                 waiting = []
             else:
@@ -58,7 +58,8 @@ class Laying:
         """The flowables of one block."""
         match block:
             case content.Heading():
-                return [paragraph(self._numbered_heading(block), self.sizes.heading)]
+                style = self.sizes.second_heading if block.second else self.sizes.heading
+                return [paragraph(self._numbered_heading(block), style)]
             case content.Paragraph():
                 return [self._prose(block)]
             case content.Bullets():
@@ -66,7 +67,7 @@ class Laying:
                 style = styles.hanging(self.sizes.item, at, at + 5)
                 items = [paragraph(item, style, BULLET) for item in block.items]
                 as_list(items)
-                return [*items]
+                return [*items, Spacer(0, self.sizes.body.spaceAfter - self.sizes.item.spaceAfter)]
             case content.Facts():
                 return [self._facts(block)]
             case content.Brief():
@@ -184,6 +185,17 @@ def _is_signed(block: Block | None) -> bool:
     if isinstance(block, content.Part):
         return any(map(_is_signed, block.blocks))
     return isinstance(block, content.Signatures | content.SignOff)
+
+
+def _stays_with_next(many: Sequence[Block], at: int) -> bool:
+    """Whether a block stays on the page of the one after it: no page may hold nothing but signatures.
+
+    So does the last paragraph, the one before a declaration that is signed, and a note under the signatures.
+    """
+    block, after, then = [*many[at : at + 3], None, None][:3]
+    if isinstance(after, content.Paragraph) and not after.numbered and isinstance(then, content.Signatures):
+        return True
+    return _is_signed(after) or (_is_signed(block) and isinstance(after, content.Paragraph) and after.small)
 
 
 class RoomFor(CondPageBreak):

@@ -56,6 +56,7 @@ def _style(
 TITLE = _style("title", 20, 24, after=1, strong=True)
 SUB = _style("sub", 11, 15, after=4, soft=True)
 H1 = _style("h1", 12.5, 16, before=5, after=1.6, strong=True)
+H2 = _style("h2", 11, 15, before=3, after=1, strong=True)
 BODY = _style("body", 11, 15, after=2.4)
 LABEL = _style("label", 9, 12.5, soft=True)
 VALUE = _style("value", 10.5, 13.5)
@@ -98,6 +99,7 @@ class Sizes(msgspec.Struct, frozen=True):
     signer: ParagraphStyle
     signer_role: ParagraphStyle
     large: ParagraphStyle
+    second_heading: ParagraphStyle = H2
     hang: float = 11
     bullet: float = 0
     facts_in_pairs: bool = True
@@ -198,6 +200,7 @@ SIZES = {
     Look.SHEET: _SHEET,
 }
 HEADINGS = {style.name: level for sizes in SIZES.values() for style, level in ((sizes.title, 1), (sizes.heading, 2))}
+HEADINGS[H2.name] = 2  # smaller, and told as one of the sections: over the offences it comes before any of them
 HEADINGS[_LETTER.point.name] = 1  # a letter has no title: its one line says what it is about
 """Which styles are headings, and of which level."""
 

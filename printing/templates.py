@@ -3,12 +3,18 @@
 from printing import (
     appointment_letter,
     bail_timetable,
+    breach_information,
+    breach_report,
     case_summary,
     contract,
     home_visit_form,
     home_visit_record,
     licence_notice,
     my_plan,
+    progress_report,
+    psr,
+    referral_order_report,
+    stand_down_report,
 )
 from printing.documents import Template
 
@@ -23,6 +29,12 @@ TEMPLATES: dict[str, Template] = {
         licence_notice.TEMPLATE,
         home_visit_record.TEMPLATE,
         home_visit_form.TEMPLATE,
+        psr.TEMPLATE,
+        stand_down_report.TEMPLATE,
+        progress_report.TEMPLATE,
+        breach_report.TEMPLATE,
+        breach_information.TEMPLATE,
+        referral_order_report.TEMPLATE,
     )
 }
 """By the code in casework.code_lists "document_kind", in the order in which they are offered."""

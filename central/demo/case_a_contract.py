@@ -31,6 +31,9 @@ def write_contract(case: Folder, order: str) -> dict[str, str]:
             "settled home, a school that wants him, and a boxing coach he listens to. Two contacts a month for three "
             "months, then one."
         ),
+        reoffending_why="One incident, in company, at once admitted. He wants to put it right.",
+        serious_harm_why="Nobody was hurt, and nothing like it is known from before.",
+        safety_why="A settled home, a school that wants him, and a boxing coach he listens to.",
     )
     agreed = {
         "reparation": (

@@ -5,6 +5,7 @@ import datetime as dt
 from casework import Record, words
 from central.demo.case_a_contacts import write_contacts
 from central.demo.case_a_contract import write_contract
+from central.demo.case_a_report import write_report
 from central.demo.days import Days, uk_moment
 from central.demo.folder import Folder
 from central.demo.staff import IMOGEN, ODHRAN, SAFIYA, YOUTH_COURT
@@ -18,6 +19,7 @@ def zephyr_quillsworth(days: Days) -> list[Record]:
     items = write_contract(case, order)
     write_contacts(case, order, items)
     _documents(case)
+    write_report(case)
     return case.records
 
 

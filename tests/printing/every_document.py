@@ -11,6 +11,7 @@ from printing.templates import TEMPLATES
 from printing.typesetting import typeset
 from tests.printing.case_files import LONG_NAME, attended, file_of, home, letter, person, planned, summary
 from tests.printing.demo_cases import printed_for
+from tests.printing.report_cases import CASES, about, asked_for, court_case, met, panel_case, sections
 
 _PLAN = " ".join(f"Line {number} of what we will do together, and why it is a good idea." for number in range(70))
 _ACCOUNT = " ".join(f"word{number}" for number in range(1000))
@@ -23,6 +24,12 @@ _LONG_CASE = file_of(
     *(attended(number) for number in range(1, 80)),
 )
 
+_LONG_COURT_CASE = file_of(
+    *court_case(),
+    *(met(1, "office", f"long-{day:02}", date=f"2026-10-{day:02}") for day in range(1, 29)),
+    *sections("report", child="\n\n".join([_PLAN[:900]] * 6), risk="- one;\n- two.\n\nThen this."),
+)
+
 EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
     "letter": (letter(), _CHILD),
     "letter, long": (letter(), _LONG_CASE),
@@ -31,8 +38,15 @@ EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
     "summary, long": (summary(), _LONG_CASE),
     "summary, empty": (summary(), file_of(person())),
     "summary, draft": (summary(draft=True, all_sent=False), _CHILD),
-    **{kind: printed_for(kind) for kind in TEMPLATES if kind not in ("appointment_letter", "case_summary")},
+    **{kind: (asked_for(kind, about(kind)), file_of(*records())) for kind, records in CASES.items()},
+    "psr, long": (asked_for("psr", "report", draft=True), _LONG_COURT_CASE),
+    "referral_order_report, whole": (
+        asked_for("referral_order_report", "report", with_harmed_part=True),
+        file_of(*panel_case()),
+    ),
 }
+_HERE = {document.kind for document, _ in EVERY_DOCUMENT.values()}
+EVERY_DOCUMENT |= {kind: printed_for(kind) for kind in TEMPLATES if kind not in _HERE}
 
 _WELSH = (content.Heading("Eich apwyntiad", numbered=True), content.Paragraph(words("Annwyl Siôn"), numbered=True))
 _ENGLISH = (content.Heading("Your appointment", numbered=True), content.Paragraph(words("Dear Siôn"), numbered=True))
