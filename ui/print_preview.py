@@ -6,10 +6,12 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from casework import Edit
+from casework import Edit, new_id
 from casework.code_lists import words as code
 from casework.trouble import Trouble
-from printing.printers import NO_PRINTER, handed_over, print_run, printers
+from casework.words import clock
+from printing.print_system import PrintOrder
+from printing.this_computer import print_system, printers
 from ui.desk import Desk
 from ui.errand import Errand
 from ui.page import NARROW_EM, Ground, Now, Page, Scroll
@@ -18,7 +20,7 @@ from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
 from ui.place import Place
 from ui.print_paper import ZOOMS, PaperView
-from ui.print_side import NOT_TOLD, PrintSide
+from ui.print_side import NO_PRINTER, NOT_TOLD, PrintSide
 from ui.print_work import LETTER, SUMMARY, Paper, Wanted, get_ready, record_edit
 from ui.theme import current, sized, spaced
 
@@ -229,13 +231,13 @@ class PrintPreview(Page):
         self.side.say("Handing it to the printer...")
 
         def act() -> None:
-            run = print_run(paper.pdf, printer, paper.title)
-            while run.next_page():
-                pass
+            system = print_system()
+            job = system.hand_over(PrintOrder(new_id(), printer, paper.title, paper.pdf))
+            system.release(job, printer)
 
         def handed(_nothing: object) -> None:
             self._record(paper, {"state": "printed", "printed_at": at.isoformat(timespec="seconds")})
-            self.side.say(handed_over(at), NOT_TOLD)
+            self.side.say(f"Handed to the printer at {clock(at.time())}.", NOT_TOLD)
 
         Errand(act, handed, self.side.say_trouble, self).start()
 

@@ -12,7 +12,7 @@ from casework.code_lists import words as code
 from casework.standing import within
 from casework.trouble import Trouble
 from printing.checks import Check
-from printing.printers import NO_PRINTER, PrinterChoice
+from printing.print_system import PrinterChoice
 from ui.parts.buttons import Button, ButtonKind, filled, link, outline
 from ui.parts.choices import ChoiceField
 from ui.parts.notice import Notice
@@ -20,6 +20,7 @@ from ui.parts.words import Picture, Words
 from ui.print_work import LETTER, Paper
 from ui.theme import sized, spaced
 
+NO_PRINTER = "No printer is set up. Save as a PDF, or print later from Documents."
 LOOKING_FOR_PRINTERS = "Looking for printers..."
 NOT_TOLD = "This printer does not tell us how it went. Look at the paper."
 GAP, UNDER_HEADING = 16, 7

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,8 @@ from casework.case_file import case_file
 from casework.cases import Document
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
-from printing.printers import NO_PRINTER, OpenPdf, PrinterChoice, PrintRun
+from printing.print_system import PrinterChoice, PrintOrder
+from printing.printers import DrawnPrinting, OpenPdf, PrintRun
 from tests.printing.test_printers import same_pages
 from tests.ui.controls import nameless
 from tests.ui.laptop import KEY, NOW, TODAY, case_of, demo_records, fill, open_desk
@@ -25,6 +27,7 @@ from ui.desk import Desk
 from ui.parts.notice import Notice
 from ui.place import Place
 from ui.print_preview import CHANGED_MEANWHILE, PrintPreview
+from ui.print_side import NO_PRINTER
 
 
 class Laptop:
@@ -181,19 +184,31 @@ def test_without_a_printer_it_says_what_to_do_and_records_nothing(
     assert laptop.papers(laptop.zephyr, "appointment_letter") == []
 
 
-def through_a_file(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
-    """Let the preview print through Qt's PDF engine in place of a printer: all but the queue is what it is."""
-    from PySide6.QtPrintSupport import QPrinter
+class ToFile(DrawnPrinting):
+    """Prints through Qt's PDF engine in place of a printer: all but the queue is what it is."""
 
-    def run(pdf: bytes, name: str, title: str) -> PrintRun:
+    def __init__(self, out: Path) -> None:
+        self.out = out
+
+    def printers(self) -> tuple[PrinterChoice, ...]:
+        return (PrinterChoice("file", "Portable printer", True),)
+
+    def hand_over(self, order: PrintOrder) -> str:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(out))
-        (out.parent / "title").write_text(title, encoding="utf-8")
-        return PrintRun(pdf, printer, title)
+        printer.setOutputFileName(str(self.out))
+        (self.out.parent / "title").write_text(order.title, encoding="utf-8")
+        run = PrintRun(order.pdf, printer, order.title)
+        while run.next_page():
+            pass
+        return ""
 
-    monkeypatch.setattr(print_preview, "printers", lambda: (PrinterChoice("file", "Portable printer", True),))
-    monkeypatch.setattr(print_preview, "print_run", run)
+
+def through_a_file(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+    """Let the preview print to a file."""
+    system = ToFile(out)
+    monkeypatch.setattr(print_preview, "printers", system.printers)
+    monkeypatch.setattr(print_preview, "print_system", lambda: system)
 
 
 def test_a_letter_is_handed_over_and_then_recorded_and_only_later_served(
