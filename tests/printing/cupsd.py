@@ -7,10 +7,12 @@ import getpass
 import grp
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 CONF = """\
@@ -159,10 +161,15 @@ class Cups:
         return [path.read_bytes() for path in sorted((self.folder / "spool").glob("d*"))]
 
     def kill(self) -> None:
-        """As a power cut does."""
+        """As a power cut does: its backends too, which would go on by themselves and print beside those of the next."""
         assert self._process is not None
+        pid = self._process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         self._process.kill()
         self._process.wait(SECONDS)
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGKILL)
 
     def stop(self) -> None:
         """End it, and what it was handed."""
