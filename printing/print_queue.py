@@ -32,14 +32,17 @@ KEEPS_PDF = (JobState.FAILED, JobState.REFUSED, JobState.FORGOTTEN)
 
 
 class PrintQueue:
-    """The queue of one store, on the thread that owns it. `changed` is called after every change of a job."""
+    """The queue of one store, on the thread that owns it.
+
+    `changed` is called after every change of a job, with its case where the record of paper grew, else with nothing.
+    """
 
     def __init__(
         self,
         store: LocalStore,
         whose: Whose,
         now: Callable[[], dt.datetime],
-        changed: Callable[[], None] = lambda: None,
+        changed: Callable[[str], None] = lambda _case: None,
     ) -> None:
         self._store = store
         self._whose = whose
@@ -51,6 +54,10 @@ class PrintQueue:
     def is_empty(self) -> bool:
         """Whether there is nothing to do."""
         return all(job.stage in ENDED and not job.stop for job in self._store.print_jobs())
+
+    def watches_a_printer(self) -> bool:
+        """Whether a printer has something of ours, which may change any moment."""
+        return any(job.stage is Stage.RELEASED for job in self._store.print_jobs())
 
     def go_on(self, system: PrintSystem) -> None:
         """Take each job as far as it can go now. Trouble of one is said of it, and does not stop the others."""
@@ -252,7 +259,7 @@ class PrintQueue:
         if names or self._has_settled(job):
             self._take_out(job)
             self._store.drop_print_job(job.id)
-            self._changed()
+            self._changed("")
 
     # Keeping it
 
@@ -270,7 +277,7 @@ class PrintQueue:
             return msgspec.structs.replace(kept, **changes) if same else None
 
         changed = self._store.change_print_job(job.id, change, edits, drop_pdf=drop_pdf)
-        self._changed()
+        self._changed(job.case if edits and changed is not None else "")
         return changed
 
 
@@ -299,3 +306,13 @@ def stop(store: LocalStore, id: str) -> None:
         return None if kept.stage is Stage.OVER else msgspec.structs.replace(kept, stop=True)
 
     store.change_print_job(id, change)
+
+
+def take_everything_out(store: LocalStore, system: PrintSystem) -> bool:
+    """The laptop is emptied: nothing of any job stays with the print system. False where something may."""
+    gone = True
+    for job in store.print_jobs():
+        if job.holds and job.stage is not Stage.OVER:
+            names = dict.fromkeys([*filter(None, [job.system_job]), *system.find(job.id, job.printer)])
+            gone = all([system.take_out(name, job.printer) for name in names]) and gone  # noqa: C419 - each of them
+    return gone

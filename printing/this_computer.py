@@ -2,7 +2,7 @@
 
 from printing.cups import Cups
 from printing.cups_address import cups_address
-from printing.errors import PrintSystemAway
+from printing.errors import PrinterTrouble, PrintSystemAway
 from printing.print_system import PrinterChoice, PrintSystem
 from printing.printers import DrawnPrinting
 
@@ -17,6 +17,8 @@ def print_system() -> PrintSystem:
         cups.printers()
     except PrintSystemAway:
         return DrawnPrinting()
+    except PrinterTrouble:  # it answers, and whoever asks it next is told what
+        return cups
     return cups
 
 

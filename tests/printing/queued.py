@@ -54,7 +54,7 @@ class Laptop:
             store.queue_print(job, pdf)
         return job
 
-    def go_on(self, system: PrintSystem, changed: Callable[[], None] = lambda: None) -> None:
+    def go_on(self, system: PrintSystem, changed: Callable[[str], None] = lambda _case: None) -> None:
         """The queue, once."""
         with self.open() as store:
             PrintQueue(store, IMOGEN, lambda: self.now, changed).go_on(system)
