@@ -9,6 +9,7 @@ from casework.words import count, day_month_year, everyday_name
 from ui.across import AcrossPage
 from ui.desk import Desk
 from ui.page import Now, Scroll
+from ui.parts.headings import SectionHeading
 from ui.parts.rows import Row
 from ui.place import Place
 from ui.print_jobs import PrintJobsPart
@@ -34,7 +35,11 @@ class DocumentsPage(AcrossPage):
         self.jobs.laid.connect(self._make_room)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
+        self._heading = SectionHeading("All documents", line=False)
+        self._heading.hide()
         column.insertWidget(1, self._jobs_area)
+        column.insertWidget(2, self._heading)
+        column.setStretchFactor(self.list, 1)
 
     def read(self) -> None:
         """Ask for the newest."""
@@ -50,9 +55,10 @@ class DocumentsPage(AcrossPage):
 
     def _make_room(self) -> None:
         """The queue is as high as it needs, and never takes more than its share: what is longer scrolls."""
-        self._jobs_area.setVisible(not self.jobs.isHidden())
-        wanted = self.jobs.heightForWidth(self._jobs_area.viewport().width())
-        self._jobs_area.setFixedHeight(min(max(wanted, self.jobs.sizeHint().height()), int(self.height() * SHARE)))
+        for part in (self._jobs_area, self._heading):
+            part.setVisible(not self.jobs.isHidden())
+        wanted = self.jobs.height_for(self._jobs_area.viewport().width())
+        self._jobs_area.setFixedHeight(min(wanted, int(self.height() * SHARE)))
 
     def _show(self, read: tuple[list[InCase], int]) -> None:
         found, there_are = read

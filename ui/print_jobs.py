@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -60,7 +60,7 @@ class PrintJobsPart(QWidget):
         self._found = PrintJobs()
         self._all = False
         self._shown: list[JobLine] = []
-        column = spaced(QVBoxLayout(self), (0, 4, 0, 10), 0)
+        column = spaced(QVBoxLayout(self), (10, 8, 10, 14), 0)
         self.heading = SectionHeading("To be printed")
         column.addWidget(self.heading)
         self._rows = spaced(QVBoxLayout(), spacing=0)
@@ -68,6 +68,7 @@ class PrintJobsPart(QWidget):
         self._more = link("", self._show_all)
         self._more.setObjectName("more_prints")
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         self.hide()
         desk.prints_changed.connect(self.read)
 
@@ -96,6 +97,19 @@ class PrintJobsPart(QWidget):
             self._show_rows(shown)
         self.setVisible(bool(lines))
         self.laid.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Rows that were added have their heights only once they are laid out."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.laid.emit()
+        return done
+
+    def height_for(self, width: int) -> int:
+        """How high it is at this width, in pixels."""
+        column = self.layout()
+        assert column is not None
+        return column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
 
     def _show_rows(self, lines: Sequence[JobLine]) -> None:
         """Rows that say the same as before stay, so that the focus stays too."""
@@ -139,9 +153,9 @@ class JobRow(QWidget):
         first.addWidget(Words(line.whose, "body", "ink2"))
         column.addWidget(first)
         column.addWidget(Words(line.state, "strong" if line.needs_you else "body", "warn" if line.needs_you else "ink"))
-        for words in (line.next_step, line.beside):
-            if words:
-                column.addWidget(Words(words, "small", "ink2", wrap=True))
+        more = " ".join(part for part in (line.next_step, line.beside) if part)
+        if more:
+            column.addWidget(Words(more, "small", "ink2", wrap=True))
         if line.acts:
             acts = Flow(gap=14, line_gap=0)
             for act in line.acts:

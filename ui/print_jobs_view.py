@@ -69,7 +69,7 @@ def job_line(job: PrintJob, names: Mapping[str, str], now: dt.datetime) -> JobLi
         id=job.id,
         what=_what(job),
         whose=names.get(job.case, ""),
-        state="Being stopped" if job.stop else told.words,
+        state=f"{told.words}. A copy may be left" if job.copy_left else "Being stopped" if job.stop else told.words,
         next_step="" if job.stop else ANY_PRINTER if _waits_for_any(job, state) else told.next_step,
         beside=" ".join(filter(None, (_times(job, now), _said(job, state), COPY_LEFT if job.copy_left else ""))),
         needs_you=state.needs_you or job.copy_left,

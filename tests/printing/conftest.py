@@ -4,9 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -22,24 +20,10 @@ def application(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def cups_folder() -> Iterator[Path]:
-    """A folder that the user cupsd becomes can read: pytest's own are closed to it."""
-    if missing := cupsd.missing():
-        pytest.skip(f"no CUPS to print to: {missing}")
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
-
-
-@pytest.fixture
-def cups(cups_folder: Path) -> Iterator[cupsd.Cups]:
+def cups() -> Iterator[cupsd.Cups]:
     """A cupsd with one queue called Portable, which nothing comes out of."""
-    server = cupsd.Cups(cups_folder)
-    try:
-        server.start()
+    with cupsd.running() as server:
         yield server
-    finally:
-        server.stop()
 
 
 @pytest.fixture
@@ -52,11 +36,7 @@ def printer() -> Iterator[IppPrinter]:
 
 
 @pytest.fixture
-def ipp_cups(cups_folder: Path, printer: IppPrinter) -> Iterator[cupsd.Cups]:
+def ipp_cups(printer: IppPrinter) -> Iterator[cupsd.Cups]:
     """A cupsd whose queue Portable is for that printer."""
-    server = cupsd.Cups(cups_folder)
-    try:
-        server.start(printer.uri)
+    with cupsd.running(printer.uri) as server:
         yield server
-    finally:
-        server.stop()

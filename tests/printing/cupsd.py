@@ -10,10 +10,14 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 CONF = """\
 Listen 127.0.0.1:{port}
@@ -176,3 +180,18 @@ class Cups:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(SECONDS)
+
+
+@contextmanager
+def running(device: str = "file:/dev/null", **settings: Any) -> Iterator[Cups]:
+    """A cupsd with the queue Portable for the printer at `device`; the test is passed over where there is no cupsd."""
+    if gone := missing():
+        pytest.skip(f"no CUPS to print to: {gone}")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # pytest's own folders are closed to the user cupsd becomes
+        server = Cups(Path(folder), **settings)
+        try:
+            server.start(device)
+            yield server
+        finally:
+            server.stop()

@@ -122,12 +122,8 @@ def test_through_every_state_the_queue_tells_the_truth(
     assert ipp_cups.documents() == []
 
 
-def test_a_cups_that_keeps_no_history_does_not_make_it_print_twice(
-    cups_folder: Path, printer: IppPrinter, tmp_path: Path
-) -> None:
-    server = cupsd.Cups(cups_folder, keeps_history=False)
-    try:
-        server.start(printer.uri)
+def test_a_cups_that_keeps_no_history_does_not_make_it_print_twice(printer: IppPrinter, tmp_path: Path) -> None:
+    with cupsd.running(printer.uri, keeps_history=False) as server:
         laptop = Laptop(tmp_path / "cases.holdfast")
         job = laptop.queue(printer="Portable")
         until(laptop, server, is_over(laptop, job.id))
@@ -135,5 +131,3 @@ def test_a_cups_that_keeps_no_history_does_not_make_it_print_twice(
         for _ in range(3):
             laptop.go_on(of(server))
         assert len(printer.printed()) == 1
-    finally:
-        server.stop()

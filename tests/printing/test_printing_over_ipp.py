@@ -1,7 +1,6 @@
 """A real CUPS and a printer behind it: what is told in each state, and what is left readable."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -131,38 +130,26 @@ def readable(folder: Path) -> list[str]:
     return [path.name for path in folder.rglob("*") if path.is_file() and b"Quillsworth" in path.read_bytes()]
 
 
-def stays(folder: Path, gone: Callable[[], bool]) -> list[str]:
-    """Files that are still readable a moment later."""
-    end = time.monotonic() + 3
-    while readable(folder) and time.monotonic() < end and not gone():
-        time.sleep(0.05)
-    return readable(folder)
-
-
 def test_cups_keeps_a_readable_copy_until_it_is_taken_out(ipp_cups: cupsd.Cups) -> None:
     system = of(ipp_cups)
     job = handed_over(system)
     until(system, job, JobState.PRINTED)
     assert readable(ipp_cups.folder) == [f"d{int(job):05}-001"]
     assert system.take_out(job, "Portable")
-    assert stays(ipp_cups.folder, lambda: False) == []
+    assert readable(ipp_cups.folder) == []
     assert system.find(ORDER.tag, "Portable") == ()
     assert system.take_out(job, "Portable"), "once more, after a run that was cut off"
     with pytest.raises(JobUnknown):
         system.standing(job, "Portable")
 
 
-def test_where_cups_does_not_allow_it_that_is_told(cups_folder: Path, printer: IppPrinter) -> None:
-    server = cupsd.Cups(cups_folder, may_take_out="somebody-else")
-    try:
-        server.start(printer.uri)
+def test_where_cups_does_not_allow_it_that_is_told(printer: IppPrinter) -> None:
+    with cupsd.running(printer.uri, may_take_out="somebody-else") as server:
         system = of(server)
         job = handed_over(system)
         until(system, job, JobState.PRINTED)
         assert not system.take_out(job, "Portable")
         assert readable(server.folder)
-    finally:
-        server.stop()
 
 
 def test_no_name_of_a_child_is_in_the_queue(ipp_cups: cupsd.Cups) -> None:
@@ -179,7 +166,7 @@ def test_a_queue_that_is_not_there_refuses(cups: cupsd.Cups) -> None:
     assert "choose another" in refused.value.next_step
 
 
-def test_a_cups_that_does_not_answer_is_told_and_so_is_one_that_speaks_something_else(printer: IppPrinter) -> None:
+def test_a_cups_that_does_not_answer_is_told() -> None:
     with pytest.raises(PrintSystemAway):
         Cups(CupsAddress(host="127.0.0.1", port=1)).printers()
     with pytest.raises(PrintSystemAway):
