@@ -47,6 +47,10 @@ def test_out_of_paper_killed_and_started_again_it_is_printed_once(
         holdfast.says("Case notes, health and victim")
         holdfast.do("key", keys="Ctrl+P")
         holdfast.says("The printer is out of paper")
+        lying_about = [path for path in (tmp_path / "laptop").rglob("*") if path.is_file()]
+        assert not any(b"%PDF" in path.read_bytes() for path in lying_about), (
+            "nothing readable is in any folder of ours"
+        )
     assert printer.printed() == []
     printer.go_on()
     wait_until(printer.printed, "what CUPS had did not come out")

@@ -388,3 +388,21 @@ def test_nothing_of_the_document_is_readable_on_the_disk(laptop: Laptop) -> None
     laptop.queue(printer="gone")
     for file in laptop.path.parent.iterdir():
         assert b"Quillsworth" not in file.read_bytes()
+
+
+def test_from_a_laptop_that_is_emptied_everything_is_taken_out(laptop: Laptop, system: PlayedSystem) -> None:
+    laptop.queue(printer="portable")
+    laptop.queue(printer="gone")
+    laptop.go_on(system)
+    with laptop.open() as store:
+        assert print_queue.take_everything_out(store, system)
+    assert system.standings == {}
+
+
+def test_what_stays_with_the_print_system_of_an_emptied_laptop_is_told(laptop: Laptop, system: PlayedSystem) -> None:
+    laptop.queue(printer="portable")
+    laptop.go_on(system)
+    system.may_take_out = False
+    with laptop.open() as store:
+        assert not print_queue.take_everything_out(store, system)
+        assert not print_queue.take_everything_out(store, Untold())
