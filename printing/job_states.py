@@ -89,8 +89,12 @@ WORDS = {
     ),
     JobState.PRINTED: Told("Printed", "The printer says it is done."),
     JobState.SENT: Told("All of it went to the printer", "This printer does not tell us more. Look at the paper."),
-    JobState.FAILED: Told("Not printed: the printer gave up", "Print it again, or choose another printer."),
-    JobState.REFUSED: Told("Not printed: the printer did not take it", "Choose another printer, or save it as a PDF."),
+    JobState.FAILED: Told(
+        "Not printed: the printer gave up", "Print it again, or choose another printer in its preview."
+    ),
+    JobState.REFUSED: Told(
+        "Not printed: the printer did not take it", "Choose another in its preview, or save it as a PDF."
+    ),
     JobState.CANCELLED: Told("Stopped", "It was not printed, or not all of it."),
     JobState.ELSEWHERE: Told("Printed elsewhere", "You said so."),
     JobState.UNSURE: Told(

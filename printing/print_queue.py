@@ -281,33 +281,6 @@ class PrintQueue:
         return changed
 
 
-def printed_elsewhere(store: LocalStore, id: str, at: dt.datetime, whose: Whose) -> None:
-    """Somebody printed it in another way. Does nothing where the print system has the job by now."""
-    jobs = {one.id: one for one in store.print_jobs()}
-    job = jobs.get(id)
-    if job is None:
-        return
-
-    def change(kept: PrintJob) -> PrintJob | None:
-        if kept.stage not in (Stage.QUEUED, *ENDED):
-            return None
-        return msgspec.structs.replace(
-            kept, stage=Stage.OVER, state=JobState.ELSEWHERE.value, said="", over_at=at.isoformat()
-        )
-
-    edits = paper_record.printed_elsewhere(job, store.record(job.document), at, whose)
-    store.change_print_job(id, change, edits, drop_pdf=True)
-
-
-def stop(store: LocalStore, id: str) -> None:
-    """Somebody wants no more of it: the queue stops it, wherever it is."""
-
-    def change(kept: PrintJob) -> PrintJob | None:
-        return None if kept.stage is Stage.OVER else msgspec.structs.replace(kept, stop=True)
-
-    store.change_print_job(id, change)
-
-
 def take_everything_out(store: LocalStore, system: PrintSystem) -> bool:
     """The laptop is emptied: nothing of any job stays with the print system. False where something may."""
     gone = True

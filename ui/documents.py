@@ -14,10 +14,11 @@ from ui.parts.rows import Row
 from ui.place import Place
 from ui.print_jobs import PrintJobsPart
 from ui.reading import InCase, documents
+from ui.theme import spaced
 
 DOCUMENTS_AT_ONCE = 200
 MORE = "more"
-SHARE = 0.55
+SHARE = 0.5
 """Of the height of the page: the most that the queue takes."""
 
 
@@ -35,8 +36,10 @@ class DocumentsPage(AcrossPage):
         self.jobs.laid.connect(self._make_room)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        self._heading = SectionHeading("All documents", line=False)
+        self._heading = QWidget()
+        spaced(QVBoxLayout(self._heading), (10, 8, 10, 0)).addWidget(SectionHeading("All documents"))
         self._heading.hide()
+        self.jobs.opened.connect(self.go)
         column.insertWidget(1, self._jobs_area)
         column.insertWidget(2, self._heading)
         column.setStretchFactor(self.list, 1)

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from casework import new_id
+from local_store.print_job_shapes import PrintJob
 from local_store.store import LocalStore
-from printing import print_queue
+from printing import queue_by_hand
 from ui.desk import Desk
 from ui.page import Now
 from ui.parts.buttons import link
 from ui.parts.flow import Flow
 from ui.parts.headings import SectionHeading
 from ui.parts.words import Hairline, Words
+from ui.place import Place
 from ui.print_jobs_view import (
     AGAIN,
     ELSEWHERE,
@@ -31,15 +33,17 @@ from ui.print_jobs_view import (
 from ui.print_work import whose
 from ui.theme import spaced
 
+OPEN = "See it"
+
 
 def act_on(desk: Desk, now: Now, act: str, job: str, case: str) -> str:
     """Do what a row offers: one of the acts of `ui.print_jobs_view`. The id under which the job goes on."""
     again = new_id()
     at, person = now(), whose(desk.who)
     acts: dict[str, Callable[[LocalStore], object]] = {
-        STOP: lambda store: print_queue.stop(store, job),
+        STOP: lambda store: queue_by_hand.stop(store, job),
         AGAIN: lambda store: store.print_again(job, again),
-        ELSEWHERE: lambda store: print_queue.printed_elsewhere(store, job, at, person),
+        ELSEWHERE: lambda store: queue_by_hand.printed_elsewhere(store, job, at, person),
         OFF: lambda store: store.drop_print_job(job),
     }
     desk.change_queue(acts[act], case=case if act == ELSEWHERE else "")
@@ -49,10 +53,11 @@ def act_on(desk: Desk, now: Now, act: str, job: str, case: str) -> str:
 class PrintJobsPart(QWidget):
     """The queue of this laptop. It reads itself again whenever something in it changes; hidden while it is empty.
 
-    `laid`: it is higher or lower than before.
+    laid: it is higher or lower than before. opened: the place of a document that somebody wants to see.
     """
 
     laid = Signal()
+    opened = Signal(object)
 
     def __init__(self, desk: Desk, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +118,7 @@ class PrintJobsPart(QWidget):
 
     def _show_rows(self, lines: Sequence[JobLine]) -> None:
         """Rows that say the same as before stay, so that the focus stays too."""
-        cases = {job.id: job.case for job in self._found.jobs}
+        jobs = {job.id: job for job in self._found.jobs}
         kept = {row.line: row for at in range(self._rows.count()) if (row := self._row_at(at)) is not None}
         while self._rows.count():
             self._rows.takeAt(0)
@@ -122,7 +127,7 @@ class PrintJobsPart(QWidget):
             row = kept.pop(line, None)
             if row is None:
                 row = JobRow(line)
-                row.wanted.connect(partial(self._act, line.id, cases[line.id]))
+                row.wanted.connect(partial(self._act, jobs[line.id]))
             self._rows.addWidget(row)
         for row in kept.values():
             row.hide()
@@ -133,8 +138,12 @@ class PrintJobsPart(QWidget):
         row = item.widget() if item is not None else None
         return row if isinstance(row, JobRow) else None
 
-    def _act(self, job: str, case: str, act: str) -> None:
-        act_on(self._desk, self._now, act, job, case)
+    def _act(self, job: PrintJob, act: str) -> None:
+        if act == OPEN:
+            where = Place("case", job.case, "documents", "preview", record=job.document, field=job.kind)
+            self.opened.emit(where)
+        else:
+            act_on(self._desk, self._now, act, job.id, job.case)
 
 
 class JobRow(QWidget):
@@ -156,12 +165,11 @@ class JobRow(QWidget):
         more = " ".join(part for part in (line.next_step, line.beside) if part)
         if more:
             column.addWidget(Words(more, "small", "ink2", wrap=True))
-        if line.acts:
-            acts = Flow(gap=14, line_gap=0)
-            for act in line.acts:
-                button = link(act, partial(self.wanted.emit, act))
-                button.setAccessibleName(f"{act}: {line.what}, {line.whose}")
-                acts.addWidget(button)
-            column.addWidget(acts)
+        acts = Flow(gap=14, line_gap=0)
+        for act in (*line.acts, OPEN):
+            button = link(act, partial(self.wanted.emit, act))
+            button.setAccessibleName(f"{act}: {line.what}, {line.whose}")
+            acts.addWidget(button)
+        column.addWidget(acts)
         column.addSpacing(7)
         column.addWidget(Hairline())

@@ -1,11 +1,12 @@
 """Print preview: being sure of the paper before a child holds it, handing it to a printer, saying how it got there."""
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from casework.code_lists import words as code
@@ -14,6 +15,7 @@ from printing.this_computer import printers
 from ui.desk import Desk
 from ui.errand import Errand
 from ui.page import NARROW_EM, Ground, Now, Page, Scroll
+from ui.paper_file import NOT_ENCRYPTED, SAVED, TO_COURT, FileWay, ask_where, write
 from ui.parts.buttons import IconButton
 from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
@@ -39,25 +41,12 @@ from ui.theme import current, sized, spaced
 KINDS = (LETTER, SUMMARY)
 SIDE_WIDTH = 391
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, not in PySide
-NOT_SAVED_AS_PDF = "The PDF could not be written there."
 CHANGED_MEANWHILE = Trouble(
     "The case changed while you looked at the paper.",
     "Nothing was printed, and nothing in the case has changed.",
     "Look at the paper again, then print it.",
 )
 SAY_TO_WHOM = Trouble("Say who got it first.", next_step="Then record it.")
-
-
-class FileWay(msgspec.Struct, frozen=True):
-    """Why a paper is written to a file: a code of document_event, who it is for, and what is said when it is done."""
-
-    kind: str
-    done: str
-    to_whom: str = ""
-
-
-SAVED = FileWay("saved", "Saved as a PDF.")
-TO_COURT = FileWay("court", "Saved as a PDF for the court, and recorded as handed over.", "The court")
 CHOOSE_HOW = Trouble("Choose how it got there first.", next_step="Then record it.")
 
 
@@ -75,7 +64,7 @@ class PrintPreview(Page):
         self._paper: Paper | None = None
         self._narrow: bool | None = None
         self._job = ""
-        self.choose_file: Callable[[str, Callable[[str], None]], None] = self._ask_where
+        self.choose_file: Callable[[str, Callable[[str], None]], None] = partial(ask_where, self)
         self._build()
         desk.prints_changed.connect(self._read_job)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -308,30 +297,11 @@ class PrintPreview(Page):
         self.choose_file(paper.file_name, lambda file: self._write_to(file, paper, way))
 
     def _write_to(self, file: str, paper: Paper, way: FileWay) -> None:
-        def act() -> None:
-            try:
-                with open(file, "wb") as into:
-                    into.write(paper.pdf)
-            except OSError as failure:
-                raise Trouble(
-                    NOT_SAVED_AS_PDF, "The paper is kept here.", "Choose another folder.", detail=failure.strerror or ""
-                ) from failure
-
         def written(_nothing: object) -> None:
             self._record(paper, Happened(way.kind, self.now(), to_whom=way.to_whom))
-            self.side.say(way.done, "The file is not encrypted: keep it where only you can read it.")
+            self.side.say(way.done, NOT_ENCRYPTED)
 
-        Errand(act, written, self.side.say_trouble, self).start()
-
-    def _ask_where(self, suggested: str, chosen: Callable[[str], None]) -> None:
-        """Ask without holding anything up: answers of the laptop go on arriving behind the dialogue."""
-        dialogue = QFileDialog(self, "Save as PDF", suggested, "PDF (*.pdf)")
-        dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialogue.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialogue.setDefaultSuffix("pdf")
-        dialogue.selectFile(suggested)
-        dialogue.fileSelected.connect(chosen)
-        dialogue.open()
+        Errand(lambda: write(file, paper.pdf), written, self.side.say_trouble, self).start()
 
     # What became of it
 

@@ -9,7 +9,7 @@ from casework import new_edit
 from local_store import Page, PageRecord, Stage
 from local_store.print_jobs import DAYS_LISTED
 from local_store.shapes import HiddenRecord
-from printing import print_queue
+from printing import print_queue, queue_by_hand
 from printing.errors import JobRefused, PrintSystemAway
 from printing.job_states import JobState, Standing
 from printing.print_queue import SETTLE_SECONDS
@@ -232,7 +232,7 @@ def test_a_job_that_is_stopped_does_not_come_out(laptop: Laptop, system: PlayedS
     for _ in range(cycles):
         laptop.go_on(system)
     with laptop.open() as store:
-        print_queue.stop(store, job.id)
+        queue_by_hand.stop(store, job.id)
     laptop.go_on(system)
     assert laptop.state(job.id) is JobState.CANCELLED
     assert laptop.pdf(job.id) is None
@@ -244,7 +244,7 @@ def test_what_was_printed_before_it_was_stopped_is_told_as_printed(laptop: Lapto
     job = laptop.queue(printer="portable")
     laptop.go_on(system)
     with laptop.open() as store:
-        print_queue.stop(store, job.id)
+        queue_by_hand.stop(store, job.id)
     system.standings["1"] = Standing(JobState.PRINTED)
     laptop.go_on(system)
     assert laptop.state(job.id) is JobState.PRINTED
@@ -253,7 +253,7 @@ def test_what_was_printed_before_it_was_stopped_is_told_as_printed(laptop: Lapto
 def test_it_can_be_said_that_it_was_printed_elsewhere(laptop: Laptop, system: PlayedSystem) -> None:
     job = laptop.queue()
     with laptop.open() as store:
-        print_queue.printed_elsewhere(store, job.id, laptop.now, IMOGEN)
+        queue_by_hand.printed_elsewhere(store, job.id, laptop.now, IMOGEN)
     laptop.go_on(system)
     assert system.held == {}
     assert laptop.state(job.id) is JobState.ELSEWHERE
@@ -265,7 +265,7 @@ def test_it_cannot_be_said_of_one_that_the_printer_has(laptop: Laptop, system: P
     job = laptop.queue(printer="portable")
     laptop.go_on(system)
     with laptop.open() as store:
-        print_queue.printed_elsewhere(store, job.id, laptop.now, IMOGEN)
+        queue_by_hand.printed_elsewhere(store, job.id, laptop.now, IMOGEN)
     assert laptop.state(job.id) is JobState.PRINTING
     assert len(laptop.events()) == 1
 
@@ -298,7 +298,7 @@ def test_cut_off_while_qt_printed_nobody_knows_and_a_person_is_asked(laptop: Lap
     assert laptop.pdf(job.id) == PDF
     assert laptop.events() == []
     with laptop.open() as store:
-        print_queue.stop(store, job.id)
+        queue_by_hand.stop(store, job.id)
     laptop.go_on(Untold())
     assert laptop.state(job.id) is JobState.CANCELLED
 

@@ -17,7 +17,7 @@ from tests.ui.controls import nameless
 from tests.ui.laptop import KEY, NOW, TODAY, open_desk, print_thread
 from ui.documents import SHARE, DocumentsPage
 from ui.place import Place
-from ui.print_jobs import JobRow
+from ui.print_jobs import OPEN, JobRow
 from ui.print_jobs_view import (
     AGAIN,
     ANY_PRINTER,
@@ -189,6 +189,16 @@ def test_one_is_stopped_one_was_printed_elsewhere_and_one_is_printed_again(lapto
     laptop.until("Printing")
     assert len(laptop.system.paper) == 1
     assert "gave up" not in laptop.told()
+
+
+def test_the_document_of_a_job_can_be_seen(laptop: Laptop) -> None:
+    laptop.system.choices = []
+    made = laptop.queue()
+    laptop.until("No printer")
+    places: list[Place] = []
+    laptop.page.go.connect(places.append)
+    laptop.press(OPEN)
+    assert places == [Place("case", made.case, "documents", "preview", made.document, "appointment_letter")]
 
 
 def test_what_came_to_nothing_can_be_taken_off_the_list(laptop: Laptop) -> None:
