@@ -6,9 +6,12 @@ A new kind of document is here by itself, printed for a demo case; a new block g
 from casework import CaseFile
 from printing import content
 from printing.content import Block, Content, Letterhead, Look, bold, words
+from printing.contract import Contract
 from printing.documents import Document
+from printing.my_plan import MyPlan
 from printing.templates import TEMPLATES
 from printing.typesetting import typeset
+from tests.printing import kept_files as kept
 from tests.printing.case_files import LONG_NAME, attended, file_of, home, letter, person, planned, summary
 from tests.printing.demo_cases import printed_for
 from tests.printing.report_cases import CASES, about, asked_for, court_case, met, panel_case, sections
@@ -29,6 +32,11 @@ _LONG_COURT_CASE = file_of(
     *(met(1, "office", f"long-{day:02}", date=f"2026-10-{day:02}") for day in range(1, 29)),
     *sections("report", child="\n\n".join([_PLAN[:900]] * 6), risk="- one;\n- two.\n\nThen this."),
 )
+_LONG_PLAN = file_of(
+    person(first_names=LONG_NAME[0], surname=LONG_NAME[1]),
+    kept.order(),
+    *(kept.target(number, steps=_PLAN, child_words=f"Wish {number}.") for number in range(1, 9)),
+)
 
 EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
     "letter": (letter(), _CHILD),
@@ -39,6 +47,8 @@ EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
     "summary, empty": (summary(), file_of(person())),
     "summary, draft": (summary(draft=True, all_sent=False), _CHILD),
     **{kind: (asked_for(kind, about(kind)), file_of(*records())) for kind, records in CASES.items()},
+    "plan, long": (MyPlan(**kept.told()), _LONG_PLAN),
+    "contract, blank": (Contract(**kept.told(blank_rows=8)), file_of(*kept.contract_case())),
     "psr, long": (asked_for("psr", "report", draft=True), _LONG_COURT_CASE),
     "referral_order_report, whole": (
         asked_for("referral_order_report", "report", with_harmed_part=True),
