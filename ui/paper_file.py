@@ -11,16 +11,27 @@ from casework.trouble import Trouble
 NOT_ENCRYPTED = "The file is not encrypted: keep it where only you can read it."
 
 
-class FileWay(msgspec.Struct, frozen=True):
-    """Why a paper is written to a file: a code of document_event, who it is for, and what is said when it is done."""
+class FileWay(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a paper is written to a file: a code of document_event, who it is for, and what is said when it is done.
+
+    `beware` is what whoever has the file should know; `note` stands in the record of the paper.
+    """
 
     kind: str
     done: str
     to_whom: str = ""
+    note: str = ""
+    beware: str = NOT_ENCRYPTED
 
 
-SAVED = FileWay("saved", "Saved as a PDF.")
-TO_COURT = FileWay("court", "Saved as a PDF for the court, and recorded as handed over.", "The court")
+SAVED = FileWay(kind="saved", done="Saved as a PDF.")
+TO_COURT = FileWay(kind="court", done="Saved as a PDF for the court, and recorded as handed over.", to_whom="The court")
+A_COPY = FileWay(
+    kind="saved",
+    done="The copy is saved. It opens only with its password.",
+    note="A copy with a password",
+    beware="Tell the password another way. Nobody can find it again.",
+)
 
 
 def write(file: str, pdf: bytes) -> None:

@@ -11,12 +11,13 @@ from shiboken6 import isValid
 
 from casework.code_lists import words as code
 from casework.trouble import Trouble
+from printing.protected import protected
 from printing.templates import TEMPLATES
 from printing.this_computer import printers
 from ui.desk import Desk
 from ui.errand import Errand
 from ui.page import NARROW_EM, Ground, Now, Page, Scroll
-from ui.paper_file import NOT_ENCRYPTED, SAVED, TO_COURT, FileWay, ask_where, write
+from ui.paper_file import A_COPY, SAVED, TO_COURT, FileWay, ask_where, write
 from ui.parts.buttons import IconButton
 from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
@@ -26,6 +27,7 @@ from ui.print_jobs import act_on
 from ui.print_jobs_view import PrintJobs, job_line, read_jobs
 from ui.print_paper import ZOOMS, PaperView
 from ui.print_side import PrintSide
+from ui.print_signing import signing_edit
 from ui.print_work import LETTER, Happened, Paper, Wanted, Wishes, get_ready, happened_edits, put_in_queue
 from ui.theme import current, sized, spaced
 
@@ -36,6 +38,11 @@ CHANGED_MEANWHILE = Trouble(
     "The case changed while you looked at the paper.",
     "Nothing was printed, and nothing in the case has changed.",
     "Look at the paper again, then print it.",
+)
+A_DRAFT = Trouble(
+    "This is a draft.",
+    "Nothing was recorded.",
+    "Ask a manager to countersign this version. Then it can be handed over.",
 )
 SAY_TO_WHOM = Trouble("Say who got it first.", next_step="Then record it.")
 CHOOSE_HOW = Trouble("Choose how it got there first.", next_step="Then record it.")
@@ -86,13 +93,16 @@ class PrintPreview(Page):
         column.addWidget(self._words, 1)
         self._refused.hide()
         self._words.hide()
-        self.side = PrintSide()
+        self.side = PrintSide(lambda: self.now().date())
         self.side.print_pressed.connect(self.print_it)
         self.side.save_pressed.connect(self.save_pdf)
         self.side.court_pressed.connect(self.hand_to_court)
         self.side.job_act.connect(self._act_on_job)
         self.side.read_pressed.connect(self._turn_words)
         self.side.served.connect(self.record_served)
+        self.side.sign_pressed.connect(self.countersign)
+        self.side.copy_wanted.connect(self.save_copy)
+        self.side.choices.made.connect(self.read)
         ground = Ground("sunk")
         spaced(QVBoxLayout(ground)).addWidget(self.side)
         self._line = Hairline(upright=True)
@@ -175,7 +185,7 @@ class PrintPreview(Page):
 
     def _wanted(self) -> Wanted:
         assert self._place.case is not None  # nothing is read without a case
-        return Wanted(self._place.case, self._place.field, self._place.record)
+        return Wanted(self._place.case, self._place.field, self._place.record, self.side.choices.chosen())
 
     def _show(self, paper: Paper) -> None:
         if paper.wanted != self._wanted():
@@ -257,8 +267,22 @@ class PrintPreview(Page):
 
     def hand_to_court(self) -> None:
         """Write the paper to a file for the court, and record that it was handed over."""
-        if self._ready():
+        if self._ready() and not self._is_draft():
             self._fresh(lambda paper: self._write(paper, TO_COURT))
+
+    def save_copy(self, password: str) -> None:
+        """Write a copy that opens only with this password, for e-mail."""
+
+        def encrypt(paper: Paper) -> None:
+            Errand(
+                lambda: msgspec.structs.replace(paper, pdf=protected(paper.pdf, password)),
+                lambda copy: self._write(copy, A_COPY),
+                self.side.say_trouble,
+                self,
+            ).start()
+
+        if self._ready():
+            self._fresh(encrypt)
 
     def _ready(self) -> bool:
         if self._paper is not None and self._paper.refused is not None:
@@ -307,8 +331,9 @@ class PrintPreview(Page):
 
     def _write_to(self, file: str, paper: Paper, way: FileWay) -> None:
         def written(_nothing: object) -> None:
-            self._record(paper, Happened(way.kind, self.now(), to_whom=way.to_whom))
-            self.side.say(way.done, NOT_ENCRYPTED)
+            self._record(paper, Happened(way.kind, self.now(), to_whom=way.to_whom, note=way.note))
+            self.side.leave_copy()
+            self.side.say(way.done, way.beware)
 
         Errand(lambda: write(file, paper.pdf), written, self.side.say_trouble, self).start()
 
@@ -320,10 +345,29 @@ class PrintPreview(Page):
             self.side.say_trouble(CHOOSE_HOW)
         elif not to_whom:
             self.side.say_trouble(SAY_TO_WHOM)
+        elif self._is_draft():
+            return
         elif self._paper is not None and self._paper.document is not None:
             at = self.now()
             changes: dict[str, object] = {"state": "served", "served_on": at.date().isoformat(), "served_how": how}
             self._record(self._paper, Happened(how, at, to_whom, changes=changes))
+
+    def _is_draft(self) -> bool:
+        """Say why a draft is handed to nobody; whether it is one."""
+        draft = self._paper is not None and self._paper.document is not None and self._paper.document.draft
+        if draft:
+            self.side.say_trouble(A_DRAFT)
+        return draft
+
+    def countersign(self) -> None:
+        """Sign for the version in view: what was looked at, and not what the case may say by now."""
+        paper, who, today = self._paper, self.desk.who, self.now().date()
+        if paper is None or paper.document is None or not paper.to_sign:
+            return
+        self.desk.save(
+            [signing_edit(paper.wanted.case, paper.document, paper.fingerprint, who.name, who.user, who.device, today)]
+        )
+        self.side.say("Countersigned.", "The paper is no draft any more, as long as nothing on it changes.")
 
     def _record(self, paper: Paper, what: Happened) -> None:
         who = self.desk.who

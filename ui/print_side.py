@@ -1,6 +1,7 @@
 """The side column of the preview: the printer, how a print stands, what was looked at, and how the paper gets there."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -21,9 +22,11 @@ from ui.parts.fields import TextField
 from ui.parts.flow import Flow
 from ui.parts.notice import Notice
 from ui.parts.words import Picture, Words
+from ui.print_choices import PrintChoices
 from ui.print_jobs_view import JobLine
 from ui.print_options import PrintOptions
 from ui.print_work import LETTER, Paper
+from ui.secret_form import SecretForm
 from ui.theme import sized, spaced
 
 NO_PRINTER = "No printer is set up. Save as a PDF, or print later: it waits in Documents and printing."
@@ -35,6 +38,7 @@ FOR_COURT = frozenset(
     }
 )  # fmt: skip
 """Kinds of document that a court is handed (DOMAIN section 7)."""
+COPY_FIELDS = (("Password of the copy", "At least 12 letters. Tell the reader another way, not beside the copy."),)
 GAP, UNDER_HEADING = 16, 7
 
 
@@ -42,7 +46,7 @@ class PrintSide(QWidget):
     """What to press and what to know. It decides nothing: the page listens to its signals.
 
     job_act: what to do with the job that is shown. served: the code of how the paper reached its reader, and who that
-    was.
+    was. sign_pressed: countersign what is shown. copy_wanted: a copy that opens with this password.
     """
 
     print_pressed = Signal()
@@ -51,15 +55,19 @@ class PrintSide(QWidget):
     read_pressed = Signal()
     job_act = Signal(str)
     served = Signal(str, str)
+    sign_pressed = Signal()
+    copy_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.choices = PrintChoices(today)
         self._printers: tuple[PrinterChoice, ...] = ()
         self._looked = False
         self._chosen = ""
         self._job: JobLine | None = None
         column = spaced(QVBoxLayout(self), (22, 16, 22, 16), GAP)
         column.addWidget(self._printer_part())
+        column.addWidget(self.choices)
         column.addWidget(self._checks_part())
         column.addWidget(self._reach_part())
         column.addStretch(1)
@@ -92,7 +100,23 @@ class PrintSide(QWidget):
         for button in (self.print_button, self.save_button, self.court_button):
             buttons.addWidget(button)
         column.addWidget(buttons)
+        self._copy_link = link("Save a copy with a password", self._ask_password)
+        self._copy_link.setObjectName("save_copy")
+        column.addWidget(self._copy_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.copy_form = SecretForm(
+            "copy", "Save the copy", COPY_FIELDS, lambda typed: self.copy_wanted.emit(typed[0]), self.leave_copy
+        )
+        column.addWidget(self.copy_form)
         return part
+
+    def _ask_password(self) -> None:
+        self._copy_link.hide()
+        self.copy_form.open_form()
+
+    def leave_copy(self) -> None:
+        """No password is asked for any more."""
+        self.copy_form.close_form()
+        self._copy_link.show()
 
     def show_printers(self, printers: tuple[PrinterChoice, ...]) -> None:
         """The printers of this computer, the default first."""
@@ -147,6 +171,8 @@ class PrintSide(QWidget):
         """Another paper: nothing is said of it, or chosen for it, yet."""
         self.say_nothing()
         self.options.reset()
+        self.choices.forget()
+        self.leave_copy()
         self.how.set_value(None)
         self.to_whom.set_value(None)
 
@@ -172,6 +198,9 @@ class PrintSide(QWidget):
         read = link("Read the words", self.read_pressed.emit)
         read.setObjectName("read_words")
         column.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sign_button = outline("Countersign this version", self.sign_pressed.emit, icon_name="pencil")
+        self.sign_button.setObjectName("countersign")
+        column.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._checks_of_it = part
         return part
 
@@ -219,6 +248,8 @@ class PrintSide(QWidget):
         for part in (self._checks_of_it, self._reach):
             part.setVisible(there)
         self.court_button.setVisible(paper.wanted.kind in FOR_COURT)
+        self.choices.offer(paper.wanted.template.choices)
+        self.sign_button.setVisible(paper.to_sign)
         self.show_checks(paper.checks)
         reader = paper.called if paper.wanted.kind == LETTER else "the reader"
         if paper.wanted.kind == LETTER and not self.to_whom.value():

@@ -8,6 +8,7 @@ from casework import CaseFile, Edit, new_edit, new_id, new_record
 from casework import words as said
 from casework.case_file import case_file
 from casework.cases import Document as PaperRecord
+from casework.code_lists import CODE_LISTS
 from casework.code_lists import words as code
 from casework.roles import title
 from casework.trouble import Trouble
@@ -21,17 +22,25 @@ from printing.printers import OpenPdf
 from printing.render import content
 from printing.templates import TEMPLATES
 from ui.desk import Who
+from ui.print_choices import Chosen
 from ui.print_signing import signed_for, waits_for
 
 LETTER = "appointment_letter"
+PDF = "application/pdf"
+FILED = frozenset({"court", *CODE_LISTS["served_how"]})
+"""What becomes of a paper (codes of document_event) after which the paper itself is kept with the case, as it was."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Which paper is asked for. `about` is the record it is about, or any other that was open."""
+    """Which paper is asked for. `about` is the record it is about, or any other that was open.
+
+    `choices` are what was chosen for it at printing.
+    """
 
     case: str
     kind: str
     about: str | None = None
+    choices: Chosen = ()
 
     @property
     def template(self) -> Template:
@@ -106,9 +115,10 @@ def get_ready(store: LocalStore, wanted: Wanted, who: Who, now: dt.datetime) -> 
         today=today,
         all_sent=not waiting,
         some_hidden=bool(store.hidden(wanted.case)),
+        **dict(wanted.choices),  # type: ignore[arg-type]  # each template says which it takes
     )
     try:
-        return _laid_out(paper, template, first, case, who)
+        return _as_served(store, _laid_out(paper, template, first, case, who))
     except Trouble as trouble:
         return msgspec.structs.replace(paper, document=first, refused=trouble)
 
@@ -119,17 +129,30 @@ def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile,
     if template.needs_countersigning:
         document = signed_for(document, mark, case)
     pdf = render(document, case)
-    opened = OpenPdf(pdf)
     return msgspec.structs.replace(
         paper,
         document=document,
         pdf=pdf,
-        words="\n\n".join(opened.text(page) for page in range(opened.pages)),
+        words=_words_of(pdf),
         fingerprint=mark,
         checks=_checks(template, document, case),
         record=record,
         to_sign=waits_for(template, document, case, who.name, who.role),
     )
+
+
+def _words_of(pdf: bytes) -> str:
+    opened = OpenPdf(pdf)
+    return "\n\n".join(opened.text(page) for page in range(opened.pages))
+
+
+def _as_served(store: LocalStore, paper: Paper) -> Paper:
+    """A paper that reached its reader is shown and printed again from the bytes it had then, never laid out anew."""
+    record = paper.record
+    if record is None or record.state != "served" or record.fingerprint != paper.fingerprint or paper.wanted.choices:
+        return paper
+    kept = store.attachment_bytes(record.file) if record.file else None
+    return msgspec.structs.replace(paper, pdf=kept, words=_words_of(kept)) if kept else paper
 
 
 def _checks(template: Template, document: Document, case: CaseFile) -> tuple[Check, ...]:
@@ -208,7 +231,8 @@ def put_in_queue(store: LocalStore, paper: Paper, who: Who, wishes: Wishes, at: 
 def happened_edits(store: LocalStore, paper: Paper, who: Who, what: Happened) -> list[Edit]:
     """The edits that record it: which paper it is, where that is not recorded yet, and what became of it."""
     assert paper.document is not None  # a refused paper is not handed to anybody
-    edit = record_edit(store, paper, who, what.changes)
+    filed = _filed(store, paper) if what.kind in FILED else {}
+    edit = record_edit(store, paper, who, what.changes | filed)
     event = PaperEvent(
         document=edit.record,
         case=paper.wanted.case,
@@ -220,6 +244,15 @@ def happened_edits(store: LocalStore, paper: Paper, who: Who, what: Happened) ->
         note=what.note,
     )
     return [*([edit] if edit.set else []), event_edit(event, whose(who))]
+
+
+def _filed(store: LocalStore, paper: Paper) -> dict[str, object]:
+    """Keep the paper itself with the case, as it was; where this version is kept already, it stays as it is."""
+    record = paper.record
+    if record is not None and record.file and record.fingerprint == paper.fingerprint:
+        return {}
+    file = store.attach(paper.wanted.case, paper.pdf, PDF)
+    return {"file": file, "file_name": paper.file_name, "file_type": PDF, "file_size": len(paper.pdf)}
 
 
 def record_edit(store: LocalStore, paper: Paper, who: Who, changes: dict[str, object]) -> Edit:
