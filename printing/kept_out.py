@@ -181,12 +181,15 @@ def places(text: str, looked_for: Iterable[Term]) -> tuple[Found, ...]:
     A term is found as whole words only: Ann is not found in annual.
     """
     words = _words(text)
+    squeezed = "".join(part for part, _, _ in words)
+    there = [one for one in looked_for if one.squeezed in squeezed]
+    if not there:
+        return ()
     starts = list(itertools.accumulate((len(part) for part, _, _ in words), initial=0))
     begins = {at: index for index, at in enumerate(starts[:-1])}
     ends = {at: index for index, at in enumerate(starts[1:])}
-    squeezed = "".join(part for part, _, _ in words)
     spans: list[tuple[int, int, str]] = []
-    for one in looked_for:
+    for one in there:
         at = squeezed.find(one.squeezed)
         while at >= 0:
             first, last = begins.get(at), ends.get(at + len(one.squeezed))

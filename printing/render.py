@@ -24,10 +24,14 @@ def render(document: Document, case_file: CaseFile) -> bytes:
     Never on the window's thread: ReportLab takes 0.2 s to import, and a long chronology more to lay out.
     Raises a `printing.errors.PrintingTrouble`, with what to do instead, if the paper may not or cannot be made.
     """
-    said = content(document, case_file)
+    # The moment of printing stands in the foot alone: no template is told it, so that it is in no fingerprint.
+    at_no_moment = msgspec.structs.replace(document, printed_at=NO_MOMENT)
+    said = content(at_no_moment, case_file)
+    same = at_no_moment == _facts(document)
+    mark = snapshot.fingerprint(said) if same else fingerprint(document, case_file)
     from printing.typesetting import typeset  # late: it imports ReportLab
 
-    return typeset(said, document, fingerprint(document, case_file))
+    return typeset(said, document, mark)
 
 
 def fingerprint(document: Document, case_file: CaseFile) -> str:
@@ -35,7 +39,10 @@ def fingerprint(document: Document, case_file: CaseFile) -> str:
 
     Who countersigned, and for whom a copy is, are not among the facts: a countersignature names the fingerprint.
     """
-    facts = msgspec.structs.replace(
+    return snapshot.fingerprint(content(_facts(document), case_file))
+
+
+def _facts(document: Document) -> Document:
+    return msgspec.structs.replace(
         document, printed_at=NO_MOMENT, draft=False, checked_by="", checked_on=None, copy_for="", all_sent=True
     )
-    return snapshot.fingerprint(content(facts, case_file))
