@@ -1,0 +1,59 @@
+"""What every paper for professionals has in common: marked, with the child's name and date of birth on each page."""
+
+from casework import words as said
+from casework.case_file import CaseFile
+from casework.people import Person
+from printing.content import Block, Content, Fact, Look
+from printing.documents import Document
+from printing.letterhead import letterhead
+from printing.wording import NBSP, NOT_RECORDED, clean, long_date
+
+GAP = NBSP * 3
+
+
+def professional_paper(
+    document: Document,
+    case_file: CaseFile,
+    *,
+    title: str,
+    blocks: tuple[Block, ...],
+    sub: str = "",
+    short_title: str = "",
+    headed: bool = True,
+) -> Content:
+    """A paper in the look of a report, marked on every page (the design of the paper, section 3)."""
+    return Content(
+        kind=document.kind,
+        version=document.version,
+        letterhead=letterhead(document.service),
+        title=title,
+        look=Look.REPORT,
+        blocks=blocks,
+        running_name=name_and_birth(case_file.person),
+        short_title=short_title,
+        headed=headed,
+        sub=sub,
+        marked=True,
+    )
+
+
+def name_and_birth(person: Person) -> str:
+    """`Zephyr Quillsworth   born 26 July 2012`, at the head of later pages."""
+    name = clean(said.full_name(person))
+    return f"{name}{GAP}born {long_date(person.date_of_birth)}" if person.date_of_birth else name
+
+
+def who(document: Document, case_file: CaseFile) -> list[Fact]:
+    """The first row of every such paper: the child, and how old."""
+    person = case_file.person
+    born = NOT_RECORDED
+    if person.date_of_birth:
+        about = "About " if person.birth_estimated else ""
+        years = said.age(person.date_of_birth, document.today)
+        born = f"{about}{long_date(person.date_of_birth)} ({years})"
+    return [Fact("Child", clean(said.full_name(person)), strong=True), Fact("Born", born)]
+
+
+def yes_no(value: bool | None) -> str:
+    """Yes, No, Not recorded."""
+    return {True: "Yes", False: "No", None: NOT_RECORDED}[value]

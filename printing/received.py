@@ -1,0 +1,64 @@
+"""Papers that others made, ready to stand among ours: each page whole, a little smaller, on a sheet of our own.
+
+Only what a page shows is taken over. What else a PDF can carry (attached files, programs, who wrote it on which
+computer, form fields that could still be changed) stays behind; what was filled into a form is made part of the page.
+"""
+
+import io
+from collections.abc import Sequence
+
+from pikepdf import Name, Page, PasswordError, Pdf, PdfError, PdfImage, Rectangle, Stream
+
+from printing.errors import PaperNotOpened
+
+LARGE_PICTURE = 300 * 300  # dots; anything that words could be read in, and many a letterhead
+
+
+def opened(pdf: bytes) -> Pdf:
+    """The paper, with what was filled in made part of its pages. Raises PaperNotOpened, without its title."""
+    try:
+        paper = Pdf.open(io.BytesIO(pdf))
+    except PasswordError as locked:
+        raise PaperNotOpened(
+            "One of the papers is locked with a password.", "Ask who sent it for one without, or leave it out."
+        ) from locked
+    except PdfError as damaged:
+        raise PaperNotOpened(
+            "One of the papers cannot be read as a PDF.", "Open it by itself to look at it, or leave it out."
+        ) from damaged
+    if not len(paper.pages):
+        raise PaperNotOpened("One of the papers has no pages.", "Leave it out.")
+    if Name.AcroForm in paper.Root and paper.Root.AcroForm.get(Name.NeedAppearances, False):
+        paper.generate_appearance_streams()
+    paper.flatten_annotations()
+    return paper
+
+
+def unreadable(paper: Pdf, words: Sequence[str]) -> frozenset[int]:
+    """Pages, counted from 0, of which no program knows all that they say: no words, or a picture large enough."""
+    return frozenset(
+        number
+        for number, (page, said) in enumerate(zip(paper.pages, words, strict=True))
+        if not said.strip() or _has_large_picture(page)
+    )
+
+
+def _has_large_picture(page: Page) -> bool:
+    page.externalize_inline_images()
+    return any(_dots(image) >= LARGE_PICTURE for image in page.get_images(recursive=True).values())
+
+
+def _dots(image: object) -> int:
+    assert isinstance(image, Stream)
+    picture = PdfImage(image)
+    return picture.width * picture.height
+
+
+def on_our_sheets(paper: Pdf, sheets: bytes, place: Rectangle) -> bytes:
+    """Each page of `paper` drawn inside `place` of the sheet with its number; there are as many `sheets`."""
+    with Pdf.open(io.BytesIO(sheets)) as ours:
+        for sheet, page in zip(ours.pages, paper.pages, strict=True):
+            sheet.add_overlay(page, place)
+        into = io.BytesIO()
+        ours.save(into, deterministic_id=True)
+    return into.getvalue()
