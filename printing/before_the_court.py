@@ -152,3 +152,11 @@ def _hearing(one: Hearing, guard: Guard) -> tuple[Words, ...]:
 
 def _on(day: dt.date | None) -> str:
     return long_date(day) if day else NOT_RECORDED
+
+
+def running_in_words(case_file: CaseFile) -> str:
+    """Every order in force on one line, with its end."""
+    return "; ".join(
+        order_in_words(case_file, one) + (f", until {long_date(one.end)}" if one.end else "")
+        for one in orders_running(case_file)
+    )

@@ -89,7 +89,7 @@ def _body(document: ChildInformationForm, case_file: CaseFile, guard: OutsideGua
         blocks += [Heading("Decisions out of court"), before_the_court.earlier_decisions(case_file, guard)]
     blocks += [Heading("Dates at court"), before_the_court.next_hearings(case_file, guard, today)]
     if custody:
-        blocks += [Heading("Our judgements"), safety_first.judgements(case_file, guard)]
+        blocks += [Heading("Our judgements"), *safety_first.judgements(case_file, guard)]
     else:
         flag = safety_first.health_flag(case_file, today)
         blocks += [Heading("Health"), Paragraph(words(flag), about="Health")]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 import pikepdf
@@ -47,6 +47,21 @@ def joined(pieces: Sequence[Piece], stamps: Stamps, about: About) -> bytes:
     _say(whole, about)
     into = io.BytesIO()
     whole.save(into, deterministic_id=True)
+    return into.getvalue()
+
+
+def with_pages_replaced(pdf: bytes, sheets: Mapping[int, bytes]) -> bytes:
+    """`pdf` with the pages of these numbers, counted from 0, replaced by one page each. Nothing of them stays in it."""
+    with Pdf.open(io.BytesIO(pdf)) as old:
+        whole = Pdf.new()
+        for number, page in enumerate(old.pages):
+            if number in sheets:
+                with Pdf.open(io.BytesIO(sheets[number])) as sheet:
+                    whole.pages.append(sheet.pages[0])
+            else:
+                whole.pages.append(page)
+        into = io.BytesIO()
+        whole.save(into, deterministic_id=True)
     return into.getvalue()
 
 

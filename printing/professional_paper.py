@@ -1,14 +1,14 @@
 """What every paper for professionals has in common: marked, with the child's name and date of birth on each page."""
 
+from typing import Any
+
 from casework import words as said
 from casework.case_file import CaseFile
-from casework.people import Person
 from printing.content import Block, Content, Fact, Look
 from printing.documents import Document
 from printing.letterhead import letterhead
-from printing.wording import NBSP, NOT_RECORDED, clean, long_date
-
-GAP = NBSP * 3
+from printing.running_name import name_and_birth
+from printing.wording import NOT_RECORDED, clean, long_date
 
 
 def professional_paper(
@@ -37,12 +37,6 @@ def professional_paper(
     )
 
 
-def name_and_birth(person: Person) -> str:
-    """`Zephyr Quillsworth   born 26 July 2012`, at the head of later pages."""
-    name = clean(said.full_name(person))
-    return f"{name}{GAP}born {long_date(person.date_of_birth)}" if person.date_of_birth else name
-
-
 def who(document: Document, case_file: CaseFile) -> list[Fact]:
     """The first row of every such paper: the child, and how old."""
     person = case_file.person
@@ -52,6 +46,12 @@ def who(document: Document, case_file: CaseFile) -> list[Fact]:
         years = said.age(person.date_of_birth, document.today)
         born = f"{about}{long_date(person.date_of_birth)} ({years})"
     return [Fact("Child", clean(said.full_name(person)), strong=True), Fact("Born", born)]
+
+
+def told_as(kind: type[Document], document: Document, **choices: Any) -> Any:
+    """A document of another kind, told the same about the printing as `document`: a paper of a bundle."""
+    told = {name: getattr(document, name) for name in Document.__struct_fields__}
+    return kind(**(told | choices))
 
 
 def yes_no(value: bool | None) -> str:

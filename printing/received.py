@@ -14,24 +14,31 @@ from printing.errors import PaperNotOpened
 LARGE_PICTURE = 300 * 300  # dots; anything that words could be read in, and many a letterhead
 
 
-def opened(pdf: bytes) -> Pdf:
-    """The paper, with what was filled in made part of its pages. Raises PaperNotOpened, without its title."""
+def opened(pdf: bytes, title: str) -> Pdf:
+    """The paper, with what was filled in made part of its pages. Raises PaperNotOpened, which names it."""
     try:
         paper = Pdf.open(io.BytesIO(pdf))
     except PasswordError as locked:
         raise PaperNotOpened(
-            "One of the papers is locked with a password.", "Ask who sent it for one without, or leave it out."
+            f"“{title}” is locked with a password.", "Ask who sent it for one without, or leave it out."
         ) from locked
     except PdfError as damaged:
         raise PaperNotOpened(
-            "One of the papers cannot be read as a PDF.", "Open it by itself to look at it, or leave it out."
+            f"“{title}” cannot be read as a PDF.", "Open it by itself to look at it, or leave it out."
         ) from damaged
     if not len(paper.pages):
-        raise PaperNotOpened("One of the papers has no pages.", "Leave it out.")
+        raise PaperNotOpened(f"“{title}” has no pages.", "Leave it out.")
     if Name.AcroForm in paper.Root and paper.Root.AcroForm.get(Name.NeedAppearances, False):
         paper.generate_appearance_streams()
     paper.flatten_annotations()
     return paper
+
+
+def bytes_of(paper: Pdf) -> bytes:
+    """The paper as it is now, to be read back."""
+    into = io.BytesIO()
+    paper.save(into)
+    return into.getvalue()
 
 
 def unreadable(paper: Pdf, words: Sequence[str]) -> frozenset[int]:

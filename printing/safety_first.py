@@ -16,7 +16,7 @@ from casework.offending import CoAccused
 from casework.orders import Judgement
 from casework.people import Alert, Professional
 from casework.standing import judgement_now, within
-from printing.content import Table, Words, bold, words
+from printing.content import Block, Paragraph, Table, Words, bold, words
 from printing.kept_out import as_written
 from printing.not_printed import Guard, is_current
 from printing.where_things_stand import alert_words
@@ -111,32 +111,33 @@ def _phone(one: Professional) -> str:
     return unbroken(one.phone or "")
 
 
-def judgements(case_file: CaseFile, guard: Guard) -> Table:
-    """What was judged in the newest stage that was countersigned, and why, in its own words."""
+def judgements(case_file: CaseFile, guard: Guard) -> tuple[Block, ...]:
+    """What was judged in the newest stage that was countersigned, and why: for each by itself, or once for all."""
     judged = judgement_now(case_file)
-    head = ("What we judged", "Level", "Why")
     if judged is None:
-        return Table("Our judgements", head, (), WIDTHS, empty="No judgement is recorded.")
+        return (Paragraph(words("No judgement is recorded."), about="Our judgements"),)
     rows = [
         ("Likelihood of reoffending", judged.reoffending, judged.reoffending_why),
         ("Serious harm to others", judged.serious_harm, judged.serious_harm_why),
         ("Safety and wellbeing", judged.safety, judged.safety_why),
     ]
-    whole = guard.passed(judged.why)
-    return Table(
+    whole = as_written(guard, judged.why)
+    table = Table(
         about="Our judgements",
-        head=head,
+        head=("What we judged", "Level", "Why"),
         rows=tuple(
-            (words(what), bold(code("judgement", level) or NOT_RECORDED), words(_why(guard, why, whole)))
+            (words(what), bold(code("judgement", level) or NOT_RECORDED), words(_why(guard, why, bool(whole))))
             for what, level, why in rows
         ),
         widths=WIDTHS,
-        summary=" ".join(filter(None, (_signed(judged), f"Why, for all of them: {whole}" if whole else ""))),
+        summary=_signed(judged),
     )
+    return (table, *(Paragraph(words(one), about="Why we judged so") for one in whole))
 
 
-def _why(guard: Guard, why: str | None, whole: str) -> str:
-    return guard.passed(why) or ("Below, for all of them" if whole else NOT_RECORDED)
+def _why(guard: Guard, why: str | None, for_all: bool) -> str:
+    own = "\n".join(as_written(guard, why))
+    return own or ("Below, for all of them" if for_all else NOT_RECORDED)
 
 
 def _signed(judged: Judgement) -> str:
