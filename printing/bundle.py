@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from printing import joining, received, redaction, snapshot
-from printing.content import Block, Bullets, Content, Fact, Facts, Heading, Paragraph, Table, words
+from printing.content import Block, Bullets, Content, Fact, Facts, Heading, NewPage, Paragraph, Table, words
 from printing.documents import Document
 from printing.errors import WordsNotForReport
 from printing.kept_out import Term, places
@@ -50,12 +50,12 @@ class Bundle(msgspec.Struct, frozen=True):
     hits: tuple[Hit, ...] = ()
 
 
-def ready(papers: Iterable[Paper], others: Iterable[Received], document: Document) -> tuple[Part, ...]:
+def ready(front: Content, papers: Iterable[Paper], others: Iterable[Received], document: Document) -> tuple[Part, ...]:
     """Every part as it will stand in the bundle, with the words of each page read out of the PDF itself.
 
     Raises PaperNotOpened for one that cannot be read, and what printing a paper of ours raises.
     """
-    return (*map(_ours, papers), *(_theirs(one, document) for one in others))
+    return (*map(_ours, papers), *(_theirs(one, front, document) for one in others))
 
 
 def _ours(paper: Paper) -> Part:
@@ -70,14 +70,24 @@ def _printed(content: Content, document: Document) -> tuple[bytes, str]:
     return typeset(content, document, fingerprint), fingerprint
 
 
-def _theirs(one: Received, document: Document) -> Part:
-    from printing import bundle_sheets  # late: it imports ReportLab
-
+def _theirs(one: Received, front: Content, document: Document) -> Part:
+    """A cover, and behind it a sheet of ours for each page that was received."""
     with received.opened(one.pdf, one.title) as paper:
+        pages = len(paper.pages)
         found = received.unreadable(paper, _words_of(received.bytes_of(paper)))
-        sheets = bundle_sheets.sheets(one.title, len(paper.pages), document)
-        pdf = received.on_our_sheets(paper, sheets, bundle_sheets.PLACE)
-    return Part(key=one.key, title=one.title, pdf=pdf, pages=_words_of(pdf), unreadable=found, received=True)
+        sheets, _ = _printed(_cover(one, pages, front), document)
+        pdf = received.on_our_sheets(paper, sheets)
+    behind_cover = frozenset(page + 1 for page in found)
+    return Part(key=one.key, title=one.title, pdf=pdf, pages=_words_of(pdf), unreadable=behind_cover, received=True)
+
+
+def _cover(one: Received, pages: int, front: Content) -> Content:
+    facts = Facts((Fact("Made by", "Others"), Fact("Pages", counted(pages, "page"))))
+    sheets: list[Block] = []
+    for page in range(1, pages + 1):
+        said = f"Page {page} of {counted(pages, 'page')} as it was received, a little smaller."
+        sheets += [NewPage(), Paragraph(words(said), small=True)]
+    return _sheet(front, "Paper from others", clean(one.title), (facts, *sheets))
 
 
 def _words_of(pdf: bytes) -> tuple[str, ...]:
@@ -92,7 +102,7 @@ def made(
     looked_for: Sequence[Term],
     settled: Sequence[Settled] = (),
 ) -> Bundle:
-    """The bundle of `parts` behind the front sheet `front`.
+    """The bundle of `parts` behind the front sheet `front`, in which the index follows the first block, its facts.
 
     Raises NotSettled, with the hits, while somebody has to say what becomes of a page; WordsNotForReport where a
     reason that somebody gave would itself give away what may not leave.
@@ -128,13 +138,20 @@ def _with_pages_withheld(part: Part, settled: Sequence[Settled], front: Content,
 def _put_together(
     front: Content, parts: Sequence[Part], gone: Sequence[str], document: Document, hits: tuple[Hit, ...]
 ) -> Bundle:
-    from printing import bundle_sheets  # late: it imports ReportLab
+    from printing.bundle_numbers import numbers  # late: it imports ReportLab
 
-    dividers = [_printed(_divider(part, number, front), document)[0] for number, part in enumerate(parts, 1)]
-    lengths = [joining.page_count(each) + len(part.pages) for each, part in zip(dividers, parts, strict=True)]
+    dividers = [
+        b"" if part.received else _printed(_divider(part, f"Part {number} of {len(parts)}", front), document)[0]
+        for number, part in enumerate(parts, 1)
+    ]
+    lengths = [
+        len(part.pages) + (joining.page_count(divider) if divider else 0)
+        for divider, part in zip(dividers, parts, strict=True)
+    ]
     fingerprint, before = "", 0
     for _ in range(TRIES):  # the index has the length of the front sheet in it, and stands on it
-        first = msgspec.structs.replace(front, blocks=(*front.blocks, *_index(parts, lengths, before, gone)))
+        facts, *below = front.blocks
+        first = msgspec.structs.replace(front, blocks=(facts, *_index(parts, lengths, before, gone), *below))
         sheet, fingerprint = _printed(first, document)
         if joining.page_count(sheet) == before:
             break
@@ -143,9 +160,10 @@ def _put_together(
         raise AssertionError("the index does not come to rest")
     pieces = [joining.Piece(sheet, front.title)]
     for number, (divider, part) in enumerate(zip(dividers, parts, strict=True), 1):
-        pieces += [joining.Piece(divider, f"{number}. {part.title}"), joining.Piece(part.pdf)]
+        first_of_part, *rest = [one for one in (divider, part.pdf) if one]
+        pieces += [joining.Piece(first_of_part, f"{number}. {part.title}"), *map(joining.Piece, rest)]
     about = joining.About(front.title, front.letterhead.name, document.printed_at)
-    pdf = joining.joined(pieces, bundle_sheets.numbers, about)
+    pdf = joining.joined(pieces, numbers, about)
     return Bundle(pdf, fingerprint, hits)
 
 
@@ -180,15 +198,14 @@ def _index(parts: Sequence[Part], lengths: Sequence[int], before: int, gone: Seq
     return tuple(blocks)
 
 
-def _divider(part: Part, number: int, front: Content) -> Content:
-    """The sheet before a part: what follows, and how long it is."""
+def _divider(part: Part, place: str, front: Content) -> Content:
+    """The sheet before a paper of ours: what follows, and how long it is. One from others brings its own cover."""
     facts = [
-        Fact("Made by", "Others" if part.received else "This service"),
+        Fact("Made by", "This service"),
         Fact("Pages", counted(len(part.pages), "page")),
+        Fact("Fingerprint", part.fingerprint.replace(" ", NBSP) or "Not one of ours"),
     ]
-    if part.fingerprint:
-        facts.append(Fact("Fingerprint", part.fingerprint.replace(" ", NBSP)))
-    return _sheet(front, f"Part {number}", part.title, (Facts(tuple(facts)),))
+    return _sheet(front, part.title, place, (Facts(tuple(facts)),))
 
 
 def _withheld_sheet(part: Part, page: int, reason: str, front: Content, document: Document) -> bytes:

@@ -23,18 +23,19 @@ ADDRESS_HELD_BACK = "Held in the record, not printed here. Ask the case manager"
 def particulars(case_file: CaseFile, guard: Guard, today: dt.date) -> tuple[Fact, ...]:
     """Names, sex, languages, how best to talk with the child, where they live."""
     person = case_file.person
+    names = _other_names(case_file.other_names)
     return (
-        Fact("Called", clean(person.preferred_name or "") or "As above"),
+        Fact("Called", clean(said.letter_name(person))),
         Fact("Pronouns", clean(person.pronouns or "") or NOT_RECORDED),
-        Fact("Other names", _other_names(case_file.other_names) or "None recorded", wide=True),
         Fact("Sex", code("sex", person.sex) or NOT_RECORDED),
         Fact("Gender", guard.passed(person.gender_identity) or NOT_RECORDED),
         Fact("Ethnicity", code("ethnicity", person.ethnicity) or NOT_RECORDED),
         Fact("Nationality", code("nationality", person.nationality) or NOT_RECORDED),
         Fact("Religion", guard.passed(person.religion) or NOT_RECORDED),
         Fact("Interpreter", yes_no(person.interpreter)),
-        Fact("Languages", _languages(person, guard), wide=True),
-        Fact("How to talk with the child", guard.passed(person.communication) or NOT_RECORDED, wide=True),
+        Fact("Languages", _languages(person, guard)),
+        Fact("Other names", names or "None recorded", wide=bool(names)),
+        Fact("Speaking with", guard.passed(person.communication) or NOT_RECORDED, wide=True),
         Fact("Lives at", _lives_at(case_file, guard, today), wide=True),
     )
 

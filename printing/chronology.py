@@ -1,28 +1,53 @@
 """The chronology: what happened, oldest first, and the line that counts what is printed and what is not."""
 
 import datetime as dt
+from collections import Counter
 
 import msgspec
 
 from casework.case_file import CaseFile
+from casework.words import listed
 from printing.chronology_lines import Line, contact_lines, legal_lines, practice_lines
-from printing.content import Run, Words, words
+from printing.content import Block, Paragraph, Run, Table, Words, plain, words
 from printing.documents import Document
 from printing.not_printed import Guard, unsettled
-from printing.wording import NOT_KNOWN, counted, short_date
+from printing.wording import NOT_KNOWN, counted, long_date, short_date
 
 TWO_VERSIONS = "Two versions of this, not settled yet"
+HEAD = ("Date", "Kind", "What happened", "Recorded by")
+WIDTHS = (23.0, 21.0, 90.0, 31.0)
+NO_ENTRIES = "Nothing is recorded yet."
+OLDEST_FIRST = (
+    "Oldest first. Every line comes from the record; the last column says who wrote it or where it came from."
+)
+KINDS = ("Offence", "Court", "Outcome", "Order", "Case", "Care", "Assessment", "Alert", "Plan", "Document", "Contact")
+"""What a line can be about, in the order of `chronology_lines`."""
 
 
 class Asked(Document, frozen=True, kw_only=True):
     """A document that has a chronology, and what was chosen for it.
 
-    `since` leaves out what is older; `routine_calls=False` leaves out phone calls, letters and messages. Both choices
-    are printed on the page.
+    `since` leaves out what is older, `until` what is newer; `kinds` leaves out all others (of KINDS; empty: none);
+    `routine_calls=False` leaves out phone calls, letters and messages. Every choice is printed on the page.
     """
 
     since: dt.date | None = None
+    until: dt.date | None = None
+    kinds: tuple[str, ...] = ()
     routine_calls: bool = True
+
+    def choices(self) -> str:
+        """What was chosen, in sentences; empty where nothing was."""
+        sentences = []
+        if self.since:
+            sentences.append(f"From {long_date(self.since)} on.")
+        if self.until:
+            sentences.append(f"Up to {long_date(self.until)}.")
+        if self.kinds:
+            sentences.append(f"Only {listed([one.lower() for one in KINDS if one in self.kinds])}.")
+        if not self.routine_calls:
+            sentences.append("Without routine calls and letters.")
+        return " ".join(sentences)
 
 
 class Chronology(msgspec.Struct, frozen=True):
@@ -31,6 +56,10 @@ class Chronology(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Words, ...], ...]
     count_line: str
 
+    def printed(self) -> list[str]:
+        """What happened, row by row: the texts in which something can be held back."""
+        return [plain(row[2]) for row in self.rows]
+
 
 def chronology(document: Asked, case_file: CaseFile, guard: Guard) -> Chronology:
     """Everything that has happened, less what the person printing chose to leave out."""
@@ -38,23 +67,9 @@ def chronology(document: Asked, case_file: CaseFile, guard: Guard) -> Chronology
     lines = [*legal_lines(case_file, guard), *practice_lines(case_file, guard)]
     lines = [msgspec.structs.replace(line, coming=line.day is not None and line.day > today) for line in lines]
     lines += contact_lines(case_file, guard, today, office)
-    kept: list[Line] = []
-    coming = older = routine = 0
-    for line in sorted(lines, key=Line.order):
-        if line.coming:
-            coming += 1
-        elif document.since and line.day and line.day < document.since:
-            older += 1
-        elif line.routine and not document.routine_calls:
-            routine += 1
-        else:
-            kept.append(line)
-    before = f"history before {short_date(document.since)}" if document.since else ""
-    left_out = [
-        f"{what} ({number:,})"
-        for number, what in ((routine, "routine calls and letters"), (older, before), (coming, "still to come"))
-        if number
-    ]
+    kept = [line for line in sorted(lines, key=Line.order) if not _why_left_out(document, line)]
+    gone = Counter(why for line in lines if (why := _why_left_out(document, line)))
+    left_out = [f"{why} ({gone[why]:,})" for why in _reasons(document) if gone[why]]
     if document.some_hidden:
         left_out.append("what is kept for named roles")
     doubtful = unsettled(case_file)
@@ -63,6 +78,45 @@ def chronology(document: Asked, case_file: CaseFile, guard: Guard) -> Chronology
         count_line=f"{counted(len(kept), 'entry', 'entries')} of {len(lines):,} in the record. "
         + (f"Left out: {', '.join(left_out)}." if left_out else "Nothing is left out."),
     )
+
+
+COMING, ROUTINE = "still to come", "routine calls and letters"
+
+
+def _reasons(document: Asked) -> tuple[str, ...]:
+    """Why a line can be left out, in the order in which the reasons are counted."""
+    before = f"history before {short_date(document.since)}" if document.since else ""
+    after = f"what came after {short_date(document.until)}" if document.until else ""
+    return (ROUTINE, before, after, "other kinds", COMING)
+
+
+def _why_left_out(document: Asked, line: Line) -> str:
+    """Why a line is not printed; empty where it is."""
+    routine, before, after, kinds, coming = _reasons(document)
+    if line.coming:
+        return coming
+    if document.since and line.day and line.day < document.since:
+        return before
+    if document.until and line.day and line.day > document.until:
+        return after
+    if document.kinds and line.kind not in document.kinds:
+        return kinds
+    return routine if line.routine and not document.routine_calls else ""
+
+
+def blocks(document: Asked, told: Chronology) -> tuple[Block, ...]:
+    """The table with what was chosen above it and the count below."""
+    table = Table(
+        "The chronology",
+        HEAD,
+        told.rows,
+        WIDTHS,
+        note=f"{OLDEST_FIRST} {document.choices()}".strip(),
+        summary=told.count_line,
+        empty=NO_ENTRIES,
+        dense=True,
+    )
+    return (table,) if told.rows else (table, Paragraph(words(told.count_line), small=True))
 
 
 def _row(line: Line, doubtful: bool) -> tuple[Words, ...]:

@@ -13,7 +13,7 @@ Stamps = Callable[[int], bytes]
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """One PDF of ours, and the bookmark at its first page; none where it goes on with what came before."""
+    """One PDF of ours, and the bookmark at its first page; without one its headings go under the bookmark before."""
 
     pdf: bytes
     bookmark: str = ""
@@ -38,9 +38,8 @@ def joined(pieces: Sequence[Piece], stamps: Stamps, about: About) -> bytes:
             below = _bookmarks(part, first)
             whole.pages.extend(part.pages)
         if piece.bookmark:
-            top = OutlineItem(piece.bookmark, first)
-            top.children.extend(below)
-            bookmarks.append(top)
+            bookmarks.append(OutlineItem(piece.bookmark, first))
+        bookmarks[-1].children.extend(below)
     with whole.open_outline() as outline:
         outline.root.extend(bookmarks)
     _stamp(whole, stamps(len(whole.pages)))

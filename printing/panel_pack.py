@@ -18,7 +18,7 @@ from printing import attendance_sheet, before_the_court
 from printing.bundle import Paper
 from printing.content import Block, Content, Fact, Facts, Heading, Paragraph, words
 from printing.documents import Check, Document, Subject, Template
-from printing.errors import PrintingTrouble, PaperNotReady
+from printing.errors import PaperNotReady, PrintingTrouble
 from printing.kept_out import OutsideGuard, as_written
 from printing.professional_paper import professional_paper, told_as, who
 from printing.wording import NOT_RECORDED, clean, day_and_date, short_date

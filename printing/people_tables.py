@@ -45,7 +45,7 @@ def _relative(one: Relationship, guard: Guard) -> tuple[Words, ...]:
     beside = f" ({said.listed(notes)})" if notes else ""
     return (
         words(clean(one.name or "") or NOT_RECORDED),
-        words((guard.passed(one.relation) or NOT_RECORDED) + beside + needs),
+        words((_capital(guard.passed(one.relation)) or NOT_RECORDED) + beside + needs),
         words(yes_no(one.parental_responsibility)),
         bold(contact) if one.contact_allowed is False else words(contact),
         words(unbroken(one.phone or "") or NOT_RECORDED),
@@ -78,3 +78,7 @@ def _professional(one: Professional, guard: Guard) -> tuple[Words, ...]:
 def _not_to_be_told(current: list[Professional]) -> str:
     names = [clean(one.name or "") for one in current if one.may_be_told is False and one.name]
     return f"Not to be told about the case: {said.listed(names)}." if names else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -11,6 +11,9 @@ from pikepdf import Name, Page, PasswordError, Pdf, PdfError, PdfImage, Rectangl
 
 from printing.errors import PaperNotOpened
 
+MM = 72 / 25.4
+PLACE = Rectangle(18 * MM, 20.5 * MM, 192 * MM, 261.5 * MM)
+"""Where a page is drawn on a sheet of ours: as large as it fits between head and foot, in points from below left."""
 LARGE_PICTURE = 300 * 300  # dots; anything that words could be read in, and many a letterhead
 
 
@@ -58,14 +61,14 @@ def _has_large_picture(page: Page) -> bool:
 def _dots(image: object) -> int:
     assert isinstance(image, Stream)
     picture = PdfImage(image)
-    return picture.width * picture.height
+    return int(picture.width * picture.height)
 
 
-def on_our_sheets(paper: Pdf, sheets: bytes, place: Rectangle) -> bytes:
-    """Each page of `paper` drawn inside `place` of the sheet with its number; there are as many `sheets`."""
+def on_our_sheets(paper: Pdf, sheets: bytes) -> bytes:
+    """Each page of `paper` drawn on one of our `sheets`, from the second on: the first is their cover."""
     with Pdf.open(io.BytesIO(sheets)) as ours:
-        for sheet, page in zip(ours.pages, paper.pages, strict=True):
-            sheet.add_overlay(page, place)
+        for sheet, page in zip(list(ours.pages)[1:], paper.pages, strict=True):
+            sheet.add_overlay(page, PLACE)
         into = io.BytesIO()
         ours.save(into, deterministic_id=True)
     return into.getvalue()

@@ -29,7 +29,7 @@ FOUND = frozenset({"yes", "known_before"})
 NURSES = ("nurse", "health")
 NOTHING_KNOWN = "No alert is recorded. That does not mean that there is nothing to know: ask the child, and ring us."
 ADULT = 18
-WIDTHS = (47.0, 24.0, 94.0)
+WIDTHS, WITHOUT_WHY = (47.0, 24.0, 94.0), (88.0, 77.0)
 
 
 def know_first(case_file: CaseFile, guard: Guard, today: dt.date, phone: str) -> tuple[Words, ...]:
@@ -122,22 +122,23 @@ def judgements(case_file: CaseFile, guard: Guard) -> tuple[Block, ...]:
         ("Safety and wellbeing", judged.safety, judged.safety_why),
     ]
     whole = as_written(guard, judged.why)
+    each = any(why for _, _, why in rows)
     table = Table(
         about="Our judgements",
-        head=("What we judged", "Level", "Why"),
+        head=("What we judged", "Level", "Why")[: 3 if each else 2],
         rows=tuple(
-            (words(what), bold(code("judgement", level) or NOT_RECORDED), words(_why(guard, why, bool(whole))))
+            (words(what), bold(code("judgement", level) or NOT_RECORDED), *([_why(guard, why)] if each else []))
             for what, level, why in rows
         ),
-        widths=WIDTHS,
+        widths=WIDTHS if each else WITHOUT_WHY,
         summary=_signed(judged),
     )
-    return (table, *(Paragraph(words(one), about="Why we judged so") for one in whole))
+    reasons = whole or (() if each else (f"Why: {NOT_RECORDED.lower()}.",))
+    return (table, *(Paragraph(words(one), about="Why we judged so") for one in reasons))
 
 
-def _why(guard: Guard, why: str | None, for_all: bool) -> str:
-    own = "\n".join(as_written(guard, why))
-    return own or ("Below, for all of them" if for_all else NOT_RECORDED)
+def _why(guard: Guard, why: str | None) -> Words:
+    return words("\n".join(as_written(guard, why)) or NOT_RECORDED)
 
 
 def _signed(judged: Judgement) -> str:

@@ -14,7 +14,7 @@ from casework.code_lists import words as code
 from casework.referrals import Transfer
 from casework.standing import assigned
 from casework.trouble import Trouble
-from printing import before_the_court, case_summary, judgements_sheet, orders_sheet, plan_sheet
+from printing import attendance_sheet, before_the_court, case_summary, judgements_sheet, orders_sheet, plan_sheet
 from printing.bundle import Paper
 from printing.content import Block, Bullets, Content, Fact, Facts, Heading, Paragraph, Signatures, Signer, words
 from printing.documents import Check, Document, Subject, Template
@@ -124,6 +124,7 @@ def papers(document: TransferBundle, case_file: CaseFile) -> tuple[Paper, ...]:
     sheets = (
         ("orders", orders_sheet.TITLE, orders_sheet.orders(case_file, guard)),
         ("plan", plan_sheet.TITLE, plan_sheet.plan(case_file, guard)),
+        ("attendance", attendance_sheet.TITLE, attendance_sheet.attendance_so_far(document, case_file)),
         ("judgements", judgements_sheet.TITLE, judgements_sheet.judgements_so_far(case_file, guard)),
     )
     return (
