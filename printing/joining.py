@@ -12,6 +12,9 @@ Stamps = Callable[[int], bytes]
 """Given how many pages there are, a PDF with as many, each with only what is to stand on top of that page."""
 
 
+NEW_ENOUGH = "1.7"  # of PDF: pages of others can need what older ones have not
+
+
 class Piece(msgspec.Struct, frozen=True):
     """One PDF of ours, and the bookmark at its first page; without one its headings go under the bookmark before."""
 
@@ -45,7 +48,7 @@ def joined(pieces: Sequence[Piece], stamps: Stamps, about: About) -> bytes:
     _stamp(whole, stamps(len(whole.pages)))
     _say(whole, about)
     into = io.BytesIO()
-    whole.save(into, deterministic_id=True)
+    whole.save(into, deterministic_id=True, min_version=NEW_ENOUGH)
     return into.getvalue()
 
 

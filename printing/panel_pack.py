@@ -15,9 +15,8 @@ from casework.plans import Panel
 from casework.trouble import Trouble
 from casework.words import clock_24
 from printing import attendance_sheet, before_the_court
-from printing.bundle import Paper
 from printing.content import Block, Content, Fact, Facts, Heading, Paragraph, words
-from printing.documents import Check, Document, Subject, Template
+from printing.documents import Check, Document, Paper, Subject, Template
 from printing.errors import PaperNotReady, PrintingTrouble
 from printing.kept_out import OutsideGuard, as_written
 from printing.professional_paper import professional_paper, told_as, who
@@ -181,4 +180,6 @@ def _checks(document: PanelPack, _content: Content, case_file: CaseFile) -> tupl
     return (*found, Check("The part about the person who was harmed is not in them."))
 
 
-TEMPLATE = Template(document=PanelPack, content=front_sheet, subjects=subjects, nothing=NO_PANEL, checks=_checks)
+TEMPLATE = Template(
+    document=PanelPack, content=front_sheet, subjects=subjects, nothing=NO_PANEL, checks=_checks, papers=papers
+)

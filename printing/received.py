@@ -13,7 +13,7 @@ from printing.errors import PaperNotOpened
 
 MM = 72 / 25.4
 PLACE = Rectangle(18 * MM, 20.5 * MM, 192 * MM, 261.5 * MM)
-"""Where a page is drawn on a sheet of ours: as large as it fits between head and foot, in points from below left."""
+"""Where a page is drawn on a sheet of ours, smaller if it must be: in points from below left."""
 LARGE_PICTURE = 300 * 300  # dots; anything that words could be read in, and many a letterhead
 
 
@@ -68,7 +68,16 @@ def on_our_sheets(paper: Pdf, sheets: bytes) -> bytes:
     """Each page of `paper` drawn on one of our `sheets`, from the second on: the first is their cover."""
     with Pdf.open(io.BytesIO(sheets)) as ours:
         for sheet, page in zip(list(ours.pages)[1:], paper.pages, strict=True):
-            sheet.add_overlay(page, PLACE)
+            _draw(ours, sheet, page)
         into = io.BytesIO()
         ours.save(into, deterministic_id=True)
     return into.getvalue()
+
+
+def _draw(ours: Pdf, sheet: Page, page: Page) -> None:
+    """As pikepdf's own overlay does it, but with a name that is the same each time."""
+    form = ours.copy_foreign(page.as_form_xobject())
+    name = sheet.add_resource(form, Name.XObject, Name.ReceivedPage)
+    drawing = sheet.calc_form_xobject_placement(form, name, PLACE, allow_shrink=True, allow_expand=False)
+    sheet.contents_add(b"q", prepend=True)
+    sheet.contents_add(b"Q " + drawing)

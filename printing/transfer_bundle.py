@@ -15,9 +15,9 @@ from casework.referrals import Transfer
 from casework.standing import assigned
 from casework.trouble import Trouble
 from printing import attendance_sheet, before_the_court, case_summary, judgements_sheet, orders_sheet, plan_sheet
-from printing.bundle import Paper
+from printing.bundle import paper_title
 from printing.content import Block, Bullets, Content, Fact, Facts, Heading, Paragraph, Signatures, Signer, words
-from printing.documents import Check, Document, Subject, Template
+from printing.documents import Check, Document, Paper, Subject, Template
 from printing.errors import PaperNotReady
 from printing.kept_out import OutsideGuard, as_written
 from printing.not_printed import is_kept_apart
@@ -66,7 +66,7 @@ def front_sheet(document: TransferBundle, case_file: CaseFile) -> Content:
         blocks += [Paragraph(words(one), about="What is missing") for one in missing]
     if others := not_as_pdf(case_file):
         blocks.append(Heading("Sent by themselves"))
-        blocks.append(Bullets(tuple(words(guard.passed(_title(one))) for one in others), about="Sent by themselves"))
+        blocks.append(Bullets(tuple(words(paper_title(one, guard)) for one in others), about="Sent by themselves"))
     blocks += [
         Heading("Not in these papers"),
         Paragraph(words(NOT_IN_THEM), about="Not in these papers"),
@@ -150,10 +150,6 @@ def _may_go(one: PaperRecord) -> bool:
     return not is_kept_apart(one) and one.kind not in ("photo", KIND)
 
 
-def _title(one: PaperRecord) -> str:
-    return clean(one.title or one.file_name or "") or code("document_kind", one.kind) or "A paper"
-
-
 def _checks(document: TransferBundle, _content: Content, case_file: CaseFile) -> tuple[Check, ...]:
     found = [Check("Every page is searched, before it leaves, for names and addresses that must not be in it.")]
     if document.some_hidden:
@@ -168,5 +164,11 @@ def _checks(document: TransferBundle, _content: Content, case_file: CaseFile) ->
 
 
 TEMPLATE = Template(
-    document=TransferBundle, content=front_sheet, subjects=subjects, nothing=NO_TRANSFER, checks=_checks
+    document=TransferBundle,
+    content=front_sheet,
+    subjects=subjects,
+    nothing=NO_TRANSFER,
+    checks=_checks,
+    papers=papers,
+    held=held_as_pdf,
 )
