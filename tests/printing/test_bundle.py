@@ -1,6 +1,7 @@
 """A bundle: every page as it was, numbered through, searched before it leaves, the same bytes every time."""
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -61,15 +62,10 @@ def test_the_index_gives_the_pages_on_which_each_part_stands() -> None:
     bundle = made(("School letter", letter_of("Dear all")))
     pages = pages_of(bundle.pdf)
     front = pages[0]
-    for title, first in (
-        ("The plan", "Part 1 of 3"),
-        ("Orders", "Part 2 of 3"),
-        ("School letter", "Paper from others"),
-    ):
-        at = next(number for number, text in enumerate(pages, 1) if first in text)
-        assert f"{title} This service" in front or f"{title} Others" in front
-        row = front[front.index(title) :]
-        assert f"{at} to" in row.split(" to ")[0] + " to"
+    dividers = {"The plan": "Part 1 of 3", "Orders": "Part 2 of 3", "School letter": "Paper from others"}
+    for title, divider in dividers.items():
+        at = next(number for number, text in enumerate(pages, 1) if divider in text)
+        assert re.search(rf"{title} (This service \w{{4}} \w{{4}}|Others) {at} to \d+", front), front
     assert f"3 papers on {len(pages)} pages" in front
 
 
