@@ -8,7 +8,7 @@ from casework.case_file import CaseFile
 from casework.code_lists import words as code
 from casework.orders import Order
 from casework.standing import assigned, level_now, main_order
-from printing.chronology import Asked, blocks, chronology
+from printing.chronology import CHOICES, PURPOSE, Asked, blocks, chronology
 from printing.content import Content, Fact, Facts, Heading, Look, Paragraph, Table, plain, words
 from printing.documents import Check, Template
 from printing.kept_out import OutsideGuard
@@ -126,4 +126,4 @@ def _checks(document: CaseSummary, content: Content, case_file: CaseFile) -> tup
     return tuple(found)
 
 
-TEMPLATE = Template(document=CaseSummary, content=summary, checks=_checks)
+TEMPLATE = Template(document=CaseSummary, content=summary, checks=_checks, choices=(PURPOSE, *CHOICES))

@@ -1,4 +1,4 @@
-"""The Child Information Form: what whoever receives a child, or decides about a charge, must know, on two pages.
+"""The Child Information Form: what whoever receives a child, or decides about a charge, must know, the urgent first.
 
 For a secure establishment it is what staff need on the first night. For a prosecutor it is our part of the form that
 has to come with a charging decision since 1 February 2025: the police fill that in, and ask us (DOMAIN section 4;
@@ -7,7 +7,6 @@ judgements about risk: they were made for another purpose.
 """
 
 import datetime as dt
-import enum
 from typing import ClassVar
 
 from casework import words as said
@@ -17,7 +16,7 @@ from casework.record_types import field_title
 from casework.standing import assigned, within
 from printing import before_the_court, child_particulars, people_tables, safety_first
 from printing.content import Block, Brief, Content, Fact, Facts, Heading, Paragraph, Signatures, Signer, words
-from printing.documents import Check, Document, Template
+from printing.documents import Check, Choice, ChoiceKind, Document, Template
 from printing.kept_out import OutsideGuard
 from printing.not_printed import HELD_BACK
 from printing.professional_paper import professional_paper, who
@@ -27,19 +26,23 @@ KIND = "child_information_form"
 NOTHING_MISSING = "Every question of this form has an answer in the record."
 
 
-class Reader(enum.Enum):
-    """Who the form is for."""
-
-    CUSTODY = "custody"
-    PROSECUTOR = "prosecutor"
+CUSTODY, PROSECUTOR = "custody", "prosecutor"
 
 
 class ChildInformationForm(Document, frozen=True, kw_only=True):
-    """The form about the child of the case, for `reader`."""
+    """The form about the child of the case, for `reader`: CUSTODY or PROSECUTOR."""
 
     kind: ClassVar[str] = KIND
 
-    reader: Reader = Reader.CUSTODY
+    reader: str = CUSTODY
+
+
+READER = Choice(
+    field="reader",
+    words="For",
+    kind=ChoiceKind.ONE_OF,
+    options=((CUSTODY, "The establishment that receives the child"), (PROSECUTOR, "The decision about a charge")),
+)
 
 
 def form(document: ChildInformationForm, case_file: CaseFile) -> Content:
@@ -63,7 +66,7 @@ def _paper(
 
 
 def _for_whom(document: ChildInformationForm, case_file: CaseFile, guard: OutsideGuard) -> str:
-    if document.reader is Reader.PROSECUTOR:
+    if document.reader == PROSECUTOR:
         return f"For the decision about a charge. {day_and_date(document.today)}"
     stay = before_the_court.stay(case_file)
     where = guard.passed(stay.establishment) if stay and not stay.until else ""
@@ -72,7 +75,7 @@ def _for_whom(document: ChildInformationForm, case_file: CaseFile, guard: Outsid
 
 def _body(document: ChildInformationForm, case_file: CaseFile, guard: OutsideGuard) -> tuple[Block, ...]:
     today = document.today
-    custody = document.reader is Reader.CUSTODY
+    custody = document.reader == CUSTODY
     first = safety_first.know_first(case_file, guard, today, unbroken(document.service.phone))
     blocks: list[Block] = [Facts((*who(document, case_file), *_filled_in(document, case_file)))]
     if custody:
@@ -189,11 +192,11 @@ def _checks(document: ChildInformationForm, content: Content, case_file: CaseFil
     found = [Check("Health is a flag and a phone number: no note about it is on this form.")]
     if unknown := not_known(case_file):
         found.append(Check(f"Not recorded: {said.listed(unknown)}. The form says so.", needs_you=True))
-    if document.reader is Reader.CUSTODY and not any(one.countersigned_on for one in case_file.judgements):
+    if document.reader == CUSTODY and not any(one.countersigned_on for one in case_file.judgements):
         found.append(Check("No judgement in this case has been countersigned.", needs_you=True))
     if two_versions(case_file):
         found.append(Check("Something on it has two versions. Choose first, if you can.", needs_you=True))
     return tuple(found)
 
 
-TEMPLATE = Template(document=ChildInformationForm, content=form, checks=_checks)
+TEMPLATE = Template(document=ChildInformationForm, content=form, checks=_checks, choices=(READER,))

@@ -6,10 +6,9 @@ from collections import Counter
 import msgspec
 
 from casework.case_file import CaseFile
-from casework.words import listed
 from printing.chronology_lines import Line, contact_lines, legal_lines, practice_lines
 from printing.content import Block, Paragraph, Run, Table, Words, plain, words
-from printing.documents import Document
+from printing.documents import Choice, ChoiceKind, Document
 from printing.not_printed import Guard, unsettled
 from printing.wording import NOT_KNOWN, counted, long_date, short_date
 
@@ -20,20 +19,45 @@ NO_ENTRIES = "Nothing is recorded yet."
 OLDEST_FIRST = (
     "Oldest first. Every line comes from the record; the last column says who wrote it or where it came from."
 )
-KINDS = ("Offence", "Court", "Outcome", "Order", "Case", "Care", "Assessment", "Alert", "Plan", "Document", "Contact")
-"""What a line can be about, in the order of `chronology_lines`."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One part of what happens in a case: the kinds of line in it, and what it is called in a sentence."""
+
+    words: str
+    kinds: frozenset[str]
+
+
+PARTS = {
+    "law": Part("offences, courts and orders", frozenset({"Offence", "Court", "Outcome", "Order"})),
+    "contacts": Part("contacts", frozenset({"Contact"})),
+    "work": Part("the work on the case", frozenset({"Case", "Care", "Assessment", "Alert", "Plan", "Document"})),
+}
+"""By the code that is chosen; together they have every kind of `chronology_lines`."""
+PURPOSE = Choice(field="purpose", words="Prepared for", kind=ChoiceKind.WORDS)
+CHOICES = (
+    Choice(field="since", words="From", kind=ChoiceKind.DAY),
+    Choice(field="until", words="Up to", kind=ChoiceKind.DAY),
+    Choice(
+        field="only",
+        words="What",
+        kind=ChoiceKind.ONE_OF,
+        options=(("", "Everything"), *((code, f"Only {part.words}") for code, part in PARTS.items())),
+    ),
+    Choice(field="routine_calls", words="Routine calls and letters too", kind=ChoiceKind.YES_NO),
+)
 
 
 class Asked(Document, frozen=True, kw_only=True):
     """A document that has a chronology, and what was chosen for it.
 
-    `since` leaves out what is older, `until` what is newer; `kinds` leaves out all others (of KINDS; empty: none);
+    `since` leaves out what is older, `until` what is newer; `only` keeps one part of it (of PARTS; empty: all);
     `routine_calls=False` leaves out phone calls, letters and messages. Every choice is printed on the page.
     """
 
     since: dt.date | None = None
     until: dt.date | None = None
-    kinds: tuple[str, ...] = ()
+    only: str = ""
     routine_calls: bool = True
 
     def choices(self) -> str:
@@ -43,8 +67,8 @@ class Asked(Document, frozen=True, kw_only=True):
             sentences.append(f"From {long_date(self.since)} on.")
         if self.until:
             sentences.append(f"Up to {long_date(self.until)}.")
-        if self.kinds:
-            sentences.append(f"Only {listed([one.lower() for one in KINDS if one in self.kinds])}.")
+        if self.only:
+            sentences.append(f"Only {PARTS[self.only].words}.")
         if not self.routine_calls:
             sentences.append("Without routine calls and letters.")
         return " ".join(sentences)
@@ -87,20 +111,20 @@ def _reasons(document: Asked) -> tuple[str, ...]:
     """Why a line can be left out, in the order in which the reasons are counted."""
     before = f"history before {short_date(document.since)}" if document.since else ""
     after = f"what came after {short_date(document.until)}" if document.until else ""
-    return (ROUTINE, before, after, "other kinds", COMING)
+    return (ROUTINE, before, after, "of another kind", COMING)
 
 
 def _why_left_out(document: Asked, line: Line) -> str:
     """Why a line is not printed; empty where it is."""
-    routine, before, after, kinds, coming = _reasons(document)
+    routine, before, after, others, coming = _reasons(document)
     if line.coming:
         return coming
     if document.since and line.day and line.day < document.since:
         return before
     if document.until and line.day and line.day > document.until:
         return after
-    if document.kinds and line.kind not in document.kinds:
-        return kinds
+    if document.only and line.kind not in PARTS[document.only].kinds:
+        return others
     return routine if line.routine and not document.routine_calls else ""
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from casework.case_file import CaseFile
 from casework.standing import assigned, main_order
 from printing.before_the_court import order_in_words
-from printing.chronology import Asked, blocks, chronology
+from printing.chronology import CHOICES, PURPOSE, Asked, blocks, chronology
 from printing.content import Content, Fact, Facts, Heading, Paragraph, words
 from printing.documents import Check, Template
 from printing.kept_out import OutsideGuard
@@ -65,4 +65,4 @@ def _checks(_document: ChronologyAlone, _content: Content, case_file: CaseFile) 
     return tuple(found)
 
 
-TEMPLATE = Template(document=ChronologyAlone, content=content, checks=_checks)
+TEMPLATE = Template(document=ChronologyAlone, content=content, checks=_checks, choices=(PURPOSE, *CHOICES))

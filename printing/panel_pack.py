@@ -16,7 +16,7 @@ from casework.trouble import Trouble
 from casework.words import clock_24
 from printing import attendance_sheet, before_the_court
 from printing.content import Block, Content, Fact, Facts, Heading, Paragraph, words
-from printing.documents import Check, Document, Paper, Subject, Template
+from printing.documents import Check, Choice, ChoiceKind, Document, Paper, Subject, Template
 from printing.errors import PaperNotReady, PrintingTrouble
 from printing.kept_out import OutsideGuard, as_written
 from printing.professional_paper import professional_paper, told_as, who
@@ -37,6 +37,13 @@ class PanelPack(Document, frozen=True, kw_only=True):
     kind: ClassVar[str] = KIND
 
     with_harmed_part: bool = False
+
+
+HARMED = Choice(
+    field="with_harmed_part",
+    words="With the part about the person who was harmed, for members only",
+    kind=ChoiceKind.YES_NO,
+)
 
 
 def subjects(case_file: CaseFile, today: dt.date) -> Sequence[Subject]:
@@ -181,5 +188,11 @@ def _checks(document: PanelPack, _content: Content, case_file: CaseFile) -> tupl
 
 
 TEMPLATE = Template(
-    document=PanelPack, content=front_sheet, subjects=subjects, nothing=NO_PANEL, checks=_checks, papers=papers
+    document=PanelPack,
+    content=front_sheet,
+    subjects=subjects,
+    nothing=NO_PANEL,
+    checks=_checks,
+    choices=(HARMED,),
+    papers=papers,
 )
