@@ -165,12 +165,12 @@ def _index(parts: Sequence[Part], lengths: Sequence[int], before: int, gone: Seq
 
 def _divider(part: Part, place: str, front: Content) -> Content:
     """The sheet before a paper of ours: what follows, and how long it is. One from others brings its own cover."""
-    facts = [
+    facts = (
         Fact("Made by", "This service"),
         Fact("Pages", counted(len(part.pages), "page")),
-        Fact("Fingerprint", part.fingerprint.replace(" ", NBSP) or "Not one of ours"),
-    ]
-    return _sheet(front, part.title, place, (Facts(tuple(facts)),))
+        Fact("Fingerprint", part.fingerprint.replace(" ", NBSP)),
+    )
+    return _sheet(front, part.title, place, (Facts(facts),))
 
 
 def _withheld_sheet(part: Part, page: int, reason: str, front: Content, document: Document) -> bytes:
@@ -184,5 +184,6 @@ def _withheld_sheet(part: Part, page: int, reason: str, front: Content, document
 
 
 def _sheet(front: Content, title: str, sub: str, blocks: tuple[Block, ...]) -> Content:
-    """A sheet with the head, the marks and the running name of the front sheet."""
+    """A sheet with the head and the marks of the front sheet, that says whose it is even when it lies alone."""
+    blocks = (Facts((Fact("About", front.running_name, wide=True),)), *blocks)
     return msgspec.structs.replace(front, title=title, short_title="", sub=sub, blocks=blocks, headed=True)

@@ -19,7 +19,7 @@ from printing.content import Block, Content, Fact, Facts, Heading, Paragraph, wo
 from printing.documents import Check, Choice, ChoiceKind, Document, Paper, Subject, Template
 from printing.errors import PaperNotReady, PrintingTrouble
 from printing.kept_out import OutsideGuard, as_written
-from printing.professional_paper import professional_paper, told_as, who
+from printing.professional_paper import bundled, professional_paper, told_as, who
 from printing.wording import NOT_RECORDED, clean, day_and_date, short_date
 
 KIND = "panel_pack"
@@ -174,8 +174,7 @@ def _since_then(document: PanelPack, case_file: CaseFile) -> Paper:
     order = next((one for one in case_file.orders if one.id == panel.order), None)
     since = before.date if before else None
     blocks = attendance_sheet.attendance_since(document, case_file, order, since)
-    title = attendance_sheet.TITLE
-    return Paper("attendance", title, professional_paper(document, case_file, title=title, blocks=blocks), document)
+    return bundled("attendance", attendance_sheet.TITLE, blocks, document, case_file)
 
 
 def _checks(document: PanelPack, _content: Content, case_file: CaseFile) -> tuple[Check, ...]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from casework import words as said
 from casework.case_file import CaseFile
-from printing.content import Block, Content, Fact, Look
-from printing.documents import Document
+from printing.content import Block, Content, Fact, Facts, Look
+from printing.documents import Document, Paper
 from printing.letterhead import letterhead
 from printing.running_name import name_and_birth
 from printing.wording import NOT_RECORDED, clean, long_date
@@ -46,6 +46,12 @@ def who(document: Document, case_file: CaseFile) -> list[Fact]:
         years = said.age(person.date_of_birth, document.today)
         born = f"{about}{long_date(person.date_of_birth)} ({years})"
     return [Fact("Child", clean(said.full_name(person)), strong=True), Fact("Born", born)]
+
+
+def bundled(key: str, title: str, blocks: tuple[Block, ...], document: Document, case_file: CaseFile) -> Paper:
+    """A paper that is only made for a bundle: its title, whose it is, and `blocks`."""
+    facts = Facts(tuple(who(document, case_file)))
+    return Paper(key, title, professional_paper(document, case_file, title=title, blocks=(facts, *blocks)), document)
 
 
 def told_as(kind: type[Document], document: Document, **choices: Any) -> Any:

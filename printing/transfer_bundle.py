@@ -21,7 +21,7 @@ from printing.documents import Check, Document, Paper, Subject, Template
 from printing.errors import PaperNotReady
 from printing.kept_out import OutsideGuard, as_written
 from printing.not_printed import is_kept_apart
-from printing.professional_paper import professional_paper, told_as, who
+from printing.professional_paper import bundled, professional_paper, told_as, who
 from printing.wording import NOT_RECORDED, clean, counted, long_date, unbroken
 
 KIND = "transfer_bundle"
@@ -129,10 +129,7 @@ def papers(document: TransferBundle, case_file: CaseFile) -> tuple[Paper, ...]:
     )
     return (
         Paper("summary", case_summary.TITLE, case_summary.summary(summary, case_file), summary),
-        *(
-            Paper(key, title, professional_paper(document, case_file, title=title, blocks=blocks), document)
-            for key, title, blocks in sheets
-        ),
+        *(bundled(key, title, blocks, document, case_file) for key, title, blocks in sheets),
     )
 
 
