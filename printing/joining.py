@@ -8,6 +8,8 @@ import msgspec
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
+from printing.joined_tags import JoinedTags
+
 Stamps = Callable[[int], bytes]
 """Given how many pages there are, a PDF with as many, each with only what is to stand on top of that page."""
 
@@ -34,17 +36,20 @@ class About(msgspec.Struct, frozen=True):
 def joined(pieces: Sequence[Piece], stamps: Stamps, about: About) -> bytes:
     """The pieces one after another. Raises what pikepdf raises: they are ours, and can be read."""
     whole = Pdf.new()
+    tags = JoinedTags(whole)
     bookmarks: list[OutlineItem] = []
     for piece in pieces:
         first = len(whole.pages)
         with Pdf.open(io.BytesIO(piece.pdf)) as part:
             below = _bookmarks(part, first)
             whole.pages.extend(part.pages)
+            tags.take_over(part, first)
         if piece.bookmark:
             bookmarks.append(OutlineItem(piece.bookmark, first))
         bookmarks[-1].children.extend(below)
     with whole.open_outline() as outline:
         outline.root.extend(bookmarks)
+    tags.write()
     _stamp(whole, stamps(len(whole.pages)))
     _say(whole, about)
     into = io.BytesIO()
@@ -53,7 +58,10 @@ def joined(pieces: Sequence[Piece], stamps: Stamps, about: About) -> bytes:
 
 
 def with_pages_replaced(pdf: bytes, sheets: Mapping[int, bytes]) -> bytes:
-    """`pdf` with the pages of these numbers, counted from 0, replaced by one page each. Nothing of them stays in it."""
+    """`pdf` with the pages of these numbers, counted from 0, replaced by one page each. Nothing of them stays in it.
+
+    Neither bookmarks nor tags are taken over: both could have words of a page that is gone.
+    """
     with Pdf.open(io.BytesIO(pdf)) as old:
         whole = Pdf.new()
         for number, page in enumerate(old.pages):

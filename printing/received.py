@@ -33,7 +33,7 @@ def opened(pdf: bytes, title: str) -> Pdf:
         raise PaperNotOpened(f"“{title}” has no pages.", "Leave it out.")
     if Name.AcroForm in paper.Root and paper.Root.AcroForm.get(Name.NeedAppearances, False):
         paper.generate_appearance_streams()
-    paper.flatten_annotations()
+    paper.flatten_annotations("all")
     return paper
 
 
@@ -78,6 +78,8 @@ def _draw(ours: Pdf, sheet: Page, page: Page) -> None:
     """As pikepdf's own overlay does it, but with a name that is the same each time."""
     form = ours.copy_foreign(page.as_form_xobject())
     name = sheet.add_resource(form, Name.XObject, Name.ReceivedPage)
-    drawing = sheet.calc_form_xobject_placement(form, name, PLACE, allow_shrink=True, allow_expand=False)
+    drawing = sheet.calc_form_xobject_placement(
+        form, name, PLACE, invert_transformations=True, allow_shrink=True, allow_expand=False
+    )
     sheet.contents_add(b"q", prepend=True)
     sheet.contents_add(b"Q " + drawing)
