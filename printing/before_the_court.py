@@ -60,9 +60,9 @@ def _custody(case_file: CaseFile, guard: Guard) -> tuple[Fact, ...]:
     ]
     for title, day in (
         ("Out on", one.until),
-        ("Release due", one.expected_release),
-        ("Earliest release", one.earliest_release),
-        ("Latest release", one.latest_release),
+        ("Release due", None if one.until else one.expected_release),
+        ("Earliest release", None if one.until else one.earliest_release),
+        ("Latest release", None if one.until else one.latest_release),
     ):
         if day:
             facts.append(Fact(title, long_date(day)))

@@ -94,7 +94,7 @@ def _body(document: ChildInformationForm, case_file: CaseFile, guard: OutsideGua
     if custody:
         blocks += [Heading("Our judgements"), *safety_first.judgements(case_file, guard)]
     else:
-        flag = safety_first.health_flag(case_file, today)
+        flag = safety_first.health_flag(case_file, today, safety_first.CHARGE)
         blocks += [Heading("Health"), Paragraph(words(flag), about="Health")]
     return (
         *blocks,

@@ -44,7 +44,7 @@ def know_first(case_file: CaseFile, guard: Guard, today: dt.date, phone: str) ->
     found += [words(text) for text in as_written(guard, newest.vulnerability if newest else "")]
     if _referred(case_file):
         found.append(words("A referral to the national referral mechanism was made. Ask the case manager about it."))
-    return (*(found or [words(NOTHING_KNOWN)]), bold(health_flag(case_file, today)))
+    return (*(found or [words(NOTHING_KNOWN)]), bold(f"Health: {within(health_flag(case_file, today, NIGHT))}"))
 
 
 def alerts(case_file: CaseFile, today: dt.date) -> list[Alert]:
@@ -82,13 +82,16 @@ def _referred(case_file: CaseFile) -> bool:
     return any(one.kind == "nrm" for one in case_file.of(OnwardReferral))
 
 
-def health_flag(case_file: CaseFile, today: dt.date) -> str:
+NIGHT, CHARGE = "before the first night", "before you decide"
+
+
+def health_flag(case_file: CaseFile, today: dt.date, when: str) -> str:
     """That there is something about health, and whom to ask; or that nothing is known, which is not the same."""
     nurse = _nurse(case_file, today)
     whom = f"Ask {nurse}" if nurse else "Ask the case manager who can tell you"
     if _something_about_health(case_file):
-        return f"Health: there is something you must know before the first night. It is not written here. {whom}."
-    return f"Health: nothing is recorded that this paper can point to. {whom}, and ask the child."
+        return f"There is something you must know {when}. It is not written here. {whom}."
+    return f"Nothing is recorded that this paper can point to. {whom}."
 
 
 def _something_about_health(case_file: CaseFile) -> bool:
