@@ -21,13 +21,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-from casework import CaseFile, Record
+from casework import CaseFile, Record, Value
 from casework.case_file import case_file
 from casework.code_lists import words as code
 from casework.service import Service
 from casework.trouble import Trouble
 from central.demo import caseload
-from printing.content import Content, Look
+from printing.content import Content
 from printing.documents import Document, Template
 from printing.printers import OpenPdf
 from printing.render import content, render
@@ -60,23 +60,65 @@ FITS = {
     "my_plan": D,
     "closure_letter": F,
     "order_copy": B,
+    "progress_report": B,
+    "stand_down_report": A,
 }
 """Kind of document -> the case whose story it belongs to. Any other kind is drawn of the first case it can be about."""
-INVENTED = {
+INVENTED: dict[str, tuple[tuple[str, str, dict[str, Value]], ...]] = {
     B: (
-        "transfer",
-        {
-            "direction": "out",
-            "service": "Ravenscar Youth Justice Service",
-            "kind": "caretaking",
-            "notice_on": "2026-11-20",
-            "until": "2027-03-01",
-            "contact_name": "Sorcha Delamere-Voss",
-            "missing": "The child’s own part of the assessment: Juniper has not done it yet.",
-        },
-    )
+        (
+            "transfer",
+            "transfer",
+            {
+                "direction": "out",
+                "service": "Ravenscar Youth Justice Service",
+                "kind": "caretaking",
+                "notice_on": "2026-11-20",
+                "until": "2027-03-01",
+                "contact_name": "Sorcha Delamere-Voss",
+                "missing": "The child’s own part of the assessment: Juniper has not done it yet.",
+            },
+        ),
+        ("report", "progress", {"kind": "progress", "ordered_on": "2026-11-10", "author": "Imogen Farrowby"}),
+        (
+            "report_section",
+            "progress brief",
+            {"report": "progress", "section": "brief", "text": "Juniper is 16."},
+        ),
+        (
+            "report_section",
+            "progress response",
+            {
+                "report": "progress",
+                "section": "response",
+                "text": "She comes early and stays to the end.",
+            },
+        ),
+        (
+            "report_section",
+            "progress proposal",
+            {"report": "progress", "section": "proposal", "text": "The order should go on as it is."},
+        ),
+    ),
+    A: (
+        ("report", "stand down", {"kind": "stand_down", "ordered_on": "2026-11-26", "author": "Imogen Farrowby"}),
+        (
+            "report_section",
+            "stand down child",
+            {
+                "report": "stand down",
+                "section": "child",
+                "text": "I saw Zephyr at court this morning. Marigold had come with him.",
+            },
+        ),
+        (
+            "report_section",
+            "stand down proposal",
+            {"report": "stand down", "section": "proposal", "text": "The referral order should go on as it is."},
+        ),
+    ),
 }
-"""Case -> a record that only a picture needs: no demo case is on its way out."""
+"""Case -> records (type, id, fields) that only a picture needs: no demo case has such a paper to come."""
 HEAD = """# Documents
 
 What Holdfast prints, drawn from the demo caseload by `tools/document_pictures.py`. All people are invented. Documents
@@ -107,9 +149,7 @@ def cases() -> dict[str, CaseFile]:
         reference = str(next(one.fields.get("reference") for one in records if one.type == "case"))
         if reference not in (A, B, C, D, E, F):
             continue
-        if reference in INVENTED:
-            type, fields = INVENTED[reference]
-            records.append(Record(id=f"{type}-for-a-picture", type=type, case=case, fields=fields))
+        records += [Record(id=id, type=type, case=case, fields=made) for type, id, made in INVENTED.get(reference, ())]
         found[reference] = case_file(case, records)
     return dict(sorted(found.items()))
 
@@ -179,9 +219,7 @@ def _row(one: Drawn) -> str:
 def _for_whom(one: Drawn) -> str:
     if one.content.window:
         return "The child or a parent, by post"
-    if one.content.look in (Look.PLAN, Look.CONTRACT) or not one.content.marked:
-        return "The child, to keep"
-    return "The court and other professionals" if one.template.needs_countersigning else "Professionals"
+    return "Courts and other professionals" if one.content.marked else "The child, to keep"
 
 
 def _marks(one: Drawn) -> str:

@@ -2,6 +2,9 @@
 
 import io
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -17,6 +20,7 @@ from printing.redaction import UNREADABLE, How, Settled
 from tests.printing.case_files import file_of, pages_of, person, summary, text_of
 from tests.printing.received_papers import form, letter_of, locked, scan, with_attachment, without_pages
 
+ROOT = Path(__file__).parents[2]
 DOCUMENT = summary()
 CASE = file_of(person())
 GOLDCREST = tuple(filter(None, (term("About the person who was harmed: name", "Goldcrest"),)))
@@ -192,3 +196,9 @@ def test_a_paper_that_cannot_be_opened_is_named_with_what_to_do(paper: bytes, sa
         made(("Letter", paper))
     assert refused.value.happened == said
     assert "leave it out" in refused.value.next_step.casefold()
+
+
+def test_pikepdf_comes_with_the_first_bundle_and_not_before() -> None:
+    script = "import sys, printing; print('pikepdf' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
