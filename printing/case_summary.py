@@ -8,7 +8,7 @@ from casework.case_file import CaseFile
 from casework.code_lists import words as code
 from casework.orders import Order
 from casework.standing import assigned, level_now, main_order
-from printing.chronology import CHOICES, PURPOSE, Asked, blocks, chronology
+from printing.chronology import CHOICES, PURPOSE, Asked, chronology, table
 from printing.content import Content, Fact, Facts, Heading, Look, Paragraph, Table, plain, words
 from printing.documents import Check, Template
 from printing.kept_out import OutsideGuard
@@ -61,7 +61,7 @@ def summary(document: CaseSummary, case_file: CaseFile) -> Content:
                 words(" ".join(left_out_sentences(case_file, printed, document.some_hidden))), about="Not included"
             ),
             Heading("Chronology"),
-            *blocks(document, told),
+            table(document, told),
         ),
     )
 

@@ -7,7 +7,7 @@ import msgspec
 
 from casework.case_file import CaseFile
 from printing.chronology_lines import Line, contact_lines, legal_lines, practice_lines
-from printing.content import Block, Paragraph, Run, Table, Words, plain, words
+from printing.content import Run, Table, Words, plain, words
 from printing.documents import Choice, ChoiceKind, Document
 from printing.not_printed import Guard, unsettled
 from printing.wording import NOT_KNOWN, counted, long_date, short_date
@@ -128,9 +128,9 @@ def _why_left_out(document: Asked, line: Line) -> str:
     return routine if line.routine and not document.routine_calls else ""
 
 
-def blocks(document: Asked, told: Chronology) -> tuple[Block, ...]:
-    """The table with what was chosen above it and the count below."""
-    table = Table(
+def table(document: Asked, told: Chronology) -> Table:
+    """The rows, with what was chosen above them and the count below."""
+    return Table(
         "The chronology",
         HEAD,
         told.rows,
@@ -140,7 +140,6 @@ def blocks(document: Asked, told: Chronology) -> tuple[Block, ...]:
         empty=NO_ENTRIES,
         dense=True,
     )
-    return (table,) if told.rows else (table, Paragraph(words(told.count_line), small=True))
 
 
 def _row(line: Line, doubtful: bool) -> tuple[Words, ...]:

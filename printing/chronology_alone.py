@@ -5,7 +5,7 @@ from typing import ClassVar
 from casework.case_file import CaseFile
 from casework.standing import assigned, main_order
 from printing.before_the_court import order_in_words
-from printing.chronology import CHOICES, PURPOSE, Asked, blocks, chronology
+from printing.chronology import CHOICES, PURPOSE, Asked, chronology, table
 from printing.content import Content, Fact, Facts, Heading, Paragraph, words
 from printing.documents import Check, Template
 from printing.kept_out import OutsideGuard
@@ -40,7 +40,7 @@ def content(document: ChronologyAlone, case_file: CaseFile) -> Content:
             Heading("Not included"),
             Paragraph(words(" ".join(left_out)), about="Not included"),
             Heading("What happened"),
-            *blocks(document, told),
+            table(document, told),
         ),
     )
 
