@@ -113,10 +113,12 @@ def _put_together(front: Front, parts: Sequence[Part], document: Document) -> by
     ]
     pieces = [joining.Piece(_front_sheet(front, parts, lengths, document), said.title)]
     for number, (divider, part) in enumerate(zip(dividers, parts, strict=True), 1):
-        first_of_part, *rest = [one for one in (divider, part.pdf) if one]
-        pieces += [joining.Piece(first_of_part, f"{number}. {part.title}"), *map(joining.Piece, rest)]
-    about = joining.About(said.title, said.letterhead.name, document.printed_at)
-    return joining.joined(pieces, numbers, about)
+        title = f"{number}. {part.title}"
+        if divider:
+            pieces += [joining.Piece(divider, title), joining.Piece(part.pdf)]
+        else:
+            pieces.append(joining.Piece(part.pdf, title, with_others=True))
+    return joining.joined(pieces, numbers)
 
 
 def _front_sheet(front: Front, parts: Sequence[Part], lengths: Sequence[int], document: Document) -> bytes:

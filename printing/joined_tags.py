@@ -5,7 +5,7 @@ ISO 32000-1, section 14.7: the tree of what a document says, and the way back to
 
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 
 class JoinedTags:
@@ -36,7 +36,7 @@ class JoinedTags:
             self._document.K.append(element)
         for page in pages:
             page.StructParents = int(page.StructParents) + self._next
-        numbers = [(int(number) + self._next, elements) for number, elements in _numbered(copied.ParentTree)]
+        numbers = [(number + self._next, elements) for number, elements in _pairs(copied.ParentTree)]
         for number, elements in numbers:
             self._back.append(number)
             self._back.append(elements)
@@ -59,14 +59,32 @@ class JoinedTags:
         self._whole.Root.MarkInfo = Dictionary(Marked=True)
 
 
+def add_paragraph(pdf: Pdf, page: Page) -> int:
+    """A paragraph after what a page of a tagged PDF of ours already says, and the number its marks have on that page.
+
+    For a page that others made: a screen reader reads it as one paragraph, in the order in which it was drawn.
+    """
+    tree = pdf.Root.StructTreeRoot
+    here = dict(_pairs(tree.ParentTree))[int(page.obj.StructParents)]
+    (document,) = _kids(tree)
+    number = len(here)
+    element = Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page.obj, K=Array([number]))
+    kids = [*document.K]
+    last = max(at for at, kid in enumerate(kids) if kid.get(Name.Pg, page.obj).objgen == page.obj.objgen)
+    kids.insert(last + 1, pdf.make_indirect(element))
+    document.K = Array(kids)
+    here.append(kids[last + 1])
+    return number
+
+
 def _kids(tree: Object) -> list[Object]:
     kids = tree.get(Name.K, Array())
     return [*kids] if isinstance(kids, Array) else [kids]
 
 
-def _numbered(tree: Object) -> Iterator[tuple[Object, Object]]:
+def _pairs(tree: Object) -> Iterator[tuple[int, Object]]:
     """Every number and what it stands for, of a number tree of any depth."""
     numbers = [*tree.get(Name.Nums, Array())]
-    yield from zip(numbers[::2], numbers[1::2], strict=True)
+    yield from ((int(number), value) for number, value in zip(numbers[::2], numbers[1::2], strict=True))
     for kid in tree.get(Name.Kids, Array()):
-        yield from _numbered(kid)
+        yield from _pairs(kid)

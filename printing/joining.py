@@ -1,40 +1,35 @@
 """Several PDFs as one: every page as it was, numbered through, with bookmarks. The same parts give the same bytes."""
 
-import datetime as dt
 import io
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
-import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from printing.joined_tags import JoinedTags
 
 Stamps = Callable[[int], bytes]
 """Given how many pages there are, a PDF with as many, each with only what is to stand on top of that page."""
-
-
 NEW_ENOUGH = "1.7"  # of PDF: pages of others can need what older ones have not
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """One PDF of ours, and the bookmark at its first page; without one its headings go under the bookmark before."""
+    """One PDF of ours, and the bookmark at its first page; without one its headings go under the bookmark before.
+
+    `with_others`: pages that others made are drawn on it.
+    """
 
     pdf: bytes
     bookmark: str = ""
+    with_others: bool = False
 
 
-class About(msgspec.Struct, frozen=True):
-    """What a reader's program is told of the whole. `title` never has a child's name."""
+def joined(pieces: Sequence[Piece], stamps: Stamps) -> bytes:
+    """The pieces one after another. What a reader's program is told of the first is told of the whole.
 
-    title: str
-    author: str
-    at: dt.datetime
-    language: str = "en-GB"
-
-
-def joined(pieces: Sequence[Piece], stamps: Stamps, about: About) -> bytes:
-    """The pieces one after another. Raises what pikepdf raises: they are ours, and can be read."""
+    It can be kept as the pieces can (PDF/A-2b), unless pages that others made are among them: what those need, nobody
+    knows. Raises what pikepdf raises: the pieces are ours, and can be read.
+    """
     whole = Pdf.new()
     tags = JoinedTags(whole)
     bookmarks: list[OutlineItem] = []
@@ -44,6 +39,8 @@ def joined(pieces: Sequence[Piece], stamps: Stamps, about: About) -> bytes:
             below = _bookmarks(part, first)
             whole.pages.extend(part.pages)
             tags.take_over(part, first)
+            if not first:
+                _tell_the_same(whole, part)
         if piece.bookmark:
             bookmarks.append(OutlineItem(piece.bookmark, first))
         bookmarks[-1].children.extend(below)
@@ -51,7 +48,8 @@ def joined(pieces: Sequence[Piece], stamps: Stamps, about: About) -> bytes:
         outline.root.extend(bookmarks)
     tags.write()
     _stamp(whole, stamps(len(whole.pages)))
-    _say(whole, about)
+    if any(piece.with_others for piece in pieces):
+        _claim_nothing(whole)
     into = io.BytesIO()
     whole.save(into, deterministic_id=True, min_version=NEW_ENOUGH)
     return into.getvalue()
@@ -107,18 +105,20 @@ def _stamp(whole: Pdf, stamps: bytes) -> None:
             page.contents_add(f"Q /Artifact <</Type /Pagination>> BDC q {name} Do Q EMC".encode())
 
 
-def _say(whole: Pdf, about: About) -> None:
-    moment = pikepdf.models.metadata.encode_pdf_date(about.at)
-    whole.docinfo = whole.make_indirect(
-        Dictionary(
-            Title=about.title,
-            Author=about.author,
-            Creator="Holdfast",
-            Producer="Holdfast",
-            CreationDate=moment,
-            ModDate=moment,
-        )
-    )
-    whole.Root.Lang = pikepdf.String(about.language)
+def _tell_the_same(whole: Pdf, part: Pdf) -> None:
+    """Title, author, language, moment and the meaning of colours of a part are those of the whole."""
+    whole.Root.Lang = String(str(part.Root.Lang))
     whole.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    for name in (Name.Metadata, Name.OutputIntents):
+        whole.Root[name] = whole.copy_foreign(part.make_indirect(part.Root[name]))
+    for key, value in part.docinfo.items():
+        whole.docinfo[key] = value
     whole.Root.PageMode = Name.UseOutlines
+
+
+def _claim_nothing(whole: Pdf) -> None:
+    """Take out that the file is PDF/A."""
+    with whole.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
+        for name in ("pdfaid:part", "pdfaid:conformance"):
+            if name in told:
+                del told[name]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pikepdf import Name, Page, PasswordError, Pdf, PdfError, PdfImage, Rectangle, Stream
 
 from printing.errors import PaperNotOpened
+from printing.joined_tags import add_paragraph
 
 MM = 72 / 25.4
 PLACE = Rectangle(18 * MM, 20.5 * MM, 192 * MM, 261.5 * MM)
@@ -81,5 +82,6 @@ def _draw(ours: Pdf, sheet: Page, page: Page) -> None:
     drawing = sheet.calc_form_xobject_placement(
         form, name, PLACE, invert_transformations=True, allow_shrink=True, allow_expand=False
     )
+    number = add_paragraph(ours, sheet)
     sheet.contents_add(b"q", prepend=True)
-    sheet.contents_add(b"Q " + drawing)
+    sheet.contents_add(b"Q /P <</MCID %d>> BDC " % number + drawing + b" EMC")

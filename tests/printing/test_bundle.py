@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf import pdfa
 
 from printing import binding
 from printing.bundle_shapes import Bundle, Front, Received
@@ -18,6 +19,7 @@ from printing.kept_out import Term, term
 from printing.professional_paper import professional_paper
 from printing.redaction import UNREADABLE, How, Settled
 from tests.printing.case_files import file_of, pages_of, person, summary, text_of
+from tests.printing.read_aloud import ReadAloud
 from tests.printing.received_papers import form, letter_of, locked, scan, with_attachment, without_pages
 
 ROOT = Path(__file__).parents[2]
@@ -202,3 +204,21 @@ def test_pikepdf_comes_with_the_first_bundle_and_not_before() -> None:
     script = "import sys, printing; print('pikepdf' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+def test_a_bundle_of_ours_can_be_kept_and_one_with_papers_of_others_does_not_say_so() -> None:
+    own, mixed = made(), made(("School letter", letter_of("Dear all")))
+    assert pdfa.validate_written(io.BytesIO(own.pdf), "2b").passed
+    with pikepdf.open(io.BytesIO(mixed.pdf)) as opened, opened.open_metadata() as told:
+        assert "pdfaid:part" not in told
+        assert told["dc:title"] == "Papers"
+
+
+def test_a_screen_reader_reads_papers_of_others_where_they_stand() -> None:
+    read = ReadAloud(made(("School letter", letter_of("Dear all", "Second page"))).pdf)
+    aloud = read.document.text()
+    for before, after in (("One order.", "Page 1 of 2"), ("Page 1 of 2", "Page 2 of 2")):
+        assert aloud.index(before) < aloud.index(after)
+    paragraphs = [part for part in read.document.find("P") if part.pages and part.pages[0] > len(read.pages) - 2]
+    assert len(paragraphs) == 4
+    assert all(page.unmarked == [] for page in read.pages)

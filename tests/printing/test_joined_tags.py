@@ -1,14 +1,11 @@
 """Several tagged PDFs as one: every element still leads to its page, and every page back to its elements."""
 
-import datetime as dt
 import io
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from printing.joining import About, Piece, joined, with_pages_replaced
-
-ABOUT = About("Papers", "Thornwick", dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC))
+from printing.joining import Piece, joined, with_pages_replaced
 
 
 def tagged(title: str, pages: int, deep: bool = False) -> bytes:
@@ -29,15 +26,20 @@ def tagged(title: str, pages: int, deep: bool = False) -> bytes:
     tree = Dictionary(Nums=numbers)
     root.ParentTree = made.make_indirect(Dictionary(Kids=Array([made.make_indirect(tree)])) if deep else tree)
     made.Root.StructTreeRoot = root
-    into = io.BytesIO()
-    made.save(into)
-    return into.getvalue()
+    return saved(made)
 
 
 def untagged(pages: int) -> bytes:
     made = Pdf.new()
     for _ in range(pages):
         made.add_blank_page(page_size=(595, 842))
+    return saved(made)
+
+
+def saved(made: Pdf) -> bytes:
+    made.Root.Lang = "en-GB"
+    made.Root.OutputIntents = Array()
+    made.Root.Metadata = made.make_stream(b"")
     into = io.BytesIO()
     made.save(into)
     return into.getvalue()
@@ -45,7 +47,7 @@ def untagged(pages: int) -> bytes:
 
 def whole(*parts: bytes) -> Pdf:
     pieces = [Piece(part, f"Part {number}") for number, part in enumerate(parts)]
-    return pikepdf.open(io.BytesIO(joined(pieces, untagged, ABOUT)))
+    return pikepdf.open(io.BytesIO(joined(pieces, untagged)))
 
 
 def test_every_part_is_in_the_tree_and_leads_to_its_own_pages() -> None:
@@ -89,7 +91,7 @@ def test_a_part_without_tags_between_others_harms_none() -> None:
 
 def test_words_of_a_page_that_is_replaced_are_in_no_tag() -> None:
     replaced = with_pages_replaced(tagged("SECRET", 2), {1: untagged(1)})
-    with whole(replaced) as opened:
+    with whole(untagged(1), replaced) as opened:
         assert Name.StructTreeRoot not in opened.Root
         assert not any(Name.StructParents in page.obj for page in opened.pages)
         texts = [str(one.get(Name.ActualText, "")) for one in opened.objects if isinstance(one, Dictionary)]
