@@ -50,7 +50,7 @@ def test_somebody_who_was_harmed_is_found_however_they_are_written(text: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["The goldcrests nest in spring", "superperran", "He could not sleep", "postcode ZZ99 4", "Close to home"]
+    "text", ["The goldcrests nest in spring", "a goldcrest", "superperran", "He could not sleep", "postcode ZZ99 4", "Close to home"]
 )
 def test_other_words_are_not_taken_for_them(text: str) -> None:
     assert not found(text, VICTIM)
@@ -74,6 +74,13 @@ def test_a_name_that_the_child_has_too_is_looked_for_only_in_full() -> None:
     assert not found("Zephyr Quillsworth came", mother)
     assert found("Marigold Quillsworth came", mother)
     assert found("Marigold came", mother)
+
+
+def test_a_name_that_is_a_word_too_is_looked_for_with_a_capital_letter() -> None:
+    will = record("victim", "w", kind="adult", name="Will Hartnoll")
+    assert not found("He will go in may", will)
+    assert found("He saw Will there", will)
+    assert found("will hartnoll", will)
 
 
 def test_intelligence_and_health_notes_are_found_by_some_words_in_a_row() -> None:
