@@ -75,21 +75,27 @@ def made(
 ) -> Bundle:
     """The bundle of `parts` behind its front sheet, in which the index follows the first block, the facts.
 
-    Raises NotSettled, with the hits, while somebody has to say what becomes of a page; WordsNotForReport where a
-    reason that somebody gave would itself give away what may not leave.
+    Raises NotSettled, with the hits, while somebody has to say what becomes of a page; WordsNotForReport where the
+    front sheet, or a reason that somebody gave, would itself give away what may not leave.
     """
     hits = redaction.search(parts, looked_for)
     redaction.refuse_unsettled(hits, settled)
-    for one in settled:
-        if places(one.reason, looked_for):
-            raise WordsNotForReport(
-                "A reason has words in it that may not leave.", "Write it another way: it is printed in the bundle."
-            )
+    _refuse(
+        "A reason", "Write it another way: it is printed in the bundle.", [one.reason for one in settled], looked_for
+    )
+    on_front = (front.content.said(), *front.left_out, *(part.title for part in parts))
+    _refuse("The front sheet", "Change them in the record, and make the papers again.", on_front, looked_for)
     left_out = redaction.left_out(settled)
     kept = [_with_pages_withheld(part, settled, front.content, document) for part in parts if part.key not in left_out]
     gone = tuple(f"{part.title}: {left_out[part.key]}" for part in parts if part.key in left_out)
     front = msgspec.structs.replace(front, left_out=(*front.left_out, *gone))
     return Bundle(_put_together(front, kept, document), front.fingerprint, hits)
+
+
+def _refuse(what: str, next_step: str, texts: Iterable[str], looked_for: Sequence[Term]) -> None:
+    """Raise WordsNotForReport if one of the texts that nobody can withhold has words that may not leave."""
+    if any(places(text, looked_for) for text in texts):
+        raise WordsNotForReport(f"{what} has words in it that may not leave.", next_step)
 
 
 def _with_pages_withheld(part: Part, settled: Sequence[Settled], front: Content, document: Document) -> Part:

@@ -1,6 +1,7 @@
 """Several PDFs as one: every page as it was, numbered through, with bookmarks. The same parts give the same bytes."""
 
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
@@ -51,7 +52,7 @@ def joined(pieces: Sequence[Piece], stamps: Stamps) -> bytes:
     if any(piece.with_others for piece in pieces):
         _claim_nothing(whole)
     into = io.BytesIO()
-    whole.save(into, deterministic_id=True, min_version=NEW_ENOUGH)
+    whole.save(into, deterministic_id=True, min_version=NEW_ENOUGH, fix_metadata_version=False)
     return into.getvalue()
 
 
@@ -69,7 +70,7 @@ def with_pages_replaced(pdf: bytes, sheets: Mapping[int, bytes]) -> bytes:
             else:
                 whole.pages.append(page)
         into = io.BytesIO()
-        whole.save(into, deterministic_id=True)
+        whole.save(into, deterministic_id=True, fix_metadata_version=False)
     return into.getvalue()
 
 
@@ -117,8 +118,6 @@ def _tell_the_same(whole: Pdf, part: Pdf) -> None:
 
 
 def _claim_nothing(whole: Pdf) -> None:
-    """Take out that the file is PDF/A."""
-    with whole.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
-        for name in ("pdfaid:part", "pdfaid:conformance"):
-            if name in told:
-                del told[name]
+    """Take out that the file is PDF/A, as `printing.archiving` wrote it. pikepdf's own way needs lxml."""
+    described = whole.Root.Metadata.read_bytes()
+    whole.Root.Metadata.write(re.sub(rb"\s*<pdfaid:(\w+)>[^<]*</pdfaid:\1>", b"", described))

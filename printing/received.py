@@ -7,7 +7,7 @@ computer, form fields that could still be changed) stays behind; what was filled
 import io
 from collections.abc import Sequence
 
-from pikepdf import Name, Page, PasswordError, Pdf, PdfError, PdfImage, Rectangle, Stream
+from pikepdf import Name, Page, PasswordError, Pdf, PdfError, Rectangle
 
 from printing.errors import PaperNotOpened
 from printing.joined_tags import add_paragraph
@@ -41,7 +41,7 @@ def opened(pdf: bytes, title: str) -> Pdf:
 def bytes_of(paper: Pdf) -> bytes:
     """The paper as it is now, to be read back."""
     into = io.BytesIO()
-    paper.save(into)
+    paper.save(into, fix_metadata_version=False)  # that would need lxml
     return into.getvalue()
 
 
@@ -56,13 +56,8 @@ def unreadable(paper: Pdf, words: Sequence[str]) -> frozenset[int]:
 
 def _has_large_picture(page: Page) -> bool:
     page.externalize_inline_images()
-    return any(_dots(image) >= LARGE_PICTURE for image in page.get_images(recursive=True).values())
-
-
-def _dots(image: object) -> int:
-    assert isinstance(image, Stream)
-    picture = PdfImage(image)
-    return int(picture.width * picture.height)
+    pictures = page.get_images(recursive=True).values()
+    return any(int(one.get(Name.Width, 0)) * int(one.get(Name.Height, 0)) >= LARGE_PICTURE for one in pictures)
 
 
 def on_our_sheets(paper: Pdf, sheets: bytes) -> bytes:
@@ -71,7 +66,7 @@ def on_our_sheets(paper: Pdf, sheets: bytes) -> bytes:
         for sheet, page in zip(list(ours.pages)[1:], paper.pages, strict=True):
             _draw(ours, sheet, page)
         into = io.BytesIO()
-        ours.save(into, deterministic_id=True)
+        ours.save(into, deterministic_id=True, fix_metadata_version=False)
     return into.getvalue()
 
 

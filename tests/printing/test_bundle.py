@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pikepdf import pdfa
 
 from printing import binding
 from printing.bundle_shapes import Bundle, Front, Received
@@ -172,6 +171,12 @@ def test_a_reason_that_gives_away_what_may_not_leave_is_refused() -> None:
         made(letter, settled=(Settled("School letter", 1, How.WITHHOLD, "Names Goldcrest"),))
 
 
+def test_a_front_sheet_that_gives_away_what_may_not_leave_is_refused() -> None:
+    title = "Letter about Goldcrest"
+    with pytest.raises(WordsNotForReport, match="The front sheet"):
+        made((title, letter_of("Dear all")), settled=(Settled(title, 0, How.KEEP, "It is a bird"),))
+
+
 @pytest.mark.parametrize("paper", [scan(), scan(words="Scanned by the office"), letter_of("")])
 def test_a_page_that_nobody_can_search_is_looked_at_by_somebody(paper: bytes) -> None:
     with pytest.raises(NotSettled) as refused:
@@ -206,7 +211,23 @@ def test_pikepdf_comes_with_the_first_bundle_and_not_before() -> None:
     assert told.stdout.strip() == "False"
 
 
+def test_lxml_which_the_laptop_does_not_have_is_not_asked_for() -> None:
+    script = (
+        "import sys\n"
+        "sys.modules['lxml'] = None\n"
+        "from PySide6.QtGui import QGuiApplication\n"
+        "application = QGuiApplication([])\n"
+        "from tests.printing.test_bundle import made\n"
+        "from tests.printing.received_papers import form, scan\n"
+        "print(len(made(('Form', form('Tamsin')), ('Letter', scan(80, 40, 'Words'))).pdf) > 0)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.stdout.strip() == "True", told.stderr
+
+
 def test_a_bundle_of_ours_can_be_kept_and_one_with_papers_of_others_does_not_say_so() -> None:
+    from pikepdf import pdfa  # the validator, which is for tests only
+
     own, mixed = made(), made(("School letter", letter_of("Dear all")))
     assert pdfa.validate_written(io.BytesIO(own.pdf), "2b").passed
     with pikepdf.open(io.BytesIO(mixed.pdf)) as opened, opened.open_metadata() as told:

@@ -50,7 +50,15 @@ def test_somebody_who_was_harmed_is_found_however_they_are_written(text: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["The goldcrests nest in spring", "a goldcrest", "superperran", "He could not sleep", "postcode ZZ99 4", "Close to home"]
+    "text",
+    [
+        "The goldcrests nest in spring",
+        "a goldcrest",
+        "superperran",
+        "He could not sleep",
+        "postcode ZZ99 4",
+        "Close to home",
+    ],
 )
 def test_other_words_are_not_taken_for_them(text: str) -> None:
     assert not found(text, VICTIM)
