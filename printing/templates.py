@@ -13,11 +13,11 @@ from printing import (
     home_visit_record,
     licence_notice,
     my_plan,
+    panel_pack,
     progress_report,
     psr,
     referral_order_report,
     stand_down_report,
-    panel_pack,
     transfer_bundle,
 )
 from printing.documents import Template
