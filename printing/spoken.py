@@ -165,10 +165,10 @@ class Grid(Table):
 
         Our columns have fixed widths, so the rows are as high the next time.
         """
-        size = super().wrap(aW, aH)
+        size: tuple[float, float] = super().wrap(aW, aH)
         measured = cast(Any, self)
         measured._argH = measured._rowHeights
-        return cast("tuple[float, float]", size)
+        return size
 
     def _drawBkgrnd(self) -> None:
         with artifact(self.canv, "Layout"):

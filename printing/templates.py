@@ -6,15 +6,19 @@ from printing import (
     breach_information,
     breach_report,
     case_summary,
+    child_information_form,
+    chronology_alone,
     contract,
     home_visit_form,
     home_visit_record,
     licence_notice,
     my_plan,
+    panel_pack,
     progress_report,
     psr,
     referral_order_report,
     stand_down_report,
+    transfer_bundle,
 )
 from printing.documents import Template
 
@@ -35,6 +39,10 @@ TEMPLATES: dict[str, Template] = {
         breach_report.TEMPLATE,
         breach_information.TEMPLATE,
         referral_order_report.TEMPLATE,
+        chronology_alone.TEMPLATE,
+        child_information_form.TEMPLATE,
+        transfer_bundle.TEMPLATE,
+        panel_pack.TEMPLATE,
     )
 }
 """By the code in casework.code_lists "document_kind", in the order in which they are offered."""

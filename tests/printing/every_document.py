@@ -5,14 +5,29 @@ A new kind of document is here by itself, printed for a demo case; a new block g
 
 from casework import CaseFile
 from printing import content
+from printing.child_information_form import PROSECUTOR, ChildInformationForm
+from printing.chronology_alone import ChronologyAlone
 from printing.content import Block, Content, Letterhead, Look, bold, words
 from printing.contract import Contract
 from printing.documents import Document
 from printing.my_plan import MyPlan
+from printing.panel_pack import PanelPack
 from printing.templates import TEMPLATES
+from printing.transfer_bundle import TransferBundle
 from printing.typesetting import typeset
 from tests.printing import kept_files as kept
-from tests.printing.case_files import LONG_NAME, attended, file_of, home, letter, person, planned, summary
+from tests.printing.case_files import (
+    LONG_NAME,
+    attended,
+    file_of,
+    home,
+    letter,
+    paper,
+    person,
+    planned,
+    record,
+    summary,
+)
 from tests.printing.demo_cases import printed_for
 from tests.printing.report_cases import CASES, about, asked_for, court_case, met, panel_case, sections
 
@@ -37,6 +52,9 @@ _LONG_PLAN = file_of(
     kept.order(),
     *(kept.target(number, steps=_PLAN, child_words=f"Wish {number}.") for number in range(1, 9)),
 )
+_TRANSFER = record("transfer", "move", direction="out", service="Ravenscar", missing="The plan.")
+_ORDER = record("order", "order", kind="referral_order", made_on="2026-10-01")
+_PANEL = record("panel", "panel", kind="initial", date="2026-12-01", order="order", members="Rosalind Cobbledick")
 
 EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
     "letter": (letter(), _CHILD),
@@ -54,9 +72,18 @@ EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
         asked_for("referral_order_report", "report", with_harmed_part=True),
         file_of(*panel_case()),
     ),
+    "chronology, long": (paper(ChronologyAlone, only="contacts"), _LONG_CASE),
+    "child information form, long": (paper(ChildInformationForm), _LONG_CASE),
+    "child information form, prosecutor": (paper(ChildInformationForm, reader=PROSECUTOR), _CHILD),
 }
 _HERE = {document.kind for document, _ in EVERY_DOCUMENT.values()}
-EVERY_DOCUMENT |= {kind: printed_for(kind) for kind in TEMPLATES if kind not in _HERE}
+EVERY_DOCUMENT |= {kind: printed_for(kind) for kind in TEMPLATES if kind not in _HERE and not TEMPLATES[kind].papers}
+
+EVERY_BUNDLE: dict[str, tuple[Document, CaseFile]] = {
+    "transfer papers": (paper(TransferBundle, about="move"), file_of(*_LONG_CASE.records.values(), _TRANSFER)),
+    "panel papers": (paper(PanelPack, about="panel"), file_of(*_CHILD.records.values(), _ORDER, _PANEL)),
+}
+"""Documents of which each part has a head and a foot of its own."""
 
 _WELSH = (content.Heading("Eich apwyntiad", numbered=True), content.Paragraph(words("Annwyl Siôn"), numbered=True))
 _ENGLISH = (content.Heading("Your appointment", numbered=True), content.Paragraph(words("Dear Siôn"), numbered=True))
