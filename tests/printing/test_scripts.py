@@ -5,24 +5,21 @@ import os
 import subprocess
 import sys
 import threading
-import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph
 
-from printing import render, styles, typefaces
-from printing.blocks import paragraph
-from printing.content import Run, Words
+from printing import render, typefaces
 from printing.errors import NoSuchLetter
-from printing.lines import passages
 from printing.page import HEAD_ROOM, LEFT, RIGHT, WIDTH
 from printing.printers import OpenPdf
-from printing.shaped import ShapedParagraph, line_width
+from printing.shaped import line_width
 from printing.wording import clean
+from tests.printing import names_and_scripts
+from tests.printing.any_script import texts
 from tests.printing.case_files import (
     attended,
     file_of,
@@ -49,39 +46,12 @@ READ_BACK = [
 ]
 RIGHT_TO_LEFT = [("ليلى", "المرسى"), ("زینب", "ساحلی"), ("گل‌ناز", "پوردریایی"), ("שָׁלוֹם", "לֵוִי-גַּל")]
 LONG_ARABIC = ("عبد الرحمن المستعصم بالله", "البحراوي المرسوي بن عبد المقتدر الساحلي الشمالي")
-SCRIPTS = [
-    "".join(chr(code) for code in range(first, last + 1) if unicodedata.category(chr(code)) != "Cn")
-    for first, last in ((0x20, 0x7E), (0xA0, 0x17F), (0x5D0, 0x5EA), (0x600, 0x6FF), (0x900, 0x97F), (0xA00, 0xA7F))
-]
-"""Assigned characters: Latin in two parts, Hebrew, Arabic, Devanagari, Gurmukhi."""
-JOINING = "\u0300\u0323\u064e\u200c\u200d"
-words_of_one_script = st.sampled_from(SCRIPTS).flatmap(lambda letters: st.text(st.sampled_from(letters + JOINING)))
-texts = st.lists(words_of_one_script, max_size=8).flatmap(
-    lambda words: st.sampled_from(["", " "]).map(lambda gap: gap.join(words))
-)
 WORDS = {
     "NotoSansArabic": ["ليلى", "المرسى", "الأربعاء", "مساءً", "زینب", "ساحلی", "آپ", "گھر", "لِلّٰهِ", "إِيمَانٌ", "ہے"],
     "NotoSansGurmukhi": ["ਗੁਰਪ੍ਰੀਤ", "ਢਿੱਲੋਂ", "ਸਿਮਰਨ", "ਫ਼ੋਨ"],
     "NotoSansDevanagari": ["श्रीकृष्णमूर्ति", "हरप्रीत", "क्षितिज"],
     "LiberationSans": ["שָׁלוֹם", "ẹ̀ṣọ́"],
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _faces() -> None:
-    typefaces.register()
-
-
-def shaped(said: str | Words, style: object = styles.BODY) -> ShapedParagraph:
-    """A paragraph that is not set by ReportLab."""
-    made = paragraph(said, style)  # type: ignore[arg-type]
-    assert isinstance(made, ShapedParagraph)
-    return made
-
-
-def lines_of(text: str, room: float) -> list[str]:
-    """The lines of a text in a room for a size of 1."""
-    return [line.text() for one in passages((Run(text),)) for line in one.lines(room)]
 
 
 @pytest.mark.parametrize(("first", "last"), READ_BACK)
@@ -104,6 +74,14 @@ def test_a_name_from_right_to_left_is_in_the_file_as_it_is_read(first: str, last
     assert f"{name}\u00a0\u00a0\u00a0born 26\u00a0July 2012" in on_summary, "one line of English, with the name in it"
 
 
+def test_the_print_test_page_is_one_page_with_every_name_on_it() -> None:
+    pdf = names_and_scripts.page()
+    (text,) = pages_of(pdf)
+    said = said_by_lines(pdf)
+    for language, names in names_and_scripts.NAMES:
+        assert clean(names) in (said if language in names_and_scripts.RIGHT_TO_LEFT else text), language
+
+
 @pytest.mark.parametrize(("family", "word"), [(family, word) for family, words in WORDS.items() for word in words])
 def test_a_word_looks_as_qt_draws_it(family: str, word: str) -> None:
     assert likeness(printed_word(word), drawn_by_qt(word, family)) > 0.85
@@ -117,63 +95,6 @@ def test_words_that_differ_are_not_alike() -> None:
         assert likeness(printed_word(right), drawn_by_qt(right, family)) > 0.85
 
 
-def test_what_liberation_sans_sets_from_left_to_right_goes_the_way_it_always_went() -> None:
-    for text in ("Zephyr Quillsworth", "Ŵyn Ŷsgol", "Żółć", "Nguyễn Thị Ánh", "Ελένη", "Оксана", "4:00pm – “yes”"):
-        assert isinstance(paragraph(text, styles.BODY), Paragraph)
-
-
-def test_a_latin_word_is_as_wide_beside_another_script_as_alone() -> None:
-    latin = "Wavy AVATAR Type, office To 1.1"
-    alone = line_width(latin, typefaces.REGULAR, 10)
-    assert line_width(f"{latin}ਗ", typefaces.REGULAR, 10) - line_width("ਗ", typefaces.REGULAR, 10) == pytest.approx(
-        alone
-    )
-
-
-def test_bold_words_are_set_in_the_bold_face_and_join_all_the_same() -> None:
-    (passage,) = passages((Run("مح"), Run("مد", bold=True)))
-    regular, bold = passage.line().pieces
-    assert (regular.face, bold.face) == ("NotoSansArabic-Regular", "NotoSansArabic-Bold")
-    (whole,) = passages((Run("محمد"),))
-    codes = [glyph.code for piece in (bold, regular) for glyph in piece.glyphs]
-    assert codes == [glyph.code for glyph in whole.line().pieces[0].glyphs]
-
-
-def test_a_paragraph_from_right_to_left_is_ranged_right_and_a_value_stays_beside_its_label() -> None:
-    spare = 300.0
-    for style, at_left in ((styles.BODY, False), (styles.LETTER, False), (styles.VALUE, True), (styles.DENSE, True)):
-        made = shaped("ليلى المرسى", style)
-        made.wrap(spare, 100)
-        assert made._ranged_right(made._lines[0][1]) is not at_left
-    made = shaped("Dear ليلى المرسى")
-    made.wrap(spare, 100)
-    assert not made._ranged_right(made._lines[0][1])
-
-
-def test_numbers_keep_their_order_and_stay_on_their_line() -> None:
-    text = "اتصل على 07700\u00a0900152 قبل الموعد"
-    (passage,) = passages((Run(text),))
-    (number,) = (piece for piece in passage.line().pieces if "07700" in piece.text)
-    assert number.text.strip() == "07700\u00a0900152"
-    for room in range(7, 30):
-        assert sum("07700\u00a0900152" in line for line in lines_of(text, room)) == 1
-
-
-def test_lines_end_at_spaces_and_after_hyphens() -> None:
-    assert lines_of("ਗੁਰਪ੍ਰੀਤ ਢਿੱਲੋਂ", 3) == ["ਗੁਰਪ੍ਰੀਤ", "ਢਿੱਲੋਂ"]
-    assert lines_of("ਗੁਰਪ੍ਰੀਤ-ਢਿੱਲੋਂ", 3.5) == ["ਗੁਰਪ੍ਰੀਤ-", "ਢਿੱਲੋਂ"]
-    assert lines_of("ਗੁਰਪ੍ਰੀਤ\n\n  ਢਿੱਲੋਂ  ਸਿਮਰਨ ", 50) == ["ਗੁਰਪ੍ਰੀਤ", "", "ਢਿੱਲੋਂ ਸਿਮਰਨ"]
-    assert "".join(lines_of("ਢਿੱਲੋਂ" * 9, 5)) == "ਢਿੱਲੋਂ" * 9, "a word too long for a line is parted, and whole"
-
-
-def test_tall_letters_push_the_lines_apart_and_never_touch() -> None:
-    plain = Paragraph("Zephyr", styles.DENSE)
-    tall = shaped("لِلّٰهِ ئۆئێۍ", styles.DENSE)
-    assert tall.wrap(200, 100)[1] > plain.wrap(200, 100)[1]
-    above, below = tall._lines[0][1].reach()
-    assert (above + below) * styles.DENSE.fontSize <= tall.height
-
-
 def test_a_long_text_goes_on_over_pages_with_every_word_once() -> None:
     reason = " ".join(f"ਕਾਰਨ{number}ਹੈ" for number in range(1000))
     pages = pages_of(render(summary(), file_of(person(), attended(0, reason=reason))))
@@ -182,21 +103,6 @@ def test_a_long_text_goes_on_over_pages_with_every_word_once() -> None:
     what = "\n".join(f"ਅਸੀਂ {number} ਗੱਲ ਕਰਾਂਗੇ" for number in range(70))
     text = " ".join(pages_of(render(letter(), file_of(person(), home(), planned(what_we_will_do=what)))))
     assert all(text.count(f"ਅਸੀਂ {number} ਗੱਲ") == 1 for number in range(70))
-
-
-@pytest.mark.parametrize("fitting", range(1, 12))
-def test_no_part_of_a_parted_paragraph_is_one_line_alone(fitting: int) -> None:
-    text = " ".join(["ਗੁਰਪ੍ਰੀਤ ਢਿੱਲੋਂ"] * 30)
-    whole = shaped(text)
-    _, height = whole.wrap(150, 1000)
-    lines = len(whole._lines)
-    parts = whole.split(150, height / lines * fitting)
-    counts = []
-    for part in parts:
-        part.wrap(150, 1000)
-        counts.append(len(part._lines))  # type: ignore[attr-defined]
-    assert counts == ([] if fitting < 2 else [min(fitting, lines - 2), lines - min(fitting, lines - 2)])
-    assert not parts or " ".join(part.getPlainText().strip() for part in parts) == text  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", [LONG_ARABIC, ("ਗੁਰਪ੍ਰੀਤਇੰਦਰਜੀਤ ਸਿਮਰਨਜੀਤ", "ਢਿੱਲੋਂ-ਸ਼ੇਰਗਿੱਲ-ਰਾਮਗੜ੍ਹੀਆ-ਸਾਹਿਲਪੁਰੀ-ਮਹਿਤਾਬਗੜ੍ਹ")])
@@ -246,28 +152,6 @@ def test_only_what_no_face_can_set_is_refused(text: str, missing: str) -> None:
         render(summary(), file_of(person(surname=text)))
     assert refused.value.character == missing
     assert refused.value.field == "The child's name"
-
-
-@settings(max_examples=300, deadline=None)
-@given(texts, st.floats(70, 460), st.booleans())
-def test_any_text_is_set_within_its_width_or_refused(text: str, width: float, strong: bool) -> None:
-    said = clean(text)
-    event(f"can be set: {None not in typefaces.families(said)}")
-    if None in typefaces.families(said):
-        return
-    made = paragraph((Run(said, bold=strong),), styles.DENSE)
-    _, height = made.wrap(width, 1000)
-    assert height >= styles.DENSE.leading or not said
-    if not isinstance(made, ShapedParagraph):
-        return
-    size = styles.DENSE.fontSize
-    for _, line in made._lines:
-        one_letter = len({glyph.cluster for piece in line.pieces for glyph in piece.glyphs}) == 1
-        assert line.width() * size <= width + 0.01 or one_letter
-        for piece in line.pieces:
-            embedded = typefaces.embedded(piece.face)
-            assert all(embedded.charToGlyph[ord(glyph.code)] for glyph in piece.glyphs), "a box for a missing glyph"
-    assert "".join(line.text() for _, line in made._lines).replace(" ", "") == said.replace(" ", "").replace("\n", "")
 
 
 @settings(max_examples=60, deadline=None)
