@@ -107,7 +107,7 @@ class Passage:
             line += [*space, *word]
             wide += more
             space = ()
-        yield Line(tuple(line), self.right_to_left, begun)
+        yield Line(tuple(line), self.right_to_left, begun, goes_on=bool(space))
 
     def _words_within(self, room: float) -> Iterator[tuple[int, tuple[Piece, ...]]]:
         """Each word or space, and where it begins; a word wider than `room` in several parts."""
@@ -144,17 +144,18 @@ class Passage:
 
 
 def passages(runs: Iterable[Run], size: float, right_to_left: bool | None = None) -> list[Passage]:
-    """What is said, one passage for each line it is written in; several spaces count as one.
+    """What is said, one passage for each line it is written in; several spaces count as one, as does the end of a line.
 
     Each runs the way it reads, or all as `right_to_left` says.
     """
     made: list[list[tuple[str, Run]]] = [[]]
     for run in runs:
         for each in run.text:
+            space = each in " \n"
+            if not space or not made[-1] or made[-1][-1][0] != " ":
+                made[-1].append((" " if space else each, run))
             if each == "\n":
                 made.append([])
-            elif each != " " or not made[-1] or made[-1][-1][0] != " ":
-                made[-1].append((each, run))
     return [_passage(one, size, right_to_left) for one in made]
 
 

@@ -52,7 +52,7 @@ class ShapedParagraph(Spoken):
 
     def getPlainText(self, identify: object = None) -> str:
         """The words alone."""
-        return " ".join(passage.text for passage in self._passages)
+        return "".join(passage.text for passage in self._passages)
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """As wide as it is given, and as high as its lines need."""

@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 
 from printing import typefaces
 
+NO_LANGUAGE = "und"  # HarfBuzz would take the computer's, and a name belongs to no language
 PRIVATE = 0xE000  # where Unicode's private characters begin
 PRIVATE_END = 0xF8FF
 # Kerning and ligatures would change widths: Liberation Sans is as wide shaped as it is unshaped.
@@ -53,8 +54,9 @@ class Face:
         """The glyphs of `text[start:end]` from left to right, joined to what stands before and after it."""
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text, start, end - start)
-        buffer.guess_segment_properties()
+        buffer.language = NO_LANGUAGE
         buffer.direction = "rtl" if right_to_left else "ltr"
+        buffer.guess_segment_properties()  # what is left is the script
         uharfbuzz.shape(self._font, buffer, self._features)
         return tuple(map(self._glyph, buffer.glyph_infos, buffer.glyph_positions))
 

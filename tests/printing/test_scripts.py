@@ -74,6 +74,17 @@ def test_a_name_from_right_to_left_is_in_the_file_as_it_is_read(first: str, last
     assert f"{name}\u00a0\u00a0\u00a0born 26\u00a0July 2012" in on_summary, "one line of English, with the name in it"
 
 
+@pytest.mark.parametrize("file", sorted(typefaces.FONTS.glob("*.ttf")), ids=lambda file: file.stem)
+def test_a_face_is_small_static_and_may_be_embedded(file: Path) -> None:
+    font = file.read_bytes()
+    tables = {font[at : at + 4]: int.from_bytes(font[at + 8 : at + 12]) for at in range(12, 12 + font[5] * 16, 16)}
+    assert b"glyf" in tables
+    assert not {b"fvar", b"CFF ", b"CFF2"} & tables.keys()
+    kind = tables[b"OS/2"] + 8
+    assert font[kind : kind + 2] == b"\0\0", "fsType 0: it may be embedded in any document"
+    assert file.stem.startswith(typefaces.FAMILY) or len(font) < 300_000
+
+
 def test_the_print_test_page_is_one_page_with_every_name_on_it() -> None:
     pdf = names_and_scripts.page()
     (text,) = pages_of(pdf)

@@ -1,17 +1,23 @@
 """Paragraphs in any script: where their lines end, which way they run, how they are parted."""
 
 import pytest
+import uharfbuzz
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from reportlab.platypus import Paragraph
 
-from printing import styles, typefaces
+from printing import content, styles, typefaces
 from printing.blocks import paragraph
-from printing.content import Run, Words
+from printing.content import Look, Run, Words, words
 from printing.lines import passages
+from printing.page import RIGHT, WIDTH
+from printing.printers import OpenPdf
 from printing.shaped import ShapedParagraph, line_width
 from printing.wording import clean
 from tests.printing.any_script import texts
+from tests.printing.every_document import page_with, typeset_page
+from tests.printing.read_aloud import ReadAloud
+from tests.printing.shaped_pages import ink
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -123,3 +129,54 @@ def test_any_text_is_set_within_its_width_or_refused(text: str, width: float, st
             embedded = typefaces.embedded(piece.setting.face)
             assert all(embedded.charToGlyph[ord(glyph.code)] for glyph in piece.glyphs), "a box for a missing glyph"
     assert "".join(line.text() for _, line in made._lines).replace(" ", "") == said.replace(" ", "").replace("\n", "")
+
+
+def test_numbers_and_points_of_another_script_are_tagged_and_stand_where_the_text_begins() -> None:
+    arabic, gurmukhi = "موعد ليلى يوم الأربعاء 25 نوفمبر", "ਗੁਰਪ੍ਰੀਤ ਢਿੱਲੋਂ"
+    pdf = typeset_page(
+        page_with(
+            (
+                content.Heading(gurmukhi, numbered=True),
+                content.Paragraph(words(arabic), numbered=True),
+                content.Bullets((words(arabic), words(gurmukhi))),
+            ),
+            Look.REPORT,
+        )
+    )
+    read = ReadAloud(pdf).document
+    assert [part.text() for part in read.find("H2")] == [f"1. {gurmukhi}"]
+    assert [part.text() for part in read.find("P")][-1] == f"1.1 {arabic}"
+    assert [part.text() for part in read.find("LI")] == [f"• {arabic}", f"• {gurmukhi}"]
+    dots = ink(OpenPdf(pdf).image(0, 72))
+    lines = [(down, across) for across, down in dots if 140 < down < 230 and across > WIDTH - RIGHT - 16]
+    assert lines, "the number of the Arabic paragraph stands at the right edge"
+
+
+def test_words_of_less_weight_are_small_in_any_script() -> None:
+    runs = (Run("ਗੁਰਪ੍ਰੀਤ "), Run("ਢਿੱਲੋਂ", small=True))
+    (passage,) = passages(runs, 11)
+    sizes = [piece.setting.size for piece in passage.line().pieces]
+    assert sizes == [11, 11, styles.SMALL]
+    (alone,) = passages((Run("ਢਿੱਲੋਂ"),), styles.SMALL)
+    assert passage.line().pieces[-1].width == pytest.approx(alone.line().width())
+
+
+def test_a_parted_paragraph_is_one_element_and_its_number_is_read_once() -> None:
+    text = " ".join(f"ਕਾਰਨ{number}" for number in range(900)).replace("ਕਾਰਨ5 ", "ਕਾਰਨ5\n")
+    pdf = typeset_page(
+        page_with((content.Heading("A", numbered=True), content.Paragraph(words(text), numbered=True)), Look.REPORT)
+    )
+    (part,) = (part for part in ReadAloud(pdf).document.find("P") if part.find("Lbl"))
+    assert part.text() == f"1.1 {' '.join(text.split())}"
+    assert len(set(part.pages)) > 1
+
+
+def test_no_letter_takes_the_form_of_the_computers_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """HarfBuzz would ask the system for its language: Urdu, Sindhi and Arabic draw some letters differently."""
+    languages = []
+    shape = uharfbuzz.shape
+    monkeypatch.setattr(
+        uharfbuzz, "shape", lambda font, buffer, *rest: (languages.append(buffer.language), shape(font, buffer, *rest))
+    )
+    passages((Run("ہے ۴"),), 11)
+    assert set(languages) == {"und"}
