@@ -1,8 +1,26 @@
 """Which way letters run. The levels expected here are those of UAX #9; a level is even from left to right."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QTextLayout, QTextOption
 
 from printing.directions import levels, runs_right_to_left, visual_order
+from printing.typefaces import REGULAR, file_of
+
+
+def laid_out_by_qt(text: str, right_to_left: bool) -> QTextLayout:
+    """The text in one line, in the order that Qt finds by itself."""
+    number = QFontDatabase.addApplicationFont(str(file_of(REGULAR)))
+    layout = QTextLayout(text, QFont(QFontDatabase.applicationFontFamilies(number)[0]))
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    layout.createLine().setNumColumns(len(text))
+    layout.endLayout()
+    return layout
 
 
 def seen(text: str, right_to_left: bool) -> str:
@@ -66,3 +84,14 @@ def test_spaces_at_the_end_stay_with_the_paragraph() -> None:
 )
 def test_a_paragraph_runs_right_to_left_if_it_begins_so_and_most_of_it_does(text: str, expected: bool) -> None:
     assert runs_right_to_left(text) is expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("abאבג12+-%/,.:!()[] \u00a0", min_size=1, max_size=20), st.booleans())
+def test_letters_stand_where_qt_puts_them(text: str, right_to_left: bool) -> None:
+    text = f"|{text}|"  # spaces at the ends have no place of their own
+    place_of = {}
+    for run in laid_out_by_qt(text, right_to_left).glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll):
+        for index, place in zip(run.stringIndexes(), run.positions(), strict=True):
+            place_of[index] = place.x()
+    assert visual_order(levels(text, right_to_left)) == sorted(place_of, key=place_of.__getitem__)
