@@ -5,13 +5,14 @@ from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from printing import styles
 from printing.blocks import LARGE as ANY_HEIGHT
-from printing.blocks import TEXT_WIDTH, cell, every_cell, paragraph
+from printing.blocks import TEXT_WIDTH, AnyProse, cell, every_cell, paragraph
 from printing.content import Block, Boxes, Choice, Code, Lines, Part, Signatures
 from printing.drawings import Bars, NumberedBoxes, TickBox, WritingLines
+from printing.shaped import line_width
 from printing.spoken import Grid, within
 from printing.symbols import SymbolDrawing
 from printing.tagging import Element
