@@ -180,3 +180,11 @@ def test_no_letter_takes_the_form_of_the_computers_language(monkeypatch: pytest.
     )
     passages((Run("ہے ۴"),), 11)
     assert set(languages) == {"und"}
+
+
+def test_a_part_of_a_plan_that_no_page_holds_goes_on_under_itself_in_any_script() -> None:
+    text = " ".join(f"ਕਾਰਨ{number}" for number in range(500))
+    part = content.Part(content.Symbol.STAR, "ਗੁਰਪ੍ਰੀਤ", (content.Paragraph(words(text)),))
+    pdf = typeset_page(page_with((part,), Look.PLAN))
+    assert text in ReadAloud(pdf).document.text()
+    assert OpenPdf(pdf).pages > 1
