@@ -16,10 +16,9 @@ from printing.letterhead import letterhead
 from printing.not_printed import HELD_BACK, left_out_sentences, unsettled
 from printing.running_name import name_and_birth
 from printing.where_things_stand import where_things_stand
-from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, in_our_scripts, long_date, short_date
+from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, long_date, short_date
 
 TITLE = "Case summary and chronology"
-OTHER_SCRIPT = "Recorded in another script, not printed here"
 SHORT_TITLE = "Case summary"
 STANDING_WIDTHS = (24.0, 80.0, 61.0)
 
@@ -74,8 +73,7 @@ def _facts(document: CaseSummary, case_file: CaseFile) -> tuple[Fact, ...]:
         Fact("Born", _born(case_file, today)),
     ]
     if other := clean(said.known_as(case_file.person, case_file.other_names)):
-        # A name that is also recorded in its own script does not keep the whole summary from being printed.
-        facts.append(Fact("Known as", other if in_our_scripts(other) else OTHER_SCRIPT, wide=True))
+        facts.append(Fact("Known as", other, wide=True))
     facts += [
         Fact("Order", _order(case_file, order) if order else "None in force"),
         Fact("Order ends", long_date(order.end) if order and order.end else NOT_RECORDED if order else "None in force"),

@@ -38,6 +38,10 @@ class Spoken(Flowable):
         """The element that what is drawn first belongs to."""
         return self.element
 
+    def as_label(self) -> Element:
+        """The element of the bullet or number before the words. Outside a list it is a part of the paragraph."""
+        return self.label or self.element.add(Element("Lbl"))
+
 
 class Prose(Spoken, Paragraph):
     """A paragraph or heading. A bullet or number before its words is an element of its own.
@@ -80,10 +84,8 @@ class Prose(Spoken, Paragraph):
             super().draw()
 
     def begins_as(self) -> Element:
-        """The label, where there is one. Outside a list it is a part of the paragraph."""
-        if not self.bulletText:
-            return self.element
-        return self.label or self.element.add(Element("Lbl"))
+        """The label, where there is one."""
+        return self.as_label() if self.bulletText else self.element
 
     def beginText(self, x: float, y: float) -> PDFTextObject:
         """Here the words begin; what was drawn before them is the label."""

@@ -56,10 +56,19 @@ _TRANSFER = record("transfer", "move", direction="out", service="Ravenscar", mis
 _ORDER = record("order", "order", kind="referral_order", made_on="2026-10-01")
 _PANEL = record("panel", "panel", kind="initial", date="2026-12-01", order="order", members="Rosalind Cobbledick")
 
+_OTHER_SCRIPTS = file_of(
+    person(first_names="ਗੁਰਪ੍ਰੀਤ", surname="المرسى"),
+    home(line_1="12 ساحلی"),
+    planned(worker="हरप्रीत क्षितिज", what_we_will_do="ਅਸੀਂ ਫੈਨ ਦੀ ਯੋਜਨਾ ਬਾਰੇ ਗੱਲ ਕਰਾਂਗੇ।\nموعد ليلى في 25 نوفمبر 2026."),
+    *(attended(number, reason="ਬੱਸ ਨਹੀਂ ਆਈ " * (number + 1)) for number in range(40)),
+)
+
 EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
     "letter": (letter(), _CHILD),
     "letter, long": (letter(), _LONG_CASE),
     "letter, draft": (letter(draft=True, all_sent=False), _CHILD),
+    "letter, other scripts": (letter(), _OTHER_SCRIPTS),
+    "summary, other scripts": (summary(), _OTHER_SCRIPTS),
     "summary": (summary(), _CHILD),
     "summary, long": (summary(), _LONG_CASE),
     "summary, empty": (summary(), file_of(person())),
