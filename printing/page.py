@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from hashlib import md5
 from typing import Any
 
@@ -11,12 +11,13 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 from reportlab.platypus.doctemplate import LayoutError
 
 from printing import styles
 from printing.content import Letterhead
 from printing.errors import DoesNotFit
+from printing.parts import BLANK, Begins, Begun, page_labels
 from printing.typefaces import BOLD, REGULAR
 
 WIDTH, HEIGHT = A4
@@ -29,7 +30,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 TRAINING = "TRAINING COPY: all people are invented"
 NOT_ALL_SENT = "Not all changes had been sent."
 DRAFT_FOOT = "DRAFT: not for issue"
-LANGUAGES = {"en": "en-GB", "cy": "cy"}
+LANGUAGES = {"en": "en-GB"}  # others are as they are
 OUTLINE_LEVELS = {styles.TITLE.name: 0, styles.H1.name: 1}
 DIAGONAL = 54.7  # degrees; the diagonal of A4
 
@@ -38,7 +39,7 @@ class Furniture(msgspec.Struct, frozen=True):
     """Everything around the text. `first_top` is millimetres down to the text of page 1.
 
     `running_name` stands on the right of page 2 and on; `marking` is empty on what a child keeps. With `outline` a
-    reader's program lists the headings.
+    reader's program lists the headings. `page_words` are those of the page number.
     """
 
     letterhead: Letterhead
@@ -52,6 +53,7 @@ class Furniture(msgspec.Struct, frozen=True):
     training: bool = False
     outline: bool = False
     language: str = "en"
+    page_words: str = "Page {page} of {pages}"
 
     def two_lines(self) -> bool:
         """True if title and name do not fit beside each other: the name then has a line of its own, whole."""
@@ -62,16 +64,43 @@ class Furniture(msgspec.Struct, frozen=True):
 FirstPage = Callable[[Canvas], None]
 
 
-class Sheet(BaseDocTemplate):
-    """A document on A4. The same story and furniture give the same bytes, on any computer, at any time."""
+class Part(msgspec.Struct, frozen=True):
+    """One document on its sheets. `first_page` draws more onto its page 1."""
 
-    def __init__(self, into: io.BytesIO, furniture: Furniture, first_page: FirstPage | None) -> None:
+    story: Sequence[Flowable]
+    furniture: Furniture
+    first_page: FirstPage | None = None
+
+    @property
+    def first_template(self) -> str:
+        """The name of the template of its page 1."""
+        return f"first {self.furniture.first_top:g}, then {self.later_top:g}"
+
+    @property
+    def later_template(self) -> str:
+        """The name of the template of its other pages."""
+        return f"later {self.later_top:g}"
+
+    @property
+    def later_top(self) -> float:
+        """Points down to the text of its page 2."""
+        return LATER_TOP * mm + (NAME_LINE if self.furniture.two_lines() else 0)
+
+
+class Sheet(BaseDocTemplate):
+    """Documents on A4. The same stories and furniture give the same bytes, on any computer, at any time.
+
+    `begun` is told where each part begins and ends.
+    """
+
+    def __init__(self, into: io.BytesIO, parts: Sequence[Part], begun: list[Begun]) -> None:
+        furniture = parts[0].furniture
         super().__init__(
             into,
             pagesize=A4,
             pageCompression=1,
             invariant=1,
-            lang=LANGUAGES[furniture.language],
+            lang=LANGUAGES.get(furniture.language, furniture.language),
             title=furniture.title,
             subject=furniture.title,
             author=furniture.letterhead.name,
@@ -80,17 +109,33 @@ class Sheet(BaseDocTemplate):
             displayDocTitle=True,
             initialFontName=REGULAR,
         )
-        self.furniture = furniture
-        self._draw_first = first_page
         self._headings = 0
-        later = LATER_TOP * mm + (NAME_LINE if furniture.two_lines() else 0)
-        first = _frame(furniture.first_top * mm)
-        self.addPageTemplates(
-            [
-                PageTemplate("first", [first], onPageEnd=self._first_page, autoNextPageTemplate="later"),
-                PageTemplate("later", [_frame(later)], onPageEnd=self._later_page),
-            ]
+        self._begun = begun
+        self.page = 0
+        self.begin_part(parts[0])
+        templates = {one.id: one for part in parts for one in self._templates(part)}
+        self.addPageTemplates([*templates.values(), PageTemplate(BLANK, [_frame(LATER_TOP * mm)])])
+
+    def _templates(self, part: Part) -> tuple[PageTemplate, PageTemplate]:
+        first, later = _frame(part.furniture.first_top * mm), _frame(part.later_top)
+        return (
+            PageTemplate(
+                part.first_template,
+                [first],
+                onPageEnd=self._first_page,
+                autoNextPageTemplate=part.later_template,
+            ),
+            PageTemplate(part.later_template, [later], onPageEnd=self._later_page),
         )
+
+    def begin_part(self, part: Part) -> None:
+        """From the next page on it is this part's head and foot that stand around the text."""
+        self._part, self._first = part, self.page + 1
+        self.furniture, self._draw_first = part.furniture, part.first_page
+
+    def finish_part(self) -> None:
+        """The page that is being filled is the last of its part."""
+        self._begun.append(Begun(self._first, self.page, self._part.furniture.page_words))
 
     def _first_page(self, canvas: Canvas, document: object) -> None:
         _letterhead(canvas, self.furniture.letterhead)
@@ -121,6 +166,13 @@ class Sheet(BaseDocTemplate):
             self.canv.addOutlineEntry(flowable.getPlainText(), key, level)
 
 
+class _Finished(ActionFlowable):
+    """The end of the last part."""
+
+    def apply(self, doc: Sheet) -> None:
+        doc.finish_part()
+
+
 def _frame(top: float) -> Frame:
     height = HEIGHT - top - UNDER
     return Frame(LEFT, UNDER, TEXT, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
@@ -130,8 +182,8 @@ def _page_number_form(number: int) -> str:
     return f"page-number-{number}"
 
 
-def _canvas_maker(printed_at: dt.datetime) -> type[Canvas]:
-    """A canvas that stamps the moment of printing, not the clock, and that knows the page count at the end."""
+def _canvas_maker(printed_at: dt.datetime, begun: Sequence[Begun]) -> type[Canvas]:
+    """A canvas that stamps the moment of printing, not the clock, and that knows the page counts at the end."""
 
     class NumberedCanvas(Canvas):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -139,12 +191,11 @@ def _canvas_maker(printed_at: dt.datetime) -> type[Canvas]:
             _stamp(self, printed_at)
 
         def save(self) -> None:
-            total = self.getPageNumber() - 1
-            for number in range(1, total + 1):
+            for number, words in page_labels(begun).items():
                 self.beginForm(_page_number_form(number), 0, 0, WIDTH, HEIGHT)
                 self.setFont(BOLD, 9)
                 self.setFillColor(styles.INK)
-                self.drawRightString(WIDTH - RIGHT, 14.8 * mm, f"Page {number} of {total}")
+                self.drawRightString(WIDTH - RIGHT, 14.8 * mm, words)
                 self.endForm()
             super().save()
 
@@ -250,16 +301,20 @@ def _draft(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
-def bytes_of(
-    story: Sequence[Flowable], furniture: Furniture, printed_at: dt.datetime, first_page: FirstPage | None = None
-) -> bytes:
-    """Lay out a story on sheets of A4 and give the PDF. `first_page` draws more onto page 1.
+def bytes_of(parts: Sequence[Part], printed_at: dt.datetime, own_sheets: Collection[int] = ()) -> bytes:
+    """Lay out documents on sheets of A4, one after another, and give the PDF.
 
-    One pass: the page count is written into every foot when it is known.
+    `own_sheets` are those parts, counted from 0, that begin on the front of a sheet: a page before them is left blank
+    where it has to be. One pass: the page count is written into every foot when it is known.
     """
     into = io.BytesIO()
+    begun: list[Begun] = []
+    story = list(parts[0].story)
+    for number, part in enumerate(parts[1:], 1):
+        story += [Begins(part, own_sheet=number in own_sheets), *part.story]
+    sheet = Sheet(into, parts, begun)
     try:
-        Sheet(into, furniture, first_page).build(list(story), canvasmaker=_canvas_maker(printed_at))
+        sheet.build([*story, _Finished()], canvasmaker=_canvas_maker(printed_at, begun))
     except LayoutError as failure:
         # ReportLab's own words quote the record; what is told does not.
         raise DoesNotFit(
