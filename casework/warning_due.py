@@ -47,7 +47,7 @@ class DueWarning(msgspec.Struct, frozen=True):
 def due_warning(
     case_file: CaseFile, failure: Contact, on: dt.date, rules: LocalRules = DEFAULTS
 ) -> DueWarning | NotDue:
-    """Which warning the failure asks for, as things stood on the day `on`. A warning about it already counts for nothing.
+    """Which warning the failure asks for, as things stood on the day `on`. One already given for it is left out.
 
     A failure has one warning, and a warning one failure: the next warning is for the next failure.
     """
@@ -79,7 +79,11 @@ def _due(order: Order, route: Route, stood: Position | None, earlier: dt.date | 
 
 def warning_of(case_file: CaseFile, failure: Contact) -> Enforcement | None:
     """The warning recorded as a step of enforcement for that failure: the newest, if there is one."""
-    found = (one for one in case_file.of(Enforcement) if one.kind in WARNINGS and failed_contact(case_file, one) == failure.id)
+    found = (
+        one
+        for one in case_file.of(Enforcement)
+        if one.kind in WARNINGS and failed_contact(case_file, one) == failure.id
+    )
     return next(found, None)
 
 

@@ -131,8 +131,8 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
             1,
             COURT,
             (
-                "**If you miss another meeting without a good reason, you may be brought before the court.**\nThe court "
-                "could change your order.\nOr the court could give you a different sentence.",
+                "**If you miss another meeting without a good reason, you may be brought before the court.**\n"
+                "The court could change your order.\nOr the court could give you a different sentence.",
             ),
         ),
         "warning_may_panel": Fixed(
@@ -147,8 +147,8 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
             1,
             DETENTION,
             (
-                "**If you miss another meeting without a good reason, you may be brought before the court.**\nThe court "
-                "could send you back to custody.",
+                "**If you miss another meeting without a good reason, you may be brought before the court.**\n"
+                "The court could send you back to custody.",
             ),
         ),
         "warning_may_licence": Fixed(
@@ -165,9 +165,7 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
         "warning_describes": Fixed(
             1,
             DESCRIBES,
-            (
-                "Dyddiad eich apwyntiad oedd **{when}**{where}. Roedd yn rhan o’ch {order}. Ni ddaethoch.",
-            ),
+            ("Dyddiad eich apwyntiad oedd **{when}**{where}. Roedd yn rhan o’ch {order}. Ni ddaethoch.",),
         ),
         "warning_unacceptable": Fixed(1, UNACCEPTABLE, ("**Nid oedd colli’r apwyntiad hwn yn dderbyniol.**",)),
         "warning_may_court": Fixed(
@@ -198,8 +196,8 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
             1,
             LICENCE,
             (
-                "**Os byddwch yn colli apwyntiad arall heb reswm da, gellir dod â chi gerbron y rhai sy’n penderfynu ar "
-                "eich trwydded.** Gallech gael eich anfon yn ôl i’r ddalfa.",
+                "**Os byddwch yn colli apwyntiad arall heb reswm da, gellir dod â chi gerbron y rhai sy’n penderfynu "
+                "ar eich trwydded.** Gallech gael eich anfon yn ôl i’r ddalfa.",
             ),
         ),
     },

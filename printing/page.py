@@ -169,7 +169,7 @@ class Sheet(BaseDocTemplate):
 class _Finished(ActionFlowable):
     """The end of the last part."""
 
-    def apply(self, doc: Sheet) -> None:
+    def apply(self, doc: Any) -> None:
         doc.finish_part()
 
 

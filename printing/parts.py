@@ -5,12 +5,12 @@ What is overleaf in another language is such a part, and so is each letter of a 
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.platypus import ActionFlowable
 
 if TYPE_CHECKING:
-    from printing.page import Part, Sheet
+    from printing.page import Part
 
 BLANK = "blank"
 """The name of the template of a page that nothing stands on."""
@@ -35,7 +35,7 @@ class Begins(ActionFlowable):
         super().__init__()
         self.part, self.own_sheet = part, own_sheet
 
-    def apply(self, doc: "Sheet") -> None:
+    def apply(self, doc: Any) -> None:
         """Called by ReportLab in its turn: the last page of the part before is finished with its own furniture."""
         doc.finish_part()
         if self.own_sheet and doc.page % 2 == 1:

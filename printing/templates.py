@@ -1,6 +1,6 @@
 """The register of all templates: every kind of document that can be printed."""
 
-from printing import appointment_letter, case_summary
+from printing import appointment_letter, case_summary, warning_letter
 from printing.documents import Template
 
 TEMPLATES: dict[str, Template] = {
@@ -8,6 +8,7 @@ TEMPLATES: dict[str, Template] = {
     for one in (
         appointment_letter.TEMPLATE,
         case_summary.TEMPLATE,
+        warning_letter.TEMPLATE,
     )
 }
 """By the code in casework.code_lists "document_kind", in the order in which they are offered."""
