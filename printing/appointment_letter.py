@@ -8,14 +8,14 @@ from casework.case_file import CaseFile
 from casework.contacts import Contact
 from casework.trouble import Trouble
 from printing.content import Block, Content, Fact, Facts, words
-from printing.documents import Check, Subject, Template
+from printing.documents import Check, Choice, ChoiceKind, Subject, Template
 from printing.errors import ContactNotReady
-from printing.letter_form import Form, by_phone_or_text, heading, letter_content, lines
-from printing.letter_language import LetterDocument, language_checks, phrases_for
+from printing.letter_form import Form, by_phone_or_text, heading, joined, letter_content, lines
+from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks, phrases_for
 from printing.letter_words import refuse_telling
 from printing.meetings import coming, confidential, ready, refuse_two_versions, when, where
 from printing.phrases import ENGLISH, Phrases, english
-from printing.recipients import Recipient, child_as_recipient, parent_as_recipient
+from printing.recipients import CHILD, TO, Recipient, recipient_of
 from printing.wording import clean
 
 TITLE = "Appointment"
@@ -27,14 +27,14 @@ WHAT = "What we will do"
 class AppointmentLetter(LetterDocument, frozen=True, kw_only=True):
     """A letter about one planned contact: `about` is the id of its record.
 
-    It goes to the child, or to the parent or carer whose relationship record is `to_parent`. `what_in_language`: what
-    we will do, as somebody wrote it for this letter in its other language. Without, a letter in another language does
-    not say it, for the record is never translated by a machine.
+    It goes to the child or, by `to`, to a parent or carer. `what_in_language`: what we will do, as somebody wrote it
+    for this letter in its other language. Without, a letter in another language does not say it, for the record is
+    never translated by a machine.
     """
 
     kind: ClassVar[str] = "appointment_letter"
 
-    to_parent: str | None = None
+    to: str = CHILD
     what_in_language: str = ""
 
 
@@ -44,16 +44,10 @@ def letter(document: AppointmentLetter, case_file: CaseFile) -> Content:
     Raises ContactNotReady, AddressClosed, WordsNotForLetter, NotWritten or TwoVersions, each saying what to do instead.
     """
     contact = ready(case_file, document.about)
-    recipient = _recipient(document, case_file)
+    recipient = recipient_of(document.to, case_file, document.today)
     refuse_two_versions(case_file, {contact.id, *recipient.used})
     meeting = _Meeting(document, case_file, contact, recipient)
     return letter_content(document, case_file, recipient, FORM, meeting.says)
-
-
-def _recipient(document: AppointmentLetter, case_file: CaseFile) -> Recipient:
-    if document.to_parent:
-        return parent_as_recipient(case_file, document.to_parent, document.today)
-    return child_as_recipient(case_file, document.today)
 
 
 class _Meeting:
@@ -116,7 +110,7 @@ class _Meeting:
 
     def _if_not(self, said: Phrases) -> tuple[Block, ...]:
         reach = by_phone_or_text(self._document.service, said, "letter.")
-        told = (*reach, *words("\n" if said.easy else " "), *said.said(self._key("change")))
+        told = joined(said, reach, said.said(self._key("change")))
         return (heading(said, self._key("cannot"), child=self._child), *lines(told))
 
 
@@ -126,7 +120,7 @@ def _subjects(case_file: CaseFile, today: dt.date) -> tuple[Subject, ...]:
 
 
 def _checks(document: AppointmentLetter, _content: Content, case_file: CaseFile) -> tuple[Check, ...]:
-    recipient = _recipient(document, case_file)
+    recipient = recipient_of(document.to, case_file, document.today)
     contact = ready(case_file, document.about)
     found = [
         Check(f"Letters may go to {recipient.address[0]}."),
@@ -163,4 +157,10 @@ TEMPLATE = Template(
         next_step="Plan a contact with a day and a time, or choose another document.",
     ),
     checks=_checks,
+    choices=(
+        TO,
+        LANGUAGE,
+        EASY_READ,
+        Choice(field="what_in_language", words=f"“{WHAT}” in the other language", kind=ChoiceKind.WORDS),
+    ),
 )

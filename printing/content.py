@@ -331,6 +331,7 @@ class Look(enum.Enum):
     LETTER = "letter"
     CONTRACT = "contract"
     PLAN = "plan"
+    COLUMNS = "columns"
 
 
 class FootWords(msgspec.Struct, frozen=True):

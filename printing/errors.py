@@ -4,6 +4,7 @@ PrintingTrouble
 |- AddressClosed       no address of the child takes letters
 |- ContactNotReady     the appointment lacks something a letter needs
 |- WordsNotForLetter   a field would tell a stranger why the child is known to us
+|- OrderNotReady       the record of the order lacks what a letter about it needs
 |- NotWritten          the words of a letter are not there in the language asked for
 |- WarningNotDue       the failure asks for no warning, or for more than a warning
 |- TwoVersions         a field on the paper waits for somebody to choose
@@ -34,6 +35,10 @@ class ContactNotReady(PrintingTrouble):
 
 class WordsNotForLetter(PrintingTrouble):
     """A field of the letter speaks of court, offence, order or risk. Anybody at the address may open it."""
+
+
+class OrderNotReady(PrintingTrouble):
+    """The order is not there, or the record does not say when it ended or what a court changed in it."""
 
 
 class NotWritten(PrintingTrouble):

@@ -111,6 +111,11 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
                 "get it because {child} is under 14: the law says that a parent or carer must then have a copy too.",
             ),
         ),
+        "order_copy_read_family": Fixed(
+            1,
+            COPIES,
+            ("A copy of {child}’s order, as it is now, is in this envelope. Read it together, and keep it safe.",),
+        ),
         "order_copy_read_officer": Fixed(
             1,
             COPIES,
@@ -158,6 +163,34 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
                 "**If you miss another meeting without a good reason, you may be brought before those who decide on "
                 "your licence.**\nYou could be taken back to custody.",
             ),
+        ),
+        "closure_record": Fixed(
+            1,
+            RECORD,
+            (
+                "We keep it locked away.\nThe law and our rules say for how long.\nOnly people who need it for their "
+                "work may look at it.\nYou can ask to see it.\nTell us if something in it is wrong.",
+                "A school or an employer may ask about your past.\nRing us before you answer.\nWe will help you.",
+            ),
+        ),
+        "order_copy_read": Fixed(
+            1,
+            COPIES,
+            (
+                "A copy of your order is in this envelope.\nIt says what you have to do now.\nIt says until when.\n"
+                "Read it with somebody you trust.\nKeep it safe.",
+            ),
+        ),
+        "order_copy_read_parent": Fixed(
+            1,
+            COPIES,
+            (
+                "A copy of {child}’s order is in this envelope.\nRead it together.\nKeep it safe.\nYou get it because "
+                "{child} is under 14.\nThe law says that a parent or carer must have a copy too.",
+            ),
+        ),
+        "order_copy_read_family": Fixed(
+            1, COPIES, ("A copy of {child}’s order is in this envelope.\nRead it together.\nKeep it safe.",)
         ),
     },
     # Not yet approved by a qualified translator: printing/translations/cy.toml says so, and the letter is a draft.

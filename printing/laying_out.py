@@ -140,11 +140,18 @@ class Laying:
         """Row by row, so that the columns stay level; each column counts its own paragraphs."""
         width = (self.width - BETWEEN) / 2
         columns = [Laying(self.sizes, width, self.draft) for _ in (0, 1)]
+        pairs = list(zip_longest(block.left.blocks, block.right.blocks))
         rows: list[list[object]] = []
-        for left, right in zip_longest(block.left.blocks, block.right.blocks):
-            pair = zip((left, right), columns, strict=True)
-            rows.append([column.one(one) if one else "" for one, column in pair])
+        for number, pair in enumerate(pairs):
+            laid = [column.one(one) if one else [] for one, column in zip(pair, columns, strict=True)]
+            rows.append([_with_room(one, number > 0, number < len(pairs) - 1) for one in laid])
         return framed.columns(rows, width, BETWEEN, ruled=block.ruled)
+
+
+def _with_room(flowables: list[Flowable], before: bool, after: bool) -> list[Flowable]:
+    """A cell with the room before its first flowable and after its last, which a table leaves out at a cell's ends."""
+    nothing = Spacer(0, 0)
+    return [*([nothing] if before else []), *flowables, *([nothing] if after else [])]
 
 
 def _is_signed(block: Block | None) -> bool:

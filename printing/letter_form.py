@@ -25,10 +25,11 @@ from printing.content import (
     Words,
     words,
 )
+from printing.fixed_words import EASY_ENGLISH, fixed
 from printing.letter_language import LetterDocument, phrases_for, why_a_draft
 from printing.letter_words import telling_words
 from printing.letterhead import letterhead
-from printing.phrases import ENGLISH, WELSH, Phrases, english
+from printing.phrases import ENGLISH, WELSH, Phrases, english, filled
 from printing.recipients import Recipient
 from printing.wording import clean, unbroken
 
@@ -79,7 +80,6 @@ class _Written(msgspec.Struct, frozen=True):
         """In one language on its own sheet."""
         foreign = said.code != ENGLISH
         because = draft_because or why_a_draft(said)
-        note = " ".join(part for part in (IN_ENGLISH_OVERLEAF, why_a_draft(said)) if part) if foreign else ""
         return self._content(
             short_title=said.text(f"{self.form.subject}.kind", **self.form.kind),
             letterhead=head_in(self.document.service, said),
@@ -90,13 +90,10 @@ class _Written(msgspec.Struct, frozen=True):
                 self._greeting(said),
                 *self.says(said),
                 SignOff(said.text("letter.farewell"), self._sender(), self._role(said)),
-                *((Paragraph(words(note), small=True),) if note else ()),
+                *note(said),
             ),
             language=said.tag,
-            foot=FootWords(
-                **{key: said.text(f"foot.{key}") for key in ("version", "fingerprint", "printed")},
-                page=said.pattern("foot.page"),
-            ),
+            foot=foot_words(said),
             draft_because=because,
         )
 
@@ -111,7 +108,7 @@ class _Written(msgspec.Struct, frozen=True):
             letterhead=Letterhead("\n".join(names), head_in(self.document.service, said).lines),
             private=self._shared(both, "letter.private"),
             dates=tuple(one.long_date(self.document.today) for one in both),
-            look=Look.LETTER,
+            look=Look.COLUMNS,
             blocks=(
                 Beside(Side(left, said.tag), Side(right, other.tag), ruled=True),
                 SignOff(
@@ -180,6 +177,19 @@ class _Written(msgspec.Struct, frozen=True):
         return " / ".join(dict.fromkeys(one.text(key, **facts) for one in both))
 
 
+def note(said: Phrases) -> tuple[Block, ...]:
+    """The line at the end of a sheet in another language, for whoever has it in hand and does not read it."""
+    if said.code == ENGLISH:
+        return ()
+    return (Paragraph(words(" ".join(filter(None, (IN_ENGLISH_OVERLEAF, why_a_draft(said))))), small=True),)
+
+
+def foot_words(said: Phrases) -> FootWords:
+    """The words in the foot of a page in that language."""
+    version, fingerprint, printed = (said.text(f"foot.{key}") for key in ("version", "fingerprint", "printed"))
+    return FootWords(version, fingerprint, printed, said.pattern("foot.page"))
+
+
 def head_in(service: Service, said: Phrases) -> Letterhead:
     """The letterhead with the name that the service has in that language."""
     own = letterhead(service)
@@ -208,3 +218,23 @@ def by_phone_or_text(service: Service, said: Phrases, prefix: str, **facts: str)
 def heading(said: Phrases, key: str, **facts: str) -> Heading:
     """A heading of the letter."""
     return Heading(said.text(key, **facts))
+
+
+def statements(said: Phrases, name: str, **facts: str) -> tuple[Words, ...]:
+    """The paragraphs of fixed words in the language of `said`, with the facts put in."""
+    paragraphs = fixed(name, EASY_ENGLISH if said.easy else said.tag).paragraphs
+    return tuple(filled(paragraph, **facts) for paragraph in paragraphs)
+
+
+def statement(said: Phrases, name: str, **facts: str) -> Words:
+    """The same after one another."""
+    return joined(said, *statements(said, name, **facts))
+
+
+def joined(said: Phrases, *parts: Words) -> Words:
+    """Sentences after one another; in easy words each on a line of its own."""
+    found: list[Run] = []
+    for part in parts:
+        if part:
+            found += [*(words("\n" if said.easy else " ") if found else ()), *part]
+    return tuple(found)

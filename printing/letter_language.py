@@ -5,11 +5,24 @@ overleaf. What no translator has approved is a draft. Source: the design of the 
 """
 
 from casework.reference import lookup
-from printing.documents import Check, Document
+from printing.documents import Check, Choice, ChoiceKind, Document
 from printing.errors import NotWritten
 from printing.phrases import ENGLISH, Phrases, english, languages
 from printing.recipients import Recipient
 from printing.wording import long_date
+
+
+def _printed_as(said: Phrases) -> str:
+    return said.name if said.code == ENGLISH else f"{said.name}, with English"
+
+
+LANGUAGE = Choice(
+    field="language",
+    words="Language",
+    kind=ChoiceKind.ONE_OF,
+    options=(("", "As for this family"), *((code, _printed_as(said)) for code, said in languages().items())),
+)
+EASY_READ = Choice(field="easy_read", words="In easy words, large print", kind=ChoiceKind.YES_NO)
 
 
 class LetterDocument(Document, frozen=True, kw_only=True):

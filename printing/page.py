@@ -219,8 +219,9 @@ def _stamp(canvas: Any, printed_at: dt.datetime) -> None:
 def _letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
     canvas.saveState()
     canvas.setFillColor(styles.INK)
-    canvas.setFont(BOLD, _size_that_fits(letterhead.name, BOLD, 13, 100 * mm))
-    canvas.drawString(LEFT, HEIGHT - 20 * mm, letterhead.name)
+    for row, line in enumerate(letterhead.name.split("\n")):
+        canvas.setFont(BOLD, _size_that_fits(line, BOLD, 13, 100 * mm))
+        canvas.drawString(LEFT, HEIGHT - (20 + 5.6 * row) * mm, line)
     canvas.setFillColor(styles.SOFT)
     for row, line in enumerate(letterhead.lines):
         canvas.setFont(REGULAR, _size_that_fits(line, REGULAR, 8.5, 62 * mm))

@@ -12,9 +12,18 @@ from casework import words as said
 from casework.case_file import CaseFile
 from casework.people import Address, Relationship
 from printing.addresses import address_for_letters, address_lines
+from printing.documents import Choice, ChoiceKind
 from printing.errors import AddressClosed
 from printing.wording import clean
 
+CHILD, PARENT, SECOND_PARENT = "child", "parent", "second parent"
+TO = Choice(
+    field="to",
+    words="To",
+    kind=ChoiceKind.ONE_OF,
+    options=((CHILD, "The child"), (PARENT, "A parent or carer"), (SECOND_PARENT, "The other parent or carer")),
+)
+"""To whom a letter goes."""
 BY_HAND = "Hand the letter over yourself, or record under People where letters may go."
 
 
@@ -30,38 +39,54 @@ class Recipient(msgspec.Struct, frozen=True):
     interpreter: bool = False
 
 
+def recipient_of(to: str, case_file: CaseFile, today: dt.date) -> Recipient:
+    """The one of TO whom a letter goes to. Raises AddressClosed where none may go there."""
+    if to == CHILD:
+        return child_as_recipient(case_file, today)
+    return parent_as_recipient(case_file, today, number=int(to == SECOND_PARENT))
+
+
 def child_as_recipient(case_file: CaseFile, today: dt.date) -> Recipient:
     """The child, at the address letters go to. Raises AddressClosed if there is none."""
     address = address_for_letters(case_file, today)
+    child = child_by_hand(case_file)
+    return msgspec.structs.replace(child, address=address_lines(address), used=child.used | {address.id})
+
+
+def child_by_hand(case_file: CaseFile) -> Recipient:
+    """The child, for a paper that is handed over: no address stands on it."""
     person = case_file.person
     return Recipient(
         name=clean(said.full_name(person)),
         called=clean(said.letter_name(person)),
-        address=address_lines(address),
-        used=frozenset({person.id, address.id}),
+        address=(),
+        used=frozenset({person.id}),
         language=person.letter_language or "",
         interpreter=bool(person.interpreter),
     )
 
 
-def parents_for_letters(case_file: CaseFile) -> tuple[Relationship, ...]:
-    """Those with parental responsibility to whom letters may be sent, who live with the child first."""
-    return tuple(one for one in case_file.relationships if one.parental_responsibility and one.letters)
+def parents(case_file: CaseFile) -> tuple[Relationship, ...]:
+    """Those with parental responsibility: who may have letters and lives with the child first."""
+    ours = (one for one in case_file.relationships if one.parental_responsibility)
+    return tuple(sorted(ours, key=lambda one: (one.letters is not True, not one.lives_with)))
 
 
-def parent_as_recipient(case_file: CaseFile, relationship: str, today: dt.date) -> Recipient:
+def parent_as_recipient(case_file: CaseFile, today: dt.date, *, number: int = 0) -> Recipient:
     """A parent or carer, at their own address or, where they live with the child, at the child's.
 
-    Raises AddressClosed, with what to do instead, if a letter may not go to them or to their address.
+    `number` counts `parents` from 0. Raises AddressClosed, with what to do instead, if there is none, or if a letter
+    may not go to them or to their address.
     """
-    parent = next((one for one in case_file.relationships if one.id == relationship), None)
-    if parent is None:
-        raise AddressClosed("This parent or carer is no longer in the case.", "Choose somebody else under People.")
-    if not parent.parental_responsibility:
+    found = parents(case_file)
+    if number >= len(found):
         raise AddressClosed(
-            "Nobody has recorded that this person has parental responsibility.",
-            "Ask, record the answer under People, and print again.",
+            "Nobody else with parental responsibility is recorded."
+            if found
+            else "Nobody with parental responsibility is recorded.",
+            "Record under People who has it, and print again.",
         )
+    parent = found[number]
     if not parent.letters:
         closed = "Letters may not be sent to this parent or carer."
         unknown = "Nobody has recorded whether letters may be sent to this parent or carer."

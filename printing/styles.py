@@ -176,7 +176,17 @@ _PLAN = Sizes(
     facts_in_pairs=False,
     signing=5.5,
 )
-SIZES = {Look.REPORT: _REPORT, Look.LETTER: _LETTER, Look.CONTRACT: _CONTRACT, Look.PLAN: _PLAN}
+_COLUMNS = msgspec.structs.replace(
+    _LETTER,
+    heading=_style("columns head", 11.5, 15, before=0.8, after=0.8, strong=True),
+    body=_style("columns body", 11, 14.5, after=1.6),
+    point=_style("columns point", 13.5, 18, after=1.6, strong=True),
+    label=_style("columns label", 9.5, 14, soft=True),
+    value=_style("columns value", 11, 14.5),
+    value_strong=_style("columns value strong", 11, 14.5, strong=True),
+    signing=8,
+)
+SIZES = {Look.REPORT: _REPORT, Look.LETTER: _LETTER, Look.CONTRACT: _CONTRACT, Look.PLAN: _PLAN, Look.COLUMNS: _COLUMNS}
 
 
 def bold(style: ParagraphStyle) -> ParagraphStyle:

@@ -17,7 +17,7 @@ from printing.content import Content
 from printing.documents import Check, Subject, Template
 from printing.errors import WarningNotDue
 from printing.letter_form import Form, letter_content
-from printing.letter_language import LetterDocument, language_checks
+from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks
 from printing.meetings import coming, refuse_two_versions
 from printing.recipients import child_as_recipient
 from printing.warning_words import FINAL, SUBJECT, Warning, follow_up, reason_given
@@ -159,4 +159,5 @@ TEMPLATE = Template(
         next_step="A warning is about one unacceptable absence under an order, which nobody has warned about yet.",
     ),
     checks=_checks,
+    choices=(LANGUAGE, EASY_READ),
 )

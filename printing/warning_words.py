@@ -9,14 +9,13 @@ from casework.contacts import Contact
 from casework.enforcement import Enforcement
 from casework.standing import assigned, is_planned
 from casework.warning_due import DueWarning
-from printing.content import Block, Boxed, Run, Words, bold, words
+from printing.content import Block, Boxed, Words, bold
 from printing.errors import WordsNotForLetter
-from printing.fixed_words import EASY_ENGLISH, fixed
-from printing.letter_form import by_phone_or_text, heading, lines
+from printing.letter_form import by_phone_or_text, heading, joined, lines, statement
 from printing.letter_language import LetterDocument
 from printing.letter_words import names_an_offence
 from printing.meetings import FROM_A_DISTANCE, confidential, place_of, refuse_place, when, where
-from printing.phrases import Phrases, filled
+from printing.phrases import Phrases
 from printing.wording import clean, unbroken
 
 SUBJECT = "warning"
@@ -74,7 +73,7 @@ class Warning:
     def _describes(self, said: Phrases) -> tuple[Block, ...]:
         order = said.text(f"orders.{self._due.order.kind}")
         facts = {"when": self._when(said), "where": self._where(said), "order": order}
-        return lines(_statement(said, "warning_describes", **facts))
+        return lines(statement(said, "warning_describes", **facts))
 
     def _when(self, said: Phrases) -> str:
         assert self._failure.date is not None  # `due_warning` has looked
@@ -94,7 +93,7 @@ class Warning:
     def _unacceptable(self, said: Phrases) -> tuple[Block, ...]:
         asked = follow_up(self._case_file, self._failure)
         told = said.said(f"{SUBJECT}.asked", day=said.day_and_month(asked.date)) if asked and asked.date else ()
-        return lines(_joined(said, told, self._reason(said), _statement(said, "warning_unacceptable")))
+        return lines(joined(said, told, self._reason(said), statement(said, "warning_unacceptable")))
 
     def _reason(self, said: Phrases) -> Words:
         given = reason_given(self._case_file, self._failure, self._step)
@@ -105,7 +104,7 @@ class Warning:
                 "The reason given speaks of an offence, or names a confidential address. A letter never does.",
                 "Shorten it where it is recorded, in the child’s words, and print again.",
             )
-        return _joined(
+        return joined(
             said, said.said(f"{SUBJECT}.told", reason=given.rstrip(".")), said.said(f"{SUBJECT}.not_accepted")
         )
 
@@ -113,7 +112,7 @@ class Warning:
         due = self._due
         key = f"{SUBJECT}.earlier_first" if due.number == SECOND else f"{SUBJECT}.earlier"
         before = said.said(key, day=said.long_date(due.earlier)) if due.earlier else ()
-        return lines(_joined(said, before, _statement(said, f"warning_may_{due.route.name}")))
+        return lines(joined(said, before, statement(said, f"warning_may_{due.route.name}")))
 
     def _what_now(self, said: Phrases) -> Boxed:
         service = self._document.service
@@ -130,19 +129,4 @@ class Warning:
         name = clean(manager.worker_name or "") if manager else ""
         stops = by_phone_or_text(self._document.service, said, f"{SUBJECT}.stops_")
         wrong = said.said(f"{SUBJECT}.wrong" if name else f"{SUBJECT}.wrong_without_name", manager=name)
-        return (*lines(_joined(said, stops, said.said(f"{SUBJECT}.proof"))), *lines(wrong))
-
-
-def _statement(said: Phrases, name: str, **facts: str) -> Words:
-    """A statement in the language of `said`, with the facts put in."""
-    paragraphs = fixed(name, EASY_ENGLISH if said.easy else said.tag).paragraphs
-    return _joined(said, *(filled(paragraph, **facts) for paragraph in paragraphs))
-
-
-def _joined(said: Phrases, *parts: Words) -> Words:
-    """Sentences after one another; in easy words each on a line of its own."""
-    found: list[Run] = []
-    for part in parts:
-        if part:
-            found += [*(words("\n" if said.easy else " ") if found else ()), *part]
-    return tuple(found)
+        return (*lines(joined(said, stops, said.said(f"{SUBJECT}.proof"))), *lines(wrong))
