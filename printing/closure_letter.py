@@ -128,7 +128,7 @@ def _checks(document: ClosureLetter, _content: Content, case_file: CaseFile) -> 
     end = _end(case_file, document.about)
     found = [
         Check(f"Letters may go to {recipient.address[0]}."),
-        Check("It names neither the offence nor the order."),
+        Check("It does not name the offence, nor say which order it was."),
     ]
     if end.order and end.day <= document.today and not end.order.end_reason:
         found.append(Check("Why it ended is not recorded: the letter does not say “Well done”.", needs_you=True))

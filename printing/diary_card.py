@@ -10,7 +10,8 @@ import msgspec
 from casework.case_file import CaseFile
 from casework.contacts import Contact
 from casework.standing import is_planned
-from printing.content import Block, Content, Look, Table, Words, bold, words
+from casework.words import count
+from printing.content import Block, Boxed, Content, Look, Table, Words, bold, plain, words
 from printing.documents import Check, Template
 from printing.errors import ContactNotReady
 from printing.letter_form import by_phone_or_text, foot_words, head_in, heading, joined, lines, note
@@ -18,13 +19,13 @@ from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, langua
 from printing.meetings import FROM_A_DISTANCE, coming, place_of, refuse_place, refuse_two_versions
 from printing.phrases import ENGLISH, Phrases, english
 from printing.recipients import child_by_hand
-from printing.wording import clean, counted
+from printing.wording import clean
 
 SUBJECT = "diary"
 TITLE = "Diary card"
 MOST = 8
 """As many appointments as one sheet has room for."""
-WIDTHS = (56.0, 29.0, 47.0, 33.0)
+WIDTHS = (62.0, 26.0, 44.0, 33.0)
 
 
 class DiaryCard(LetterDocument, frozen=True, kw_only=True):
@@ -67,22 +68,22 @@ class _Card(msgspec.Struct, frozen=True):
             short_title=said.text(f"{SUBJECT}.kind"),
             look=Look.PLAN if said.easy else Look.LETTER,
             running_name=called,
-            blocks=(self._table(said), *self._if_not(said), *note(said)),
+            blocks=(*self._appointments(said), *self._if_not(said), *note(said)),
             language=said.tag,
             foot=foot_words(said),
             draft_because=draft_because,
         )
 
-    def _table(self, said: Phrases) -> Block:
+    def _appointments(self, said: Phrases) -> tuple[Block, ...]:
+        """A row for each; in easy words a frame for each, since large print leaves no room for columns."""
         shown, number = self.planned[:MOST], len(self.planned)
+        rows = tuple(self._row(said, one) for one in shown)
         key = "all" if len(shown) == number else "first"
-        return Table(
-            about=TITLE,
-            head=tuple(said.text(f"{SUBJECT}.{title}") for title in ("day", "time", "where", "with")),
-            rows=tuple(self._row(said, one) for one in shown),
-            widths=WIDTHS,
-            summary=said.text(f"{SUBJECT}.{key}", shown=str(len(shown)), all=str(number)),
-        )
+        count = said.said(f"{SUBJECT}.{key}", shown=str(len(shown)), all=str(number))
+        if said.easy:
+            return (*(Boxed(row, about=TITLE) for row in rows), *lines(count))
+        head = tuple(said.text(f"{SUBJECT}.{title}") for title in ("day", "time", "where", "with"))
+        return (Table(TITLE, head, rows, WIDTHS, summary=plain(count)),)
 
     def _row(self, said: Phrases, contact: Contact) -> tuple[Words, ...]:
         assert contact.date is not None  # `coming` has only those with a day
@@ -117,7 +118,7 @@ def _checks(document: DiaryCard, _content: Content, case_file: CaseFile) -> tupl
     if apart := len(planned) - len(coming(case_file, today)):
         is_not = "is" if apart == 1 else "are"
         found.append(
-            Check(f"{counted(apart, 'planned contact')} {is_not} not on it: court dates and messages.", needs_you=True)
+            Check(f"{count(apart, 'planned contact')} {is_not} not on it: court dates and messages.", needs_you=True)
         )
     return (*found, *language_checks(document, child_by_hand(case_file), SUBJECT))
 

@@ -76,10 +76,11 @@ def why_a_draft(said: Phrases) -> str:
 def language_checks(document: LetterDocument, recipient: Recipient, subject: str) -> tuple[Check, ...]:
     """What is to be known about the language before the letter is printed."""
     said = phrases_for(document, recipient, subject)
-    wished = language_name(wished_language(document, recipient))
+    theirs = recipient.language or ENGLISH
     found: list[Check] = []
-    if said.code == ENGLISH and wished_language(document, recipient) != ENGLISH:
-        found.append(Check(f"The family’s letters are in {wished}. This letter is in English.", needs_you=True))
+    if said.code == ENGLISH and theirs != ENGLISH:
+        name = language_name(theirs)
+        found.append(Check(f"The family’s letters are in {name}. This letter is in English.", needs_you=True))
     elif said.code != ENGLISH and not said.approved:
         found.append(
             Check(

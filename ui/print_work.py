@@ -14,6 +14,7 @@ from casework.trouble import Trouble
 from local_store.store import LocalStore
 from printing import Document, fingerprint, render
 from printing.documents import Check, Subject, Template
+from printing.paper_versions import numbered, which_paper
 from printing.printers import OpenPdf
 from printing.render import content
 from printing.templates import TEMPLATES
@@ -111,7 +112,7 @@ def get_ready(store: LocalStore, wanted: Wanted, who: Who, now: dt.datetime) -> 
 
 
 def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile, who: Who) -> Paper:
-    document, record = _version(first, case)
+    document, record = numbered(first, case)
     mark = fingerprint(document, case)
     if template.needs_countersigning:
         document = signed_for(document, mark, case)
@@ -135,42 +136,13 @@ def _checks(template: Template, document: Document, case: CaseFile) -> tuple[Che
     return (*template.checks(document, content(document, case), case), *draft, *sent)
 
 
-def _version(first: Document, case: CaseFile) -> tuple[Document, PaperRecord | None]:
-    """The same facts are the same version, and have its record; other facts are the next version.
-
-    A record that somebody began, and nothing was issued under yet, is taken up.
-    """
-    papers = [one for one in case.documents if one.kind == first.kind]
-    issued = [one for one in papers if one.fingerprint and (one.about_record or None) == first.about]
-    newest = max(issued, key=lambda one: one.version or 0, default=None)
-    if newest is not None:
-        again = msgspec.structs.replace(first, version=newest.version or 1)
-        if fingerprint(again, case) == newest.fingerprint:
-            return again, newest
-        first = msgspec.structs.replace(first, version=(newest.version or 1) + 1)
-    begun = (
-        one
-        for one in papers
-        if one.state == "draft" and not one.fingerprint and one.about_record in (first.about, None)
-    )
-    return first, next(begun, None)
-
-
 def record_edit(store: LocalStore, paper: Paper, who: Who, changes: dict[str, object]) -> Edit:
     """The edit that says what became of the paper. The first one also says which paper it is."""
     assert paper.document is not None  # a refused paper is not handed to anybody
     record = store.record(paper.record.id) if paper.record else None
     if paper.record is None or paper.record.fingerprint != paper.fingerprint:
-        which: dict[str, object] = {
-            "kind": paper.wanted.kind,
-            "title": (paper.record.title if paper.record else None) or paper.title,
-            "version": paper.document.version,
-            "about_record": paper.document.about,
-            "author": who.name,
-            "made_on": paper.document.today.isoformat(),
-            "fingerprint": paper.fingerprint,
-            "state": "issued",
-        }
+        title = (paper.record.title if paper.record else None) or paper.title
+        which = which_paper(paper.document, title, paper.fingerprint, who.name)
         changes = which | changes
     fields = {name: value for name, value in changes.items() if value is not None}
     return new_edit(record or new_record("document", paper.wanted.case), fields, who.user, device=who.device)
