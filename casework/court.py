@@ -43,6 +43,9 @@ class Offence(CaseRecord, frozen=True, kw_only=True):
     charged_on: Annotated[dt.date | None, About("Charged on", Kind.DATE)] = None
     finding: Annotated[str | None, About("Finding", Kind.CODE, codes="finding")] = None
     finding_on: Annotated[dt.date | None, About("Found on", Kind.DATE)] = None
+    first_charged_as: Annotated[
+        str | None, About("First charged as", help="Where the charge has changed since. Reports print both.")
+    ] = None
 
 
 class Hearing(CaseRecord, frozen=True, kw_only=True):

@@ -36,25 +36,27 @@ def may_be_reused(
     changes: Iterable[dt.date],
     on: dt.date,
     rules: LocalRules = DEFAULTS,
+    what: str = "report",
 ) -> Reuse:
     """Whether a report written then may be used at a hearing on that day, with an update in words.
 
     It is under 3 months old, quality was signed for, and nothing significant has changed since. Source: gov.uk, how to
-    use reports [S37]. `changes` are the days on which something significant changed.
+    use reports [S37]. `changes` are the days on which something significant changed. `what` is what it is called: an
+    assessment that a report rests on is held to the same.
     """
     if written_on is None:
-        return Reuse(False, "Nobody wrote down when the report was made")
+        return Reuse(False, f"Nobody wrote down when the {what} was made")
     age = rules.limit("report_reuse", written_on)
     if on < written_on:
-        return Reuse(False, "The report is newer than the hearing")
+        return Reuse(False, f"The {what} is newer than the hearing")
     if on >= age.calendar_day(written_on):
-        return Reuse(False, f"The report is {age.words()} old or older")
+        return Reuse(False, f"The {what} is {age.words()} old or older")
     if not signed:
-        return Reuse(False, "Nobody has signed for the quality of the report")
+        return Reuse(False, f"Nobody has signed for the quality of the {what}")
     since = min((day for day in changes if written_on <= day <= on), default=None)
     if since:
         return Reuse(False, f"Something significant changed on {day_month_year(since)}")
-    return Reuse(True, f"The report is under {age.words()} old: give the court an update in words")
+    return Reuse(True, f"The {what} is under {age.words()} old: give the court an update in words")
 
 
 def significant_changes(case_file: CaseFile) -> tuple[dt.date, ...]:

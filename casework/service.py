@@ -18,6 +18,7 @@ class ServiceWords(msgspec.Struct, frozen=True):
 class Service(msgspec.Struct, frozen=True):
     """One service, as the centre describes it. `training` marks invented people: on screen and on every page.
 
+    `out_of_hours` is the number to ring when nobody is in.
     `rules` are the time limits and frequencies of contacts that it sets in place of the defaults.
     `texts` are templates for notes that its workers share.
     `letter_language` is the code of the language of its letters where a family has chosen none; empty for English.
@@ -29,6 +30,7 @@ class Service(msgspec.Struct, frozen=True):
     address: str = ""
     phone: str = ""
     text_phone: str = ""
+    out_of_hours: str = ""
     email: str = ""
     travel: str = ""
     training: bool = False

@@ -182,7 +182,10 @@ def _parser() -> argparse.ArgumentParser:
 
     service = _command(commands, "service", "say what stands at the head of an authority's letters", _describe)
     service.add_argument(
-        "file", type=Path, metavar="FILE.json", help="name, address, phone, text_phone, email, travel, lock_after"
+        "file",
+        type=Path,
+        metavar="FILE.json",
+        help="name, address, phone, text_phone, out_of_hours, email, travel, lock_after",
     )
     service.add_argument("--authority", required=True, metavar="NAME")
 

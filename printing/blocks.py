@@ -11,6 +11,8 @@ from reportlab.platypus import Flowable, Paragraph, Table
 
 from printing import styles
 from printing.content import Fact, Run, Words, plain
+from printing.spoken import Grid, Prose, Spoken, head_row, pair, row
+from printing.tagging import Element
 from printing.typefaces import REGULAR
 
 TEXT_WIDTH = 165 * mm
@@ -26,12 +28,13 @@ LARGE = 9000.0  # points: higher than any page, to measure a flowable freely
 Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 
 
-class OneLine(Flowable):
+class OneLine(Spoken):
     """One line of one weight, placed exactly as a Paragraph would place it, without parsing or breaking."""
 
     def __init__(self, text: str, style: ParagraphStyle) -> None:
         super().__init__()
         self.text, self.style = text, style
+        self.element = Element("P")
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """As wide as it is given, one line high."""
@@ -43,7 +46,8 @@ class OneLine(Flowable):
         canvas = self.canv
         canvas.setFont(self.style.fontName, self.style.fontSize)
         canvas.setFillColor(self.style.textColor)
-        canvas.drawString(0, self.height - self.style.fontSize, self.text)
+        with self.saying():
+            canvas.drawString(0, self.height - self.style.fontSize, self.text)
 
 
 def marked(said: Words) -> str:
@@ -62,12 +66,12 @@ def _escaped(text: str) -> str:
     return escape(text).replace("\n", "<br/>")
 
 
-def paragraph(text: str | Words, style: ParagraphStyle, before: str | None = None) -> Paragraph:
+def paragraph(text: str | Words, style: ParagraphStyle, before: str | None = None) -> Prose:
     """Text or words as a paragraph, with a number or a point `before` its first line if the style leaves room."""
-    return Paragraph(_escaped(text) if isinstance(text, str) else marked(text), style, bulletText=before)
+    return Prose(_escaped(text) if isinstance(text, str) else marked(text), style, bulletText=before)
 
 
-def cell(said: str | Words, style: ParagraphStyle, width: float) -> Flowable:
+def cell(said: str | Words, style: ParagraphStyle, width: float) -> Spoken:
     """What stands in a table's cell: one plain line where it fits in `width`, else a paragraph that breaks."""
     if not isinstance(said, str) and len(said) == 1 and not said[0].bold and not said[0].small:
         said = said[0].text
@@ -76,25 +80,27 @@ def cell(said: str | Words, style: ParagraphStyle, width: float) -> Flowable:
     return paragraph(said, style)
 
 
-def facts(pairs: Sequence[Fact]) -> Table:
+def facts(pairs: Sequence[Fact]) -> Grid:
     """Labels and values, two pairs to a row, hairlines between; a wide fact or a long value has a row of its own."""
     rows: list[list[object]] = []
     commands: list[Command] = []
+    whole = Element("Table")
     waiting: Fact | None = None
     for fact in pairs:
         if fact.wide:
             if waiting:
-                _wide(rows, commands, waiting)
+                _wide(whole, rows, commands, waiting)
                 waiting = None
-            _wide(rows, commands, fact)
+            _wide(whole, rows, commands, fact)
         elif waiting:
-            rows.append([*_pair(waiting, FACT_WIDTHS[1]), *_pair(fact, FACT_WIDTHS[3])])
+            rows.append([*_pair(whole, waiting), *_pair(whole, fact)])
             waiting = None
         else:
             waiting = fact
     if waiting:
-        _wide(rows, commands, waiting)
-    table = Table(rows, colWidths=FACT_WIDTHS, hAlign="LEFT")
+        _wide(whole, rows, commands, waiting)
+    table = Grid(rows, colWidths=FACT_WIDTHS, hAlign="LEFT")
+    table.element = whole
     table.setStyle(
         [
             *every_cell(),
@@ -110,14 +116,16 @@ def facts(pairs: Sequence[Fact]) -> Table:
     return table
 
 
-def _wide(rows: list[list[object]], commands: list[Command], fact: Fact) -> None:
+def _wide(whole: Element, rows: list[list[object]], commands: list[Command], fact: Fact) -> None:
     commands.append(("SPAN", (1, len(rows)), (3, len(rows))))
-    rows.append([*_pair(fact, sum(FACT_WIDTHS[1:])), "", ""])
+    rows.append([*_pair(whole, fact), "", ""])
 
 
-def _pair(fact: Fact, width: float) -> list[object]:
-    value = styles.VALUE_STRONG if fact.strong else styles.VALUE
-    return [paragraph(fact.label, styles.LABEL), paragraph(fact.value, value)]
+def _pair(whole: Element, fact: Fact) -> list[object]:
+    style = styles.VALUE_STRONG if fact.strong else styles.VALUE
+    label, value = paragraph(fact.label, styles.LABEL), paragraph(fact.value, style)
+    pair(whole, label, value)
+    return [label, value]
 
 
 def table(
@@ -128,7 +136,7 @@ def table(
     *,
     dense: bool = False,
     heavy: Sequence[int] = (),
-) -> Table:
+) -> Grid:
     """A court table: tinted head that repeats, hairlines between rows, a strong line at the end, no vertical lines.
 
     `fonts` are those of the head and of a cell. The head never stands without two rows, nor the last row alone on a
@@ -138,16 +146,20 @@ def table(
     above, below = (0.55 * mm, 0.8 * mm) if dense else (1.3 * mm, 1.6 * mm)
     room = [width - 2 * SIDE for width in widths]
     cells: list[list[object]] = [[cell(title, head_style, wide) for title, wide in zip(head, room, strict=True)]]
+    whole = Element("Table")
+    head_row(whole, cells[0])
     going_on: list[int] = []  # rows that go on in the next
     strong: list[int] = []
-    for number, row in enumerate(rows):
+    for number, said_in_row in enumerate(rows):
         if number in heavy:
             strong.append(len(cells))
-        line = [cell(said, style, wide) for said, wide in zip(row, room, strict=True)]
-        parts: list[list[object]] = _row_parts(line, room) if any(map(_is_long, row)) else [[*line]]
+        line = [cell(said, style, wide) for said, wide in zip(said_in_row, room, strict=True)]
+        row(whole, line)
+        parts: list[list[object]] = _row_parts(line, room) if any(map(_is_long, said_in_row)) else [[*line]]
         going_on += range(len(cells), len(cells) + len(parts) - 1)
         cells += parts
-    made = Table(cells, colWidths=list(widths), repeatRows=1, hAlign="LEFT")
+    made = Grid(cells, colWidths=list(widths), repeatRows=1, hAlign="LEFT")
+    made.element = whole
     commands: list[Command] = [
         *every_cell(),
         ("LEFTPADDING", (0, 0), (-1, -1), SIDE),
@@ -176,7 +188,7 @@ def table(
     return made
 
 
-def _row_parts(row: list[Flowable], room: Sequence[float]) -> list[list[object]]:
+def _row_parts(row: list[Spoken], room: Sequence[float]) -> list[list[object]]:
     """The row in rows, each going on where the last ended, so that none has prose taller than TALLEST_ROW.
 
     ReportLab's own splitting within rows never ends where a cell beside the prose cannot be split.

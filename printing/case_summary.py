@@ -9,7 +9,7 @@ from casework.code_lists import words as code
 from casework.orders import Order
 from casework.standing import assigned, level_now, main_order
 from printing.chronology import Asked, Chronology, chronology
-from printing.content import Block, Content, Fact, Facts, Heading, Look, Paragraph, Table, plain, words
+from printing.content import Content, Fact, Facts, Heading, Look, Paragraph, Table, plain, words
 from printing.documents import Check, Template
 from printing.letterhead import letterhead
 from printing.not_printed import HELD_BACK, Guard, left_out_sentences, unsettled
@@ -62,7 +62,7 @@ def summary(document: CaseSummary, case_file: CaseFile) -> Content:
                 "Where things stand", ("Area", "Now", "Next step, who and when"), standing, STANDING_WIDTHS, dense=True
             ),
             Heading("Chronology"),
-            *_chronology(document, told),
+            _chronology(document, told),
             Heading("Not included"),
             Paragraph(
                 words(" ".join(left_out_sentences(case_file, printed, document.some_hidden))), about="Not included"
@@ -71,13 +71,13 @@ def summary(document: CaseSummary, case_file: CaseFile) -> Content:
     )
 
 
-def _chronology(document: CaseSummary, told: Chronology) -> tuple[Block, ...]:
+def _chronology(document: CaseSummary, told: Chronology) -> Table:
     note = OLDEST_FIRST
     if document.since:
         note += f" From {long_date(document.since)} on."
     if not document.routine_calls:
         note += " Without routine calls and letters."
-    table = Table(
+    return Table(
         "The chronology",
         ("Date", "Kind", "What happened", "Recorded by"),
         told.rows,
@@ -87,7 +87,6 @@ def _chronology(document: CaseSummary, told: Chronology) -> tuple[Block, ...]:
         empty=NO_ENTRIES,
         dense=True,
     )
-    return (table,) if told.rows else (table, Paragraph(words(told.count_line), small=True))
 
 
 def _facts(document: CaseSummary, case_file: CaseFile) -> tuple[Fact, ...]:

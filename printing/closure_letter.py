@@ -13,7 +13,7 @@ from casework.standing import order_words, orders_running
 from casework.trouble import Trouble
 from printing.content import Block, Content, words
 from printing.documents import Check, Choice, ChoiceKind, Subject, Template
-from printing.errors import OrderNotReady, WordsNotForLetter
+from printing.errors import PaperNotReady, WordsNotForLetter
 from printing.letter_form import Form, by_phone_or_text, heading, joined, letter_content, lines, statements
 from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks
 from printing.letter_words import names_an_offence
@@ -52,7 +52,7 @@ class _End(NamedTuple):
 def letter(document: ClosureLetter, case_file: CaseFile) -> Content:
     """The words of the letter.
 
-    Raises OrderNotReady, AddressClosed, WordsNotForLetter, NotWritten or TwoVersions, each saying what to do instead.
+    Raises PaperNotReady, AddressClosed, WordsNotForLetter, NotWritten or TwoVersions, each saying what to do instead.
     """
     end = _end(case_file, document.about)
     recipient = child_as_recipient(case_file, document.today)
@@ -75,9 +75,9 @@ def _end(case_file: CaseFile, about: str | None) -> _End:
         return _End(case_file.case_id, case_file.case.closed)
     order = next((one for one in case_file.orders if one.id == about), None)
     if order is None:
-        raise OrderNotReady("What this letter is about is no longer in the case.", "Choose another order.")
+        raise PaperNotReady("What this letter is about is no longer in the case.", "Choose another order.")
     if (day := order_ended(order)) is None:
-        raise OrderNotReady(
+        raise PaperNotReady(
             "The record does not say when this order ended.", "Record when it ended, and print the letter again."
         )
     return _End(order.id, day, order)

@@ -48,10 +48,14 @@ class Block(msgspec.Struct, frozen=True, tag=True):
 
 
 class Heading(Block, frozen=True):
-    """A heading over what follows. A `numbered` one begins a section; the number is made on the page."""
+    """A heading over what follows. A `numbered` one begins a section; the number is made on the page.
+
+    A `second` one is of the second level, the last there is: over a table inside a section.
+    """
 
     text: str
     numbered: bool = False
+    second: bool = False
 
     def texts(self) -> Texts:
         """The heading itself."""
@@ -331,7 +335,9 @@ class Look(enum.Enum):
     LETTER = "letter"
     CONTRACT = "contract"
     PLAN = "plan"
+    SHEET = "sheet"
     COLUMNS = "columns"
+    EASY_LETTER = "easy letter"
 
 
 class FootWords(msgspec.Struct, frozen=True):

@@ -66,7 +66,7 @@ class _Card(msgspec.Struct, frozen=True):
             title=said.text(f"{SUBJECT}.heading"),
             sub=said.text(f"{SUBJECT}.whose", child=called),
             short_title=said.text(f"{SUBJECT}.kind"),
-            look=Look.PLAN if said.easy else Look.LETTER,
+            look=Look.EASY_LETTER if said.easy else Look.LETTER,
             running_name=called,
             blocks=(*self._appointments(said), *self._if_not(said), *note(said)),
             language=said.tag,

@@ -1,5 +1,7 @@
 """What the window of an envelope shows: Private, the name, the address; and the date to its right."""
 
+from collections.abc import Sequence
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -10,33 +12,35 @@ from printing import styles
 from printing.blocks import paragraph
 from printing.content import Window
 from printing.errors import DoesNotFit
-from printing.page import HEIGHT, LEFT, RIGHT, WIDTH
+from printing.page import HEIGHT, LEFT, RIGHT, WIDTH, FirstPage
 
 LETTER_TOP = 93.0  # mm; nothing but "Private", the address and the date stands above
 BLOCK_TOP = 50.0  # mm
 WINDOW_FOOT, WINDOW_RIGHT = 92.0, 110.0  # mm; what a DL window can show
 
 
-def draw_window(canvas: Canvas, window: Window) -> None:
-    """The block an envelope's window shows, and the dates to its right.
+def drawn(window: Window) -> FirstPage:
+    """The block an envelope's window shows, and the dates to its right, ready to be drawn.
 
     Raises DoesNotFit if the address needs more than the window can show, in the smallest size.
     """
     for style in styles.WINDOW:
         lines = _lines(window, style)
         if sum(height for _, height in lines) <= (WINDOW_FOOT - BLOCK_TOP) * mm:
-            break
-    else:
-        raise DoesNotFit(
-            "The name and address are too long for the window of an envelope.",
-            "Shorten the address under People, for example by leaving out the county.",
-        )
+            return lambda canvas: _draw(canvas, lines, window.dates)
+    raise DoesNotFit(
+        "The name and address are too long for the window of an envelope.",
+        "Shorten the address under People, for example by leaving out the county.",
+    )
+
+
+def _draw(canvas: Canvas, lines: Sequence[tuple[Paragraph, float]], dates: Sequence[str]) -> None:
     down = BLOCK_TOP * mm
     for line, height in lines:
         down += height
         line.drawOn(canvas, LEFT, HEIGHT - down)
     down = BLOCK_TOP * mm
-    for date in window.dates:
+    for date in dates:
         line = paragraph(date, styles.LETTER)
         width = _width(date)
         down += line.wrap(width + 1, HEIGHT)[1]

@@ -4,12 +4,16 @@ PrintingTrouble
 |- AddressClosed       no address of the child takes letters
 |- ContactNotReady     the appointment lacks something a letter needs
 |- WordsNotForLetter   a field would tell a stranger why the child is known to us
-|- OrderNotReady       the record of the order lacks what a letter about it needs
 |- NotWritten          the words of a letter are not there in the language asked for
 |- WarningNotDue       the failure asks for no warning, or for more than a warning
+|- WordsNotForChild    a text must not stand on what the child keeps
+|- WordsNotForReport   a text names somebody, or a place, that must not be on a report
+|- PaperNotReady       the record lacks what the paper cannot be without
 |- TwoVersions         a field on the paper waits for somebody to choose
 |- NoSuchLetter        no bundled typeface has a character
 |- DoesNotFit          something cannot be made to fit its place
+|- PasswordNotUsable   a password that could be guessed, or that a PDF cannot have
+|- CopyNotMade         a document could not be read to make a copy of it
 '- PrinterTrouble      the printer would not take the job
 """
 
@@ -37,10 +41,6 @@ class WordsNotForLetter(PrintingTrouble):
     """A field of the letter speaks of court, offence, order or risk. Anybody at the address may open it."""
 
 
-class OrderNotReady(PrintingTrouble):
-    """The order is not there, or the record does not say when it ended or what a court changed in it."""
-
-
 class NotWritten(PrintingTrouble):
     """Nobody has written the words of this letter in the language that was asked for."""
 
@@ -49,8 +49,20 @@ class WarningNotDue(PrintingTrouble):
     """No warning may be written: there is not exactly one failure that asks for one."""
 
 
+class WordsNotForChild(PrintingTrouble):
+    """A text on what the child keeps names somebody it must not, gives an address away, or is no words for a child."""
+
+
+class WordsNotForReport(PrintingTrouble):
+    """What was written for a report names somebody who was harmed, another child, or a confidential address."""
+
+
+class PaperNotReady(PrintingTrouble):
+    """The record lacks what the paper cannot be without: an order, the words of a requirement, an assessment."""
+
+
 class TwoVersions(PrintingTrouble):
-    """A field of the letter has two versions, and nobody has chosen yet."""
+    """A field of the paper has two versions, and nobody has chosen yet."""
 
 
 class NoSuchLetter(PrintingTrouble):
@@ -69,6 +81,14 @@ class NoSuchLetter(PrintingTrouble):
 
 class DoesNotFit(PrintingTrouble):
     """Something is longer than its place on the page, at the smallest size that can be read."""
+
+
+class PasswordNotUsable(PrintingTrouble):
+    """A password for a copy is empty, or so short that it could be tried out, or longer than a PDF can have."""
+
+
+class CopyNotMade(PrintingTrouble):
+    """A document could not be read, so no copy of it could be made."""
 
 
 class PrinterTrouble(PrintingTrouble):

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 import msgspec
 
 ENGLISH = "en"
-EASY_ENGLISH = "en-easy"
-WELSH = "cy"
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -31,207 +29,183 @@ def fixed(name: str, language: str = ENGLISH) -> Fixed:
 
 
 BREACH = "DOMAIN section 4, enforcement"
-STATEMENT = "CJIA 2008, schedule 2, paragraph 3 [S40]: a warning must"
-DESCRIBES = f"{STATEMENT} describe the failure"
-UNACCEPTABLE = f"{STATEMENT} say that it is unacceptable"
-COURT = f"{STATEMENT} say that the child may be brought before the court"
-PANEL = f"[K] {BREACH}: referral orders go back to the panel first"
-DETENTION = f"[K] {BREACH}: detention and training orders have their own route"
-LICENCE = f"[K] {BREACH}: licences have their own route"
-RECORD = "[K] how long a record is kept, and what has to be said of it later, is for the service to confirm"
-COPIES = "Sentencing Act 2020, schedule 7, paragraph 27 [S32]: to the child, to a parent under 14, to the officer"
+PANEL_POWERS = "[K] referral order guidance: back to the panel first, which may send the child back to court"
 
 FIXED: Mapping[str, Mapping[str, Fixed]] = {
     ENGLISH: {
-        # The three statements of a warning. What follows the third depends on the route of the order.
-        "warning_describes": Fixed(
+        # My plan. Consequences are true and plain, for each kind of order (the design of the paper, section 6).
+        "plan_not_kept_police": Fixed(
             1,
-            DESCRIBES,
-            ("Your appointment was on **{when}**{where}. It was part of your {order}. You did not come.",),
-        ),
-        "warning_unacceptable": Fixed(1, UNACCEPTABLE, ("**Missing this appointment was not acceptable.**",)),
-        "warning_may_court": Fixed(
-            1,
-            COURT,
+            f"{BREACH}: a condition that is not kept goes back to the police, who decide [K]",
             (
-                "**If you miss another appointment without a good reason, you may be brought before the court.** The "
-                "court could change your order or give you a different sentence.",
+                "{worker} will talk to me first. If I miss a session and there is no good reason, {worker} has to "
+                "tell the police, and I could go to court.",
             ),
         ),
-        "warning_may_panel": Fixed(
+        "plan_not_kept_panel": Fixed(
             1,
-            PANEL,
+            PANEL_POWERS,
             (
-                "**If you miss another appointment without a good reason, you may be brought back before the panel, "
-                "and the panel may send you before the court.** The court could give you a different sentence.",
+                "{worker} will talk to me first. If I still do not do it, I meet the panel again. The panel can send "
+                "me back to court, and the court can give me a different sentence.",
             ),
         ),
-        "warning_may_detention": Fixed(
+        "plan_not_kept_court": Fixed(
             1,
-            DETENTION,
+            f"{BREACH}: Sentencing Act 2020, schedule 7 [S39]; the number of warnings is in casework.breach_routes",
             (
-                "**If you miss another appointment without a good reason, you may be brought before the court.** The "
-                "court could send you back to custody.",
+                "{worker} will talk to me first. If there is no good reason, I get a warning. If it happens again "
+                "after {warnings}, {worker} has to tell the court. The court can change what I have to do, or give "
+                "me a different sentence.",
             ),
         ),
-        "warning_may_licence": Fixed(
+        "plan_not_kept_detention": Fixed(
             1,
-            LICENCE,
+            f"{BREACH}: detention and training orders have their own route [K]",
             (
-                "**If you miss another appointment without a good reason, you may be brought before those who decide "
-                "on your licence.** You could be taken back to custody.",
+                "{worker} will talk to me first. If there is no good reason, I get a warning. If it goes on, "
+                "{worker} has to tell the court, and the court can send me back to custody.",
             ),
         ),
-        # The end of the work.
-        "closure_record": Fixed(
+        "plan_not_kept_licence": Fixed(
             1,
-            RECORD,
+            f"{BREACH}: licences have their own route [K]",
             (
-                "We keep what is written about you locked away, for as long as the law and our rules say. Only people "
-                "who need it for their work may look at it. You can ask to see it, and you can tell us if something "
-                "in it is wrong.",
-                "A school, a college or an employer may ask you about your past. What you have to tell them depends on "
-                "what it was and how long ago. Ring us before you answer, and we will help you.",
+                "{worker} will talk to me first. If there is no good reason, I get a warning. If it goes on, I can "
+                "be taken back to custody.",
             ),
         ),
-        # The copy of a changed order.
-        "order_copy_read": Fixed(
+        "plan_not_kept_bail": Fixed(
             1,
-            COPIES,
+            f"{BREACH}: bail is the court's to end [K]",
             (
-                "A copy of your order, as it is now, is in this envelope. Read it with somebody you trust, and keep it "
-                "safe. It says what you have to do, and until when.",
+                "{worker} will talk to me first. If there is no good reason, {worker} has to tell the court or the "
+                "police. The court could end my bail.",
             ),
         ),
-        "order_copy_read_parent": Fixed(
+        "plan_not_kept": Fixed(
             1,
-            COPIES,
+            "DOMAIN section 4: prevention and diversion are informal; nobody can be made to take part [K]",
+            ("{worker} will talk to me, and we look at why. We can change the plan.",),
+        ),
+        "plan_too_hard": Fixed(
+            1,
+            "the design of the paper, My plan",
+            ("I can tell {worker} when it is too hard. We can change it.",),
+        ),
+        "plan_agreed": Fixed(
+            1, "the design of the paper, My plan", ("{worker} read this with me, and I said what I think.",)
+        ),
+        # The contract of a referral order.
+        "contract_why": Fixed(
+            1,
+            "the design of the paper, referral order contract",
+            ("We talked about what happened and what would put it right. This is what I have agreed to do.",),
+        ),
+        "contract_not_kept": Fixed(
+            1,
+            PANEL_POWERS,
             (
-                "A copy of {child}’s order, as it is now, is in this envelope. Read it together, and keep it safe. You "
-                "get it because {child} is under 14: the law says that a parent or carer must then have a copy too.",
+                "{worker} will talk to me first. If I still do not keep to it, the panel can meet me again. The panel "
+                "can send me back to court, and the court can give me a different sentence.",
+                "If something in this contract becomes too hard, I will say so. The panel can change it.",
             ),
         ),
-        "order_copy_read_family": Fixed(
+        "contract_starts": Fixed(
             1,
-            COPIES,
-            ("A copy of {child}’s order, as it is now, is in this envelope. Read it together, and keep it safe.",),
+            "DOMAIN section 4: the contract period starts when the contract is signed [K]",
+            ("The contract starts on the day it is signed.",),
         ),
-        "order_copy_read_officer": Fixed(
+        "contract_other_day": Fixed(
             1,
-            COPIES,
+            "the design of the paper, referral order contract",
+            ("If that is not {day}, the panel changes the last day above by hand and initials it.",),
+        ),
+        # The timetable of bail support.
+        "bail_cannot_come": Fixed(
+            1,
+            "[K] proof of illness: what services commonly take",
+            ("{ring} before the time. If I am ill, I show something from a doctor, a chemist or the school nurse.",),
+        ),
+        "bail_missed": Fixed(
+            1,
+            "[K] bail support: followed up the same day, and told to the court or the police the next working day",
             (
-                "A copy of the order, as it is now, goes with this letter to you as the responsible officer. Put the "
-                "day on which the copies were handed over or posted into the record.",
+                "{worker} rings me the same day. If there is no good reason, {worker} must tell the court or the "
+                "police the next working day. The court could end my bail.",
             ),
         ),
-    },
-    EASY_ENGLISH: {
-        "warning_describes": Fixed(
+        "bail_agreed": Fixed(
             1,
-            DESCRIBES,
-            ("You had a meeting.\nIt was on **{when}**{where}.\nIt was part of your {order}.\nYou did not come.",),
+            "DOMAIN section 7: bail support has conditions, timetable, consent, failure route, copy for the court",
+            ("{worker} has gone through this with me. The service may tell the court how I keep to it.",),
         ),
-        "warning_unacceptable": Fixed(1, UNACCEPTABLE, ("**Missing this meeting was not acceptable.**",)),
-        "warning_may_court": Fixed(
+        # Notice of supervision, or licence.
+        "notice_what": Fixed(
             1,
-            COURT,
+            "DOMAIN section 4: half of a detention and training order is supervision in the community",
+            ("You have been released. Until {end} you are under supervision: you must keep to what is written here.",),
+        ),
+        "licence_what": Fixed(
+            1,
+            "DOMAIN section 4: custody, then licence",
+            ("You have been released on licence. Until {end} you must keep to what is written here.",),
+        ),
+        "notice_not_kept": Fixed(
+            1,
+            f"{BREACH}: a detention and training order is brought back to the youth court [K]",
             (
-                "**If you miss another meeting without a good reason, you may be brought before the court.**\n"
-                "The court could change your order.\nOr the court could give you a different sentence.",
+                "If you do not keep to this notice, you can be taken to the youth court. The court can send you back "
+                "to custody, give you more time under supervision, or fine you.",
+                "If something is too hard to keep to, or is not clear, say so to {worker} at once. Do not wait.",
             ),
         ),
-        "warning_may_panel": Fixed(
+        "licence_not_kept": Fixed(
             1,
-            PANEL,
+            f"{BREACH}: a licence can be recalled [K]",
             (
-                "**If you miss another meeting without a good reason, you may be brought back before the panel.**\n"
-                "**The panel may send you before the court.**\nThe court could give you a different sentence.",
+                "If you do not keep to this licence, it can be ended and you can be taken back to custody without a "
+                "new hearing.",
+                "If something is too hard to keep to, or is not clear, say so to {worker} at once. Do not wait.",
             ),
         ),
-        "warning_may_detention": Fixed(
+        "notice_signed": Fixed(
             1,
-            DETENTION,
+            "DOMAIN section 7: notice of supervision or licence, with signature",
             (
-                "**If you miss another meeting without a good reason, you may be brought before the court.**\n"
-                "The court could send you back to custody.",
+                "This has been read to me and explained to me. I have a copy of it. I know what I have to do, and "
+                "what can happen if I do not do it.",
             ),
         ),
-        "warning_may_licence": Fixed(
+        # Reports to a court or panel, and the information.
+        "reporting_restriction": Fixed(
             1,
-            LICENCE,
+            "[K] the design of the paper, section 6: a configured line at the end of a report",
             (
-                "**If you miss another meeting without a good reason, you may be brought before those who decide on "
-                "your licence.**\nYou could be taken back to custody.",
+                "Reporting restrictions apply. Nothing may be published that is likely to identify a child concerned "
+                "in these proceedings.",
             ),
         ),
-        "closure_record": Fixed(
+        "declaration": Fixed(
             1,
-            RECORD,
+            "[K] the design of the paper, breach report: declaration of the officer",
             (
-                "We keep it locked away.\nThe law and our rules say for how long.\nOnly people who need it for their "
-                "work may look at it.\nYou can ask to see it.\nTell us if something in it is wrong.",
-                "A school or an employer may ask about your past.\nRing us before you answer.\nWe will help you.",
+                "The facts in this report are taken from the record of the service and are true to the best of my "
+                "knowledge and belief.",
             ),
         ),
-        "order_copy_read": Fixed(
+        "information": Fixed(
             1,
-            COPIES,
+            "[K] the usual form of an information; Sentencing Act 2020, schedule 7 [S39]",
             (
-                "A copy of your order is in this envelope.\nIt says what you have to do now.\nIt says until when.\n"
-                "Read it with somebody you trust.\nKeep it safe.",
+                "{officer}, the responsible officer, says that {child} has failed, without reasonable excuse, to "
+                "comply with this order by the failures listed above.",
             ),
         ),
-        "order_copy_read_parent": Fixed(
+        "copies": Fixed(
             1,
-            COPIES,
-            (
-                "A copy of {child}’s order is in this envelope.\nRead it together.\nKeep it safe.\nYou get it because "
-                "{child} is under 14.\nThe law says that a parent or carer must have a copy too.",
-            ),
+            "[K] DOMAIN section 7: copies for the court, the defence, the prosecution and the parent",
+            ("The court, the defence, the prosecution, {child} and {their} parent or carer",),
         ),
-        "order_copy_read_family": Fixed(
-            1, COPIES, ("A copy of {child}’s order is in this envelope.\nRead it together.\nKeep it safe.",)
-        ),
-    },
-    # Not yet approved by a qualified translator: printing/translations/cy.toml says so, and the letter is a draft.
-    WELSH: {
-        "warning_describes": Fixed(
-            1,
-            DESCRIBES,
-            ("Dyddiad eich apwyntiad oedd **{when}**{where}. Roedd yn rhan o’ch {order}. Ni ddaethoch.",),
-        ),
-        "warning_unacceptable": Fixed(1, UNACCEPTABLE, ("**Nid oedd colli’r apwyntiad hwn yn dderbyniol.**",)),
-        "warning_may_court": Fixed(
-            1,
-            COURT,
-            (
-                "**Os byddwch yn colli apwyntiad arall heb reswm da, gellir dod â chi gerbron y llys.** Gallai’r llys "
-                "newid eich gorchymyn neu roi dedfryd wahanol i chi.",
-            ),
-        ),
-        "warning_may_panel": Fixed(
-            1,
-            PANEL,
-            (
-                "**Os byddwch yn colli apwyntiad arall heb reswm da, gellir dod â chi yn ôl gerbron y panel, a gall y "
-                "panel eich anfon gerbron y llys.** Gallai’r llys roi dedfryd wahanol i chi.",
-            ),
-        ),
-        "warning_may_detention": Fixed(
-            1,
-            DETENTION,
-            (
-                "**Os byddwch yn colli apwyntiad arall heb reswm da, gellir dod â chi gerbron y llys.** Gallai’r llys "
-                "eich anfon yn ôl i’r ddalfa.",
-            ),
-        ),
-        "warning_may_licence": Fixed(
-            1,
-            LICENCE,
-            (
-                "**Os byddwch yn colli apwyntiad arall heb reswm da, gellir dod â chi gerbron y rhai sy’n penderfynu "
-                "ar eich trwydded.** Gallech gael eich anfon yn ôl i’r ddalfa.",
-            ),
-        ),
-    },
+    }
 }

@@ -4,22 +4,24 @@ from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Table
 
 from printing import styles
 from printing.blocks import Command, every_cell, paragraph
 from printing.content import Fact, Words
+from printing.spoken import Grid, pair
 from printing.styles import Sizes
+from printing.tagging import Element
 
 LABEL_SHARE, WIDEST_LABEL = 0.24, 28 * mm
 AFTER_RULED = 3 * mm
 FEW = 8  # paragraphs in a box that is not parted
 
 
-def brief(heading: str, paragraphs: Sequence[Words], width: float) -> Table:
+def brief(heading: str, paragraphs: Sequence[Words], width: float) -> Grid:
     """A tinted box with a bar at its left: the heading, then a row for each paragraph."""
     cells = [[paragraph(heading, styles.bold(styles.BODY))], *([paragraph(one, styles.BODY)] for one in paragraphs)]
-    made = Table(cells, colWidths=[width], hAlign="LEFT")
+    cells[0][0].element = Element("H2")
+    made = Grid(cells, colWidths=[width], hAlign="LEFT")
     commands: list[Command] = [
         *every_cell(),
         ("BACKGROUND", (0, 0), (-1, -1), styles.TINT),
@@ -37,10 +39,10 @@ def brief(heading: str, paragraphs: Sequence[Words], width: float) -> Table:
     return made
 
 
-def boxed(lines: Sequence[Words], style: ParagraphStyle, width: float) -> Table:
+def boxed(lines: Sequence[Words], style: ParagraphStyle, width: float) -> Grid:
     """Lines in a frame, never parted."""
     tight = ParagraphStyle(f"{style.name} boxed", parent=style, spaceBefore=0, spaceAfter=0)
-    made = Table([[[paragraph(line, tight) for line in lines]]], colWidths=[width], hAlign="LEFT")
+    made = Grid([[[paragraph(line, tight) for line in lines]]], colWidths=[width], hAlign="LEFT")
     made.setStyle(
         [
             *every_cell(),
@@ -55,14 +57,17 @@ def boxed(lines: Sequence[Words], style: ParagraphStyle, width: float) -> Table:
     return made
 
 
-def rows(pairs: Sequence[Fact], sizes: Sizes, width: float) -> Table:
+def rows(pairs: Sequence[Fact], sizes: Sizes, width: float) -> Grid:
     """Labels and values, one pair to a row, hairlines between: when and where of a letter."""
     label = min(WIDEST_LABEL, LABEL_SHARE * width)
     cells = [
         [paragraph(fact.label, sizes.label), paragraph(fact.value, sizes.value_strong if fact.strong else sizes.value)]
         for fact in pairs
     ]
-    made = Table(cells, colWidths=[label, width - label], hAlign="LEFT", spaceAfter=3 * mm)
+    made = Grid(cells, colWidths=[label, width - label], hAlign="LEFT", spaceAfter=3 * mm)
+    made.element = Element("Table")
+    for said, value in cells:
+        pair(made.element, said, value)
     made.setStyle(
         [
             *every_cell(),
@@ -78,9 +83,9 @@ def rows(pairs: Sequence[Fact], sizes: Sizes, width: float) -> Table:
     return made
 
 
-def signature_lines(signers: Sequence[list[object]], widths: Sequence[float], above: float) -> Table:
+def signature_lines(signers: Sequence[list[object]], widths: Sequence[float], above: float) -> Grid:
     """One row for each who signs: who, a line, a gap, and a line for the date."""
-    made = Table(list(signers), colWidths=list(widths), hAlign="LEFT")
+    made = Grid(list(signers), colWidths=list(widths), hAlign="LEFT")
     made.setStyle(
         [
             *every_cell(),
@@ -97,9 +102,9 @@ def signature_lines(signers: Sequence[list[object]], widths: Sequence[float], ab
     return made
 
 
-def columns(cells: Sequence[list[object]], width: float, between: float, *, ruled: bool) -> Table:
+def columns(cells: Sequence[list[object]], width: float, between: float, *, ruled: bool) -> Grid:
     """Two columns of text, row by row; `ruled`: with a hairline between them."""
-    made = Table(
+    made = Grid(
         [[left, "", "", right] for left, right in cells],
         colWidths=[width, between / 2, between / 2, width],
         hAlign="LEFT",

@@ -10,13 +10,16 @@ from itertools import zip_longest
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer, Table
 
-from printing import blocks, content, framed, styles
+from printing import blocks, content, form_blocks, framed, styles
 from printing.blocks import TEXT_WIDTH, paragraph
 from printing.content import Block, Content
+from printing.parts import LANGUAGES
+from printing.spoken import as_list, within
 from printing.styles import SIZES, Sizes
+from printing.tagging import Element
 
 BETWEEN = 8 * mm  # two columns of text
-SIGNER_WIDTHS = (61.0, 57.0, 5.0, 42.0)  # name and role, line, gap, date
+AFTER_FACTS, AFTER_TABLE = 3.5 * mm, 3 * mm
 BULLET = "•"
 
 
@@ -39,11 +42,11 @@ class Laying:
         """The flowables of these blocks, parted only where they may be."""
         laid: list[Flowable] = []
         waiting: list[Flowable] = []  # until what they are to stay with is known
-        for block, after in zip_longest(many, many[1:]):
+        for at, block in enumerate(many):
             own = self.one(block)
-            if isinstance(block, content.Heading) or _is_signed(after):  # a last paragraph stays with the signatures
+            if isinstance(block, content.Heading) or _stays_with_next(many, at):
                 waiting += own
-            elif _is_signed(block):
+            elif at and _stays_with_next(many, at - 1):
                 laid.append(KeepTogether([*waiting, *own]))
                 waiting = []
             else:
@@ -55,13 +58,16 @@ class Laying:
         """The flowables of one block."""
         match block:
             case content.Heading():
-                return [paragraph(self._numbered_heading(block), self.sizes.heading)]
+                style = self.sizes.second_heading if block.second else self.sizes.heading
+                return [paragraph(self._numbered_heading(block), style)]
             case content.Paragraph():
                 return [self._prose(block)]
             case content.Bullets():
                 at = self.sizes.bullet
                 style = styles.hanging(self.sizes.item, at, at + 5)
-                return [paragraph(item, style, BULLET) for item in block.items]
+                items = [paragraph(item, style, BULLET) for item in block.items]
+                as_list(items)
+                return [*items, Spacer(0, self.sizes.body.spaceAfter - self.sizes.item.spaceAfter)]
             case content.Facts():
                 return [self._facts(block)]
             case content.Brief():
@@ -76,6 +82,19 @@ class Laying:
                 return self._sign_off(block)
             case content.Beside():
                 return [self._beside(block)]
+            case content.Part():
+                beside = Laying(self.sizes, form_blocks.BESIDE_SYMBOL, self.draft)
+                return form_blocks.part(block, self.sizes.heading, beside.lay)
+            case content.Large():
+                return [paragraph(block.said, self.sizes.large)]
+            case content.Boxes():
+                return form_blocks.boxes(block)
+            case content.Choice():
+                return form_blocks.choice(block)
+            case content.Lines():
+                return form_blocks.lines(block)
+            case content.Code():
+                return form_blocks.code(block)
             case content.NewPage():
                 return [PageBreak()]
             case _:
@@ -99,12 +118,17 @@ class Laying:
 
     def _facts(self, block: content.Facts) -> Flowable:
         if self.sizes.facts_in_pairs and self.width == TEXT_WIDTH:
-            return blocks.facts(block.pairs)
+            made = blocks.facts(block.pairs)
+            made.spaceAfter = AFTER_FACTS
+            return made
         return framed.rows(block.pairs, self.sizes, self.width)
 
     def _table(self, block: content.Table) -> list[Flowable]:
+        note = [paragraph(block.note, styles.TABLE_NOTE)] if block.note else []
+        under = [paragraph(block.summary, styles.TABLE_SUMMARY)] if block.summary else []
         if not block.rows:
-            return [paragraph(block.empty, self.sizes.body)] if block.empty else []
+            empty = [paragraph(block.empty, self.sizes.body)] if block.empty else []
+            return [*note, *empty, *under]
         dense = (styles.DENSE_HEAD, styles.DENSE)
         scale = self.width / TEXT_WIDTH
         made = blocks.table(
@@ -112,12 +136,12 @@ class Laying:
             block.rows,
             [width * mm * scale for width in block.widths],
             dense if block.dense else (self.sizes.head, self.sizes.cell),
-            dense=block.dense,
+            dense=block.dense or self.sizes.tight,
             heavy=block.heavy,
         )
-        note = [paragraph(block.note, styles.TABLE_NOTE)] if block.note else []
-        under = paragraph(block.summary, styles.TABLE_SUMMARY) if block.summary else Spacer(0, 3 * mm)
-        return [*note, made, under]
+        if not block.summary:
+            made.spaceAfter = AFTER_TABLE
+        return [*note, made, *under]
 
     def _signatures(self, block: content.Signatures) -> Flowable:
         sizes = self.sizes
@@ -127,7 +151,8 @@ class Laying:
             who: list[Flowable] = [paragraph(name, sizes.signer)] if name else []
             who += [paragraph(signer.role, sizes.signer_role)] if signer.role else []
             rows.append([who, "", "", paragraph("Date", sizes.signer_role)])
-        return framed.signature_lines(rows, [width * mm for width in SIGNER_WIDTHS], sizes.signing * mm)
+        scale = self.width / sum(sizes.signers)
+        return framed.signature_lines(rows, [width * scale for width in sizes.signers], sizes.signing * mm)
 
     def _sign_off(self, block: content.SignOff) -> list[Flowable]:
         sizes = self.sizes
@@ -145,6 +170,8 @@ class Laying:
         for number, pair in enumerate(pairs):
             laid = [column.one(one) if one else [] for one, column in zip(pair, columns, strict=True)]
             rows.append([_with_room(one, number > 0, number < len(pairs) - 1) for one in laid])
+        for number, side in enumerate((block.left, block.right)):
+            within(Element("Sect", language=LANGUAGES[side.language]), (row[number] for row in rows))
         return framed.columns(rows, width, BETWEEN, ruled=block.ruled)
 
 
@@ -155,7 +182,26 @@ def _with_room(flowables: list[Flowable], before: bool, after: bool) -> list[Flo
 
 
 def _is_signed(block: Block | None) -> bool:
+    if isinstance(block, content.Part):
+        return any(map(_is_signed, block.blocks))
     return isinstance(block, content.Signatures | content.SignOff)
+
+
+def _stays_with_next(many: Sequence[Block], at: int) -> bool:
+    """Whether a block stays on the page of the one after it: no page may hold nothing but signatures.
+
+    So does the last paragraph, the one before a declaration that is signed, and a note under the signatures.
+    """
+    block, after, then = [*many[at : at + 3], None, None][:3]
+    if isinstance(after, content.Paragraph) and not after.numbered and isinstance(then, content.Signatures):
+        return True
+    return _is_signed(after) or (_is_signed(block) and isinstance(after, content.Paragraph) and after.small)
+
+
+class RoomFor(CondPageBreak):
+    """A new page where there is not that much room left. It takes no part in the room between what is beside it."""
+
+    _SPACETRANSFER = True
 
 
 def with_heading(heading: Sequence[Flowable], below: Sequence[Flowable]) -> list[Flowable]:
@@ -170,7 +216,7 @@ def with_heading(heading: Sequence[Flowable], below: Sequence[Flowable]) -> list
         needed += blocks.beginning_of(one)
         if isinstance(one, Table) or not _is_note(one):
             break
-    return [CondPageBreak(min(needed, blocks.FULL_PAGE)), *heading, *below]
+    return [RoomFor(min(needed, blocks.FULL_PAGE)), *heading, *below]
 
 
 def _is_note(flowable: Flowable) -> bool:

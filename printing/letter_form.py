@@ -25,7 +25,7 @@ from printing.content import (
     Words,
     words,
 )
-from printing.fixed_words import EASY_ENGLISH, fixed
+from printing.fixed_letter_words import EASY_ENGLISH, fixed_in_letter
 from printing.letter_language import LetterDocument, phrases_for, why_a_draft
 from printing.letter_words import telling_words
 from printing.letterhead import letterhead
@@ -85,7 +85,7 @@ class _Written(msgspec.Struct, frozen=True):
             letterhead=head_in(self.document.service, said),
             private=said.text("letter.private"),
             dates=(said.long_date(self.document.today) if foreign else said.day_and_date(self.document.today),),
-            look=Look.PLAN if said.easy else Look.LETTER,
+            look=Look.EASY_LETTER if said.easy else Look.LETTER,
             blocks=(
                 self._greeting(said),
                 *self.says(said),
@@ -222,7 +222,7 @@ def heading(said: Phrases, key: str, **facts: str) -> Heading:
 
 def statements(said: Phrases, name: str, **facts: str) -> tuple[Words, ...]:
     """The paragraphs of fixed words in the language of `said`, with the facts put in."""
-    paragraphs = fixed(name, EASY_ENGLISH if said.easy else said.tag).paragraphs
+    paragraphs = fixed_in_letter(name, EASY_ENGLISH if said.easy else said.tag).paragraphs
     return tuple(filled(paragraph, **facts) for paragraph in paragraphs)
 
 

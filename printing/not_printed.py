@@ -23,11 +23,12 @@ class Guard:
     """Reads every free text on its way to the page.
 
     A text that would give away a confidential address or a placement is replaced whole; `left_out_sentences` counts
-    them. Full names of other people become an initial and a surname.
+    them. Full names of other people become an initial and a surname. With `placement` its address may stand: the paper
+    is about a visit to it.
     """
 
-    def __init__(self, case_file: CaseFile) -> None:
-        closed = [one for one in case_file.addresses if one.confidential or one.kind == "placement"]
+    def __init__(self, case_file: CaseFile, *, placement: bool = False) -> None:
+        closed = [one for one in case_file.addresses if one.confidential or (one.kind == "placement" and not placement)]
         self.protected = Protected(closed)
         self._names = _others(case_file)
         found = sorted(map(re.escape, self._names), key=len, reverse=True)

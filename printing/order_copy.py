@@ -15,7 +15,7 @@ from casework.trouble import Trouble
 from casework.words import age, full_name, letter_name
 from printing.content import Block, Bullets, Content, Words
 from printing.documents import Check, Subject, Template
-from printing.errors import OrderNotReady
+from printing.errors import PaperNotReady
 from printing.letter_form import Form, by_phone_or_text, heading, joined, letter_content, lines, statement
 from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks
 from printing.meetings import refuse_two_versions
@@ -44,13 +44,13 @@ class OrderCopy(LetterDocument, frozen=True, kw_only=True):
 def letter(document: OrderCopy, case_file: CaseFile) -> Content:
     """The words of the letter.
 
-    Raises OrderNotReady unless the record says what a court changed, and AddressClosed, NotWritten or TwoVersions.
+    Raises PaperNotReady unless the record says what a court changed, and AddressClosed, NotWritten or TwoVersions.
     """
     order = next((one for one in case_file.orders if one.id == document.about), None)
     if order is None:
-        raise OrderNotReady("This order is no longer in the case.", "Choose another order.")
+        raise PaperNotReady("This order is no longer in the case.", "Choose another order.")
     if not _changed(case_file, order):
-        raise OrderNotReady(
+        raise PaperNotReady(
             "The record does not say that a court changed this order.",
             "Record the first end date and the day the end was moved, or which requirement the court took off.",
         )

@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable, Collection, Sequence
-from hashlib import md5
+from contextlib import AbstractContextManager
 from typing import Any
 
 import msgspec
@@ -15,9 +15,11 @@ from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame,
 from reportlab.platypus.doctemplate import LayoutError
 
 from printing import styles
+from printing.archiving import declare
 from printing.content import Letterhead
 from printing.errors import DoesNotFit
-from printing.parts import BLANK, Begins, Begun, page_labels
+from printing.parts import BLANK, LANGUAGES, Begins, Begun, page_labels
+from printing.tagging import Element, TaggingCanvas, artifact, tagged
 from printing.typefaces import BOLD, REGULAR
 
 WIDTH, HEIGHT = A4
@@ -30,8 +32,6 @@ MARKING = "OFFICIAL-SENSITIVE"
 TRAINING = "TRAINING COPY: all people are invented"
 NOT_ALL_SENT = "Not all changes had been sent."
 DRAFT_FOOT = "DRAFT: not for issue"
-LANGUAGES = {"en": "en-GB"}  # others are as they are
-OUTLINE_LEVELS = {styles.TITLE.name: 0, styles.H1.name: 1}
 DIAGONAL = 54.7  # degrees; the diagonal of A4
 
 
@@ -62,6 +62,7 @@ class Furniture(msgspec.Struct, frozen=True):
 
 
 FirstPage = Callable[[Canvas], None]
+"""Draws more onto page 1. It raises nothing: what does not fit has been refused before."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -100,7 +101,7 @@ class Sheet(BaseDocTemplate):
             pagesize=A4,
             pageCompression=1,
             invariant=1,
-            lang=LANGUAGES.get(furniture.language, furniture.language),
+            lang=LANGUAGES[furniture.language],
             title=furniture.title,
             subject=furniture.title,
             author=furniture.letterhead.name,
@@ -122,10 +123,11 @@ class Sheet(BaseDocTemplate):
             PageTemplate(
                 part.first_template,
                 [first],
-                onPageEnd=self._first_page,
+                onPage=self._first_page,
+                onPageEnd=self._end_of_page,
                 autoNextPageTemplate=part.later_template,
             ),
-            PageTemplate(part.later_template, [later], onPageEnd=self._later_page),
+            PageTemplate(part.later_template, [later], onPage=self._later_page, onPageEnd=self._end_of_page),
         )
 
     def begin_part(self, part: Part) -> None:
@@ -138,32 +140,36 @@ class Sheet(BaseDocTemplate):
         self._begun.append(Begun(self._first, self.page, self._part.furniture.page_words))
 
     def _first_page(self, canvas: Canvas, document: object) -> None:
+        _notices(canvas, self.furniture, first=True)
         _letterhead(canvas, self.furniture.letterhead)
         if self._draw_first:
             self._draw_first(canvas)
-        self._every_page(canvas)
 
     def _later_page(self, canvas: Canvas, document: object) -> None:
-        _running_head(canvas, self.furniture)
-        self._every_page(canvas)
+        _notices(canvas, self.furniture, first=False)
+        with artifact(canvas, "Pagination"):
+            _running_head(canvas, self.furniture)
 
-    def _every_page(self, canvas: Canvas) -> None:
+    def _end_of_page(self, canvas: Canvas, document: object) -> None:
         furniture = self.furniture
-        _foot(canvas, furniture)
-        canvas.doForm(_page_number_form(canvas.getPageNumber()))
-        if furniture.marking:
-            _marking(canvas, furniture.marking)
-        if furniture.draft:
-            _draft(canvas)
+        with artifact(canvas, "Pagination"):
+            _foot(canvas, furniture.foot)
+            canvas.doForm(_page_number_form(canvas.getPageNumber()))
+            if furniture.marking:
+                _marking(canvas, furniture.marking, 8.8 * mm)
+            if furniture.draft:
+                _draft(canvas)
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """Put title and section headings into the outline."""
-        level = OUTLINE_LEVELS.get(getattr(getattr(flowable, "style", None), "name", ""))
-        if self.furniture.outline and level is not None and isinstance(flowable, Paragraph):
+        if not (self.furniture.outline and isinstance(flowable, Paragraph)):
+            return
+        level = styles.HEADINGS.get(flowable.style.name)
+        if level:
             self._headings += 1
             key = f"heading-{self._headings}"
             self.canv.bookmarkPage(key)
-            self.canv.addOutlineEntry(flowable.getPlainText(), key, level)
+            self.canv.addOutlineEntry(flowable.getPlainText(), key, level - 1)
 
 
 class _Finished(ActionFlowable):
@@ -185,11 +191,7 @@ def _page_number_form(number: int) -> str:
 def _canvas_maker(printed_at: dt.datetime, begun: Sequence[Begun]) -> type[Canvas]:
     """A canvas that stamps the moment of printing, not the clock, and that knows the page counts at the end."""
 
-    class NumberedCanvas(Canvas):
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
-            _stamp(self, printed_at)
-
+    class NumberedCanvas(TaggingCanvas):
         def save(self) -> None:
             for number, words in page_labels(begun).items():
                 self.beginForm(_page_number_form(number), 0, 0, WIDTH, HEIGHT)
@@ -197,23 +199,15 @@ def _canvas_maker(printed_at: dt.datetime, begun: Sequence[Begun]) -> type[Canva
                 self.setFillColor(styles.INK)
                 self.drawRightString(WIDTH - RIGHT, 14.8 * mm, words)
                 self.endForm()
+            declare(self, printed_at)
             super().save()
 
     return NumberedCanvas
 
 
-def _stamp(canvas: Any, printed_at: dt.datetime) -> None:
-    """Info dates are the moment of printing. ReportLab would write the clock, or 1 January 2000."""
-    offset = printed_at.utcoffset() or dt.timedelta()
-    minutes = int(offset.total_seconds()) // 60
-    stamp = canvas._doc._timeStamp
-    stamp.YMDhms = printed_at.timetuple()[:6]
-    stamp.lt = printed_at.timetuple()
-    stamp.dhh, stamp.dmm = divmod(abs(minutes), 60)
-    if minutes < 0:
-        stamp.dhh = -stamp.dhh
-    # The file's id would otherwise begin with the clock, or with SOURCE_DATE_EPOCH of the environment.
-    canvas._doc.signature = md5(printed_at.isoformat().encode(), usedforsecurity=False)
+def _told_once(canvas: Canvas, first: bool) -> AbstractContextManager[None]:
+    """What every page shows about the whole document, a screen reader tells on page 1 and passes over on the others."""
+    return tagged(canvas, Element("P")) if first else artifact(canvas, "Pagination")
 
 
 def _letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
@@ -221,14 +215,17 @@ def _letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
     canvas.setFillColor(styles.INK)
     for row, line in enumerate(letterhead.name.split("\n")):
         canvas.setFont(BOLD, _size_that_fits(line, BOLD, 13, 100 * mm))
-        canvas.drawString(LEFT, HEIGHT - (20 + 5.6 * row) * mm, line)
+        with tagged(canvas, Element("P")):
+            canvas.drawString(LEFT, HEIGHT - (20 + 5.6 * row) * mm, line)
     canvas.setFillColor(styles.SOFT)
     for row, line in enumerate(letterhead.lines):
         canvas.setFont(REGULAR, _size_that_fits(line, REGULAR, 8.5, 62 * mm))
-        canvas.drawRightString(WIDTH - RIGHT, HEIGHT - (18.8 + 3.9 * row) * mm, line)
+        with tagged(canvas, Element("P")):
+            canvas.drawRightString(WIDTH - RIGHT, HEIGHT - (18.8 + 3.9 * row) * mm, line)
     canvas.setStrokeColor(styles.INK)
     canvas.setLineWidth(styles.RULE)
-    canvas.line(LEFT, HEIGHT - 31 * mm, WIDTH - RIGHT, HEIGHT - 31 * mm)
+    with artifact(canvas, "Layout"):
+        canvas.line(LEFT, HEIGHT - 31 * mm, WIDTH - RIGHT, HEIGHT - 31 * mm)
     canvas.restoreState()
 
 
@@ -252,37 +249,48 @@ def _running_head(canvas: Canvas, furniture: Furniture) -> None:
     canvas.restoreState()
 
 
-def _foot(canvas: Canvas, furniture: Furniture) -> None:
+def _notices(canvas: Canvas, furniture: Furniture, *, first: bool) -> None:
+    """What holds for the whole document: its marking, and that it is a draft, for training, or not of all changes."""
+    canvas.saveState()
+    if furniture.marking:
+        with _told_once(canvas, first):
+            _marking(canvas, furniture.marking, HEIGHT - 11 * mm)
+    canvas.setFillColor(styles.SOFT)
+    canvas.setFont(BOLD, 8)
+    if furniture.draft:
+        with _told_once(canvas, first):
+            canvas.drawRightString(WIDTH - RIGHT, 8.8 * mm, DRAFT_FOOT)
+    if not furniture.all_sent:
+        with _told_once(canvas, first):
+            canvas.drawString(LEFT, 11.7 * mm, NOT_ALL_SENT)
+    if furniture.training:
+        canvas.setFont(BOLD, 6.6)
+        with _told_once(canvas, first):
+            canvas.drawString(LEFT, 8.8 * mm, TRAINING)
+    canvas.restoreState()
+
+
+def _foot(canvas: Canvas, foot: str) -> None:
     canvas.saveState()
     canvas.setStrokeColor(styles.HAIRLINE)
     canvas.setLineWidth(styles.THIN)
     canvas.line(LEFT, 19 * mm, WIDTH - RIGHT, 19 * mm)
     canvas.setFillColor(styles.SOFT)
     canvas.setFont(REGULAR, 8)
-    canvas.drawString(LEFT, 14.8 * mm, furniture.foot)
-    if not furniture.all_sent:
-        canvas.setFont(BOLD, 8)
-        canvas.drawString(LEFT, 11.7 * mm, NOT_ALL_SENT)
-    if furniture.training:
-        canvas.setFont(BOLD, 6.6)
-        canvas.drawString(LEFT, 8.8 * mm, TRAINING)
-    if furniture.draft:
-        canvas.setFont(BOLD, 8)
-        canvas.drawRightString(WIDTH - RIGHT, 8.8 * mm, DRAFT_FOOT)
+    canvas.drawString(LEFT, 14.8 * mm, foot)
     canvas.restoreState()
 
 
-def _marking(canvas: Canvas, marking: str) -> None:
-    for up in (HEIGHT - 11 * mm, 8.8 * mm):
-        text = canvas.beginText()
-        text.setFont(BOLD, 8.5)
-        text.setFillColor(styles.INK)
-        text.setCharSpace(0.6)
-        wide = stringWidth(marking, BOLD, 8.5) + 0.6 * (len(marking) - 1)
-        text.setTextOrigin((WIDTH - wide) / 2, up)
-        text.textOut(marking)
-        text.setCharSpace(0)  # it would leak into the rest of the page
-        canvas.drawText(text)
+def _marking(canvas: Canvas, marking: str, up: float) -> None:
+    text = canvas.beginText()
+    text.setFont(BOLD, 8.5)
+    text.setFillColor(styles.INK)
+    text.setCharSpace(0.6)
+    wide = stringWidth(marking, BOLD, 8.5) + 0.6 * (len(marking) - 1)
+    text.setTextOrigin((WIDTH - wide) / 2, up)
+    text.textOut(marking)
+    text.setCharSpace(0)  # it would leak into the rest of the page
+    canvas.drawText(text)
 
 
 def _draft(canvas: Canvas) -> None:

@@ -12,6 +12,8 @@ from reportlab.platypus import ActionFlowable
 if TYPE_CHECKING:
     from printing.page import Part
 
+LANGUAGES = {"en": "en-GB", "cy": "cy", "pa": "pa"}
+"""What a program that reads aloud calls the languages of our documents."""
 BLANK = "blank"
 """The name of the template of a page that nothing stands on."""
 
@@ -45,6 +47,7 @@ class Begins(ActionFlowable):
         doc.handle_nextPageTemplate(self.part.first_template)
         doc.handle_pageEnd()
         doc.begin_part(self.part)
+        doc.canv.begin_part(LANGUAGES[self.part.furniture.language])
 
 
 def page_labels(begun: Sequence[Begun]) -> dict[int, str]:

@@ -56,6 +56,7 @@ def _style(
 TITLE = _style("title", 20, 24, after=1, strong=True)
 SUB = _style("sub", 11, 15, after=4, soft=True)
 H1 = _style("h1", 12.5, 16, before=5, after=1.6, strong=True)
+H2 = _style("h2", 11, 15, before=3, after=1, strong=True)
 BODY = _style("body", 11, 15, after=2.4)
 LABEL = _style("label", 9, 12.5, soft=True)
 VALUE = _style("value", 10.5, 13.5)
@@ -79,7 +80,8 @@ WINDOW = tuple(
 class Sizes(msgspec.Struct, frozen=True):
     """The styles of one look. `hang` and `bullet` are how far numbers and points stand out, in millimetres.
 
-    `facts_in_pairs`: two facts to a row. `signing` is the room above a line for a pen, in millimetres.
+    `facts_in_pairs`: two facts to a row. `signing` is the room above a line for a pen, in millimetres; `signers` is how
+    wide name and role, line, gap and date are in proportion. `tight`: little room in the cells of tables.
     """
 
     title: ParagraphStyle
@@ -97,10 +99,13 @@ class Sizes(msgspec.Struct, frozen=True):
     signer: ParagraphStyle
     signer_role: ParagraphStyle
     large: ParagraphStyle
+    second_heading: ParagraphStyle = H2
     hang: float = 11
     bullet: float = 0
     facts_in_pairs: bool = True
     signing: float = 7.5
+    signers: tuple[float, float, float, float] = (61, 57, 5, 42)
+    tight: bool = False
 
 
 _REPORT = Sizes(
@@ -175,6 +180,7 @@ _PLAN = Sizes(
     large=_style("plan large", 22, 28, after=1.2, strong=True),
     facts_in_pairs=False,
     signing=5.5,
+    signers=(28, 62, 5, 46),
 )
 _COLUMNS = msgspec.structs.replace(
     _LETTER,
@@ -186,7 +192,39 @@ _COLUMNS = msgspec.structs.replace(
     value_strong=_style("columns value strong", 11, 14.5, strong=True),
     signing=8,
 )
-SIZES = {Look.REPORT: _REPORT, Look.LETTER: _LETTER, Look.CONTRACT: _CONTRACT, Look.PLAN: _PLAN, Look.COLUMNS: _COLUMNS}
+_SHEET = msgspec.structs.replace(
+    _REPORT,
+    heading=_style("sheet heading", 12.5, 16, before=4, after=1.2, strong=True),
+    head=_style("sheet head", 10, 13, strong=True),
+    cell=_style("sheet cell", 10.5, 13.5),
+    bullet=0,
+    signing=6,
+    signers=(46, 67, 5, 47),
+    tight=True,
+)
+_EASY_LETTER = msgspec.structs.replace(
+    _PLAN,
+    title=_style("easy title", 26, 31, after=1.4, strong=True),
+    heading=_style("easy head", 17, 21, before=1.6, after=0.8, strong=True),
+    body=_style("easy body", 15, 20, after=0.8),
+    point=_style("easy point", 20, 25, before=0.8, after=1.6, strong=True),
+    value=_style("easy value", 15, 20),
+    value_strong=_style("easy value strong", 15, 20, strong=True),
+)
+SIZES = {
+    Look.REPORT: _REPORT,
+    Look.LETTER: _LETTER,
+    Look.CONTRACT: _CONTRACT,
+    Look.PLAN: _PLAN,
+    Look.SHEET: _SHEET,
+    Look.COLUMNS: _COLUMNS,
+    Look.EASY_LETTER: _EASY_LETTER,
+}
+HEADINGS = {style.name: level for sizes in SIZES.values() for style, level in ((sizes.title, 1), (sizes.heading, 2))}
+HEADINGS[H2.name] = 2  # smaller, and told as one of the sections: over the offences it comes before any of them
+# A letter has no title: its one line says what it is about.
+HEADINGS |= {sizes.point.name: 1 for sizes in (_LETTER, _COLUMNS, _EASY_LETTER)}
+"""Which styles are headings, and of which level."""
 
 
 def bold(style: ParagraphStyle) -> ParagraphStyle:

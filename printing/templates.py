@@ -1,6 +1,25 @@
 """The register of all templates: every kind of document that can be printed."""
 
-from printing import appointment_letter, case_summary, closure_letter, diary_card, order_copy, warning_letter
+from printing import (
+    appointment_letter,
+    bail_timetable,
+    breach_information,
+    breach_report,
+    case_summary,
+    closure_letter,
+    contract,
+    diary_card,
+    home_visit_form,
+    home_visit_record,
+    licence_notice,
+    my_plan,
+    order_copy,
+    progress_report,
+    psr,
+    referral_order_report,
+    stand_down_report,
+    warning_letter,
+)
 from printing.documents import Template
 
 TEMPLATES: dict[str, Template] = {
@@ -12,6 +31,18 @@ TEMPLATES: dict[str, Template] = {
         diary_card.TEMPLATE,
         closure_letter.TEMPLATE,
         order_copy.TEMPLATE,
+        my_plan.TEMPLATE,
+        contract.TEMPLATE,
+        bail_timetable.TEMPLATE,
+        licence_notice.TEMPLATE,
+        home_visit_record.TEMPLATE,
+        home_visit_form.TEMPLATE,
+        psr.TEMPLATE,
+        stand_down_report.TEMPLATE,
+        progress_report.TEMPLATE,
+        breach_report.TEMPLATE,
+        breach_information.TEMPLATE,
+        referral_order_report.TEMPLATE,
     )
 }
 """By the code in casework.code_lists "document_kind", in the order in which they are offered."""

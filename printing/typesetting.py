@@ -6,7 +6,7 @@ from typing import NamedTuple
 from printing import laying_out, page, typefaces
 from printing.content import Content, Look
 from printing.documents import Document
-from printing.envelope_window import LETTER_TOP, draw_window
+from printing.envelope_window import LETTER_TOP, drawn
 from printing.wording import NBSP, moment
 
 GAP = NBSP * 3
@@ -60,7 +60,7 @@ def _part(content: Content, document: Document, fingerprint: str, draft: bool) -
     return page.Part(
         laying_out.story(content, draft),
         furniture,
-        (lambda canvas: draw_window(canvas, window)) if window else None,
+        drawn(window) if window else None,
     )
 
 

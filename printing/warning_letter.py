@@ -6,7 +6,7 @@ Source: Criminal Justice and Immigration Act 2008, schedule 2, paragraph 3 [S40]
 import datetime as dt
 from typing import ClassVar, NamedTuple
 
-from casework.breach_evidence import WARNINGS
+from casework.breach_evidence import WARNINGS, WENT_OUT
 from casework.case_file import CaseFile
 from casework.code_lists import words as code
 from casework.contacts import Contact
@@ -106,7 +106,7 @@ def _warned(document: WarningLetter, case_file: CaseFile) -> _Warned:
 def _day_of(document: WarningLetter, case_file: CaseFile, failure: Contact, step: Enforcement | None) -> dt.date:
     """The day of the warning: as recorded, or that of its letter, or today."""
     letters = letters_about(case_file, failure)
-    made = [one.made_on for one in case_file.documents if one.id in letters and one.made_on and one.fingerprint]
+    made = [one.made_on for one in case_file.documents if one.id in letters and one.made_on and one.state in WENT_OUT]
     return (step.date if step else None) or min(made, default=document.today)
 
 
@@ -115,17 +115,19 @@ def _next_meeting(document: WarningLetter, case_file: CaseFile) -> Contact | Non
 
 
 def _subjects(case_file: CaseFile, today: dt.date) -> tuple[Subject, ...]:
-    """Warnings recorded as a step of enforcement, and failures that ask for one and have none, newest first."""
+    """Failures that ask for a warning, then those that had a letter, then warnings recorded as a step; newest first."""
     steps = [one for one in case_file.of(Enforcement) if one.kind in WARNINGS]
     done = {failed_contact(case_file, one) for one in steps}
-    open_ones = [
+    failures = [
         one
         for one in case_file.contacts
         if one.attendance == "unacceptable_absence" and one.date and one.date <= today and one.id not in done
-        if not letters_about(case_file, one) and isinstance(due_warning(case_file, one, today), DueWarning)
     ]
+    before = [one for one in failures if letters_about(case_file, one)]
+    due = [one for one in failures if one not in before and isinstance(due_warning(case_file, one, today), DueWarning)]
     return (
-        *(Subject(one.id, f"Missed: {_day(one.date)}") for one in open_ones),
+        *(Subject(one.id, f"Missed: {_day(one.date)}") for one in due),
+        *(Subject(one.id, f"Missed: {_day(one.date)}; there is a letter") for one in before),
         *(Subject(one.id, f"{code('enforcement_step', one.kind)}: {_day(one.date)}") for one in steps),
     )
 

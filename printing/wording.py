@@ -12,6 +12,7 @@ NOT_KNOWN = "Date not known"
 
 # Marks that steer the direction of text. They print as boxes, and no bundled face needs them.
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
+_DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(words.MONTHS)})\b")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -24,7 +25,12 @@ def clean(value: str) -> str:
 
 def long_date(day: dt.date) -> str:
     """`25 November 2026`; day and month stay on one line."""
-    return f"{words.day_month(day).replace(' ', NBSP)} {day.year}"
+    return f"{day_and_month(day)} {day.year}"
+
+
+def day_and_month(day: dt.date) -> str:
+    """`25 November`, where the year is told beside it; never broken."""
+    return words.day_month(day).replace(" ", NBSP)
 
 
 def day_and_date(day: dt.date) -> str:
@@ -70,6 +76,11 @@ def in_our_scripts(text: str) -> bool:
 
 
 SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+
+
+def with_whole_dates(text: str) -> str:
+    """`text` with the day and the month of each date kept on one line."""
+    return _DAY_AND_MONTH.sub(rf"\1{NBSP}\2", text)
 
 
 def unbroken(number: str) -> str:

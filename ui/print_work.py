@@ -116,6 +116,8 @@ def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile,
     mark = fingerprint(document, case)
     if template.needs_countersigning:
         document = signed_for(document, mark, case)
+    if content(document, case).draft_because:
+        document = msgspec.structs.replace(document, draft=True)
     pdf = render(document, case)
     opened = OpenPdf(pdf)
     return msgspec.structs.replace(

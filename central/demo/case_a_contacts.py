@@ -77,6 +77,9 @@ def write_contacts(case: Folder, order: str, items: dict[str, str]) -> None:
         statutory=True,
         who_was_there="Zephyr, his mother",
         seen_alone=True,
+        home_condition="Warm and busy. Zephyr has a bed and a desk behind the curtain in the front room.",
+        safety_concerns="None.",
+        child_words="Mum says I'm in before the fish now.",
         written=uk_moment(visited, dt.time(17, 52)),
     )
     case.contact(

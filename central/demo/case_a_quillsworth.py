@@ -4,9 +4,11 @@ import datetime as dt
 
 from casework import Record, words
 from central.demo.case_a_contacts import write_contacts
+from central.demo.case_a_contract import write_contract
+from central.demo.case_a_report import write_report
 from central.demo.days import Days, uk_moment
 from central.demo.folder import Folder
-from central.demo.staff import IMOGEN, ODHRAN, SAFIYA, WREN, YOUTH_COURT
+from central.demo.staff import IMOGEN, ODHRAN, SAFIYA, YOUTH_COURT
 
 
 def zephyr_quillsworth(days: Days) -> list[Record]:
@@ -14,9 +16,10 @@ def zephyr_quillsworth(days: Days) -> list[Record]:
     case = Folder("zephyr quillsworth", days)
     _person(case)
     order = _court(case)
-    items = _contract(case, order)
+    items = write_contract(case, order)
     write_contacts(case, order, items)
     _documents(case)
+    write_report(case)
     return case.records
 
 
@@ -156,99 +159,6 @@ def _court(case: Folder) -> str:
             "and runs for 6 months from then."
         ),
     )
-
-
-def _contract(case: Folder, order: str) -> dict[str, str]:
-    """What the panel agreed, the stage of assessment it had before it, and the plan; the ids of the items."""
-    days = case.days
-    signed = days.working(-28)
-    case.write(
-        "judgement",
-        "referral order report stage",
-        stage="referral_order_report",
-        state="countersigned",
-        version=1,
-        started_on=days.working(-46),
-        due_on=days.working(-28),
-        author=IMOGEN.name,
-        countersigned_on=days.working(-33),
-        countersigned_by=WREN.name,
-        reoffending="low",
-        serious_harm="low",
-        safety="low",
-        level="standard",
-        why=(
-            f"Submitted on {words.day_month(days.working(-34))}. One incident, in company, at once admitted. A "
-            "settled home, a school that wants him, and a boxing coach he listens to. Two contacts a month for three "
-            "months, then one."
-        ),
-    )
-    agreed = {
-        "reparation": (
-            "reparation",
-            "12 hours of reparation: clearing litter with the harbour rangers",
-            12,
-            "hours",
-            3,
-        ),
-        "letter": ("contract_item", "A letter of explanation to the bus company", None, None, None),
-        "consequences": ("contract_item", "3 sessions called Consequences", 3, "sessions", 1),
-        "school": ("contract_item", "Go to school every day unless ill", None, None, None),
-    }
-    items = {}
-    for name, (kind, text, amount, unit, done) in agreed.items():
-        items[name] = case.write(
-            "requirement",
-            f"item {name}",
-            order=order,
-            kind=kind,
-            text=text,
-            amount=amount,
-            unit=unit,
-            done=done,
-            start=signed,
-            end=days.day(154),
-            place="Harbour rangers' hut" if name == "reparation" else None,
-        )
-    targets = (
-        (
-            "Zephyr puts right what was broken: 12 hours of clearing litter, and a letter of explanation.",
-            "I didn't think about the driver having to sweep it up. I'd rather do something than just say sorry.",
-            "Wednesdays after school with the rangers. Draft the letter with Odhran, then read it to Mum.",
-            "Odhran Mistlethwaite",
-            92,
-        ),
-        (
-            "Zephyr can stop and think when the group is winding itself up.",
-            "When everyone's shouting I just go along. I want to be the one who says leave it.",
-            "Three Consequences sessions. Two ways out of a crowd, practised with coach Dev.",
-            "Imogen Farrowby",
-            31,
-        ),
-        (
-            "Zephyr is in school every day and picks up the maths he missed.",
-            "I like design. Maths is alright if somebody shows me twice.",
-            "Homework club on Mondays. Tutor rings home the same day if he is not in.",
-            "Mum; Mr Thistlecroft, Year 10 tutor",
-            62,
-        ),
-    )
-    for number, (target, child_words, steps, who_helps, due) in enumerate(targets, start=1):
-        case.write(
-            "plan_target",
-            f"target {number}",
-            number=number,
-            target=target,
-            child_words=child_words,
-            steps=steps,
-            who_helps=who_helps,
-            set_on=signed,
-            signed_on=signed,
-            due_on=days.working(due),
-            review_on=days.working(62),
-            state="open",
-        )
-    return items
 
 
 def _documents(case: Folder) -> None:

@@ -13,11 +13,12 @@ MORNING = dt.time(9, 30)
 
 
 class Missed(NamedTuple):
-    """The days of one missed contact: when it was, when we rang, and when we warned (or would have)."""
+    """The days of one missed contact: when it was, when we rang, and when we warned (or would have); and its id."""
 
     day: dt.date
     rang: dt.date
     warned: dt.date
+    contact: str = ""
 
 
 def write_contacts(case: Folder, order: str, requirements: dict[str, str]) -> list[Missed]:
@@ -106,7 +107,9 @@ def _first_missed(case: Folder, counts: dict[str, Value]) -> Missed:
         "made.",
         place=OFFICE,
         attendance="unacceptable_absence",
+        absence="no_reason",
         reason="No contact. No reason given.",
+        planned_on=case.days.working(-79),
         follow_up=f"Phone call, {words.weekday_day_month(missed.rang)}",
         **counts,
     )
@@ -124,7 +127,7 @@ def _first_missed(case: Folder, counts: dict[str, Value]) -> Missed:
         order=counts["order"],
         statutory=False,
     )
-    return missed
+    return missed._replace(contact=contact)
 
 
 def _early_autumn(case: Folder, counts: dict[str, Value]) -> None:
@@ -168,7 +171,10 @@ def _second_missed(case: Folder, counts: dict[str, Value]) -> Missed:
         "the afternoon to say that I would ring tomorrow at eleven and that I hoped she was all right.",
         place=OFFICE,
         attendance="unacceptable_absence",
+        absence="other",
         reason="No contact from Juniper. She later said she had overslept.",
+        child_words="I overslept",
+        planned_on=case.days.working(-52),
         written=uk_moment(missed.day, dt.time(16, 45)),
         follow_up=f"Phone call, {words.weekday_day_month(missed.rang)}",
         **counts,
@@ -188,7 +194,7 @@ def _second_missed(case: Folder, counts: dict[str, Value]) -> Missed:
         order=counts["order"],
         statutory=False,
     )
-    return missed
+    return missed._replace(contact=contact)
 
 
 def _late_autumn(case: Folder, counts: dict[str, Value]) -> None:
@@ -231,7 +237,10 @@ def _late_autumn(case: Folder, counts: dict[str, Value]) -> None:
         "for this record what the clinic was for. She did everything right here and I told her so by text.",
         place=OFFICE,
         attendance="acceptable_absence",
+        absence="medical",
         reason=f"Clinic letter seen {words.day_month(seen)}",
+        evidence="Letter",
+        evidence_on=seen,
         written=uk_moment(seen, dt.time(12, 10)),
         **counts,
     )
@@ -251,6 +260,7 @@ def _third_missed(case: Folder, counts: dict[str, Value]) -> Missed:
         "warnings. Wren told the same day.",
         place=OFFICE,
         attendance="unacceptable_absence",
+        absence="no_reason",
         reason="No contact before 10am",
         follow_up=f"Phone call, {words.weekday_day_month(missed.rang)}",
         planned_on=days.working(-17),
@@ -273,7 +283,7 @@ def _third_missed(case: Folder, counts: dict[str, Value]) -> Missed:
         statutory=False,
         written=uk_moment(missed.rang, dt.time(14, 40)),
     )
-    return missed
+    return missed._replace(contact=contact)
 
 
 def _to_come(case: Folder, counts: dict[str, Value]) -> None:

@@ -51,8 +51,11 @@ def write_plan(case: Folder) -> None:
         )
 
 
-def write_documents(case: Folder, missed: list[Missed]) -> None:
-    """Report, warnings, plan, a breach report not yet issued, and the next appointment."""
+def write_documents(case: Folder, missed: list[Missed]) -> str:
+    """Report, letters, warnings, plan, a breach report not yet issued, and the next appointment.
+
+    The id of the breach report.
+    """
     days = case.days
     case.write(
         "document",
@@ -85,8 +88,9 @@ def write_documents(case: Folder, missed: list[Missed]) -> None:
         served_how="handed",
         text="Signed by Juniper, Damaris and Imogen.",
     )
+    _told(case, missed)
     _warnings(case, missed)
-    case.write(
+    report = case.write(
         "document",
         "breach report",
         kind="breach_report",
@@ -114,6 +118,25 @@ def write_documents(case: Folder, missed: list[Missed]) -> None:
         author=IMOGEN.name,
         made_on=missed[2].rang,
     )
+    return report
+
+
+def _told(case: Folder, missed: list[Missed]) -> None:
+    """How Juniper was told of the three appointments that she missed: at the one before, on paper."""
+    for number, (one, before) in enumerate(zip(missed, (-79, -52, -24), strict=True), start=1):
+        case.write(
+            "document",
+            f"appointment letter {number}",
+            kind="appointment_letter",
+            title="Your next appointment",
+            version=1,
+            state="served",
+            author=IMOGEN.name,
+            about_record=one.contact,
+            made_on=case.days.working(before),
+            served_on=case.days.working(before),
+            served_how="handed",
+        )
 
 
 def _warnings(case: Folder, missed: list[Missed]) -> None:
@@ -124,6 +147,7 @@ def _warnings(case: Folder, missed: list[Missed]) -> None:
         "first warning",
         kind="warning_letter",
         title="First warning letter",
+        about_record=first.contact,
         version=1,
         state="served",
         author=IMOGEN.name,
@@ -142,6 +166,7 @@ def _warnings(case: Folder, missed: list[Missed]) -> None:
         "second warning",
         kind="warning_letter",
         title="Second warning letter",
+        about_record=second.contact,
         version=1,
         state="served",
         author=IMOGEN.name,

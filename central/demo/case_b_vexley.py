@@ -8,6 +8,7 @@ from casework.working_days import ONE_DAY, add_working_days
 from central.demo.case_b_contacts import write_contacts
 from central.demo.case_b_judgements import write_judgements
 from central.demo.case_b_papers import write_documents, write_plan
+from central.demo.case_b_report import write_report
 from central.demo.days import Days
 from central.demo.folder import Folder
 from central.demo.staff import BETTANY, CALLUM, IMOGEN, SAFIYA, WREN, YOUTH_COURT
@@ -23,7 +24,8 @@ def juniper_vexley(days: Days) -> list[Record]:
     write_judgements(case)
     write_plan(case)
     missed = write_contacts(case, order, requirements)
-    write_documents(case, missed)
+    paper = write_documents(case, missed)
+    write_report(case, missed, paper)
     return case.records
 
 

@@ -274,4 +274,20 @@ def _court(case: Folder, released: dt.date) -> tuple[str, str]:
         ("no contact", "No contact with Ellery Stroud-Finch or Bo Pemberly."),
     ):
         case.write("requirement", name, order=order, kind="licence_condition", text=text, start=released, end=end)
+    case.write(
+        "licence",
+        "notice of supervision",
+        order=order,
+        kind="notice_of_supervision",
+        released_on=released,
+        release="half",
+        expires_on=end,
+        reporting=(
+            "Come to the office at 3 Harbour Parade, Port Aldermere, on the day of release. After that, three times a "
+            "week, when and where Imogen says."
+        ),
+        signed_on=released,
+        mappa="not_applicable",
+        mappa_reason="The coordinator's written reason is kept with the leaving custody stage.",
+    )
     return order, supervision

@@ -146,6 +146,9 @@ def _first_days(case: Folder, counts: dict[str, Value], released: dt.date) -> No
         place="Gannet House",
         who_was_there="Corvin, Dr Nell Carradine",
         seen_alone=True,
+        home_condition="A clean, warm room of his own on the first floor. The bath mat has come. Shared kitchen.",
+        safety_concerns="None seen today. The desk knows who may not come in.",
+        child_words="It's too quiet, but it's mine.",
         **counts,
     )
     case.contact(

@@ -179,7 +179,12 @@ def _decision(case: Folder) -> tuple[str, str]:
     )
     conditions: tuple[tuple[str, str, int | None, int | None], ...] = (
         ("sessions", "Go to 6 sessions about anger", 6, 3),
-        ("no contact", "No contact with the person who was hurt: no messages, no calls, nothing passed on", None, None),
+        (
+            "no contact",
+            "No contact with the person I hurt: no messages, no calls, and nothing passed on by friends",
+            None,
+            None,
+        ),
         ("letter", "Write a letter to say sorry. Odhran Mistlethwaite keeps it", None, None),
     )
     ids = [

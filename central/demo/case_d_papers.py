@@ -52,14 +52,14 @@ def write_plan(case: Folder) -> None:
         (
             "Fen can stay in school and leave a row before it becomes a fight.",
             "I want to stay in my school and not lose it when people wind me up.",
-            "Six sessions, three done. Leave the room, count to ten, find Bettany.",
-            "Callum; Bettany; Mum checks the day the night before",
+            "Leave the room, count to ten, find Bettany.",
+            "Mum checks the day with me the night before; Callum runs the sessions; Bettany helps me at school",
         ),
         (
             "Fen puts it right as far as they can.",
             "I can't take it back. I could write it down so he knows I know.",
-            "A letter to say sorry, in Fen's own words. Odhran keeps it safe.",
-            "Odhran Mistlethwaite",
+            "Work on the letter with Odhran, a line at a time, in my own words.",
+            "Odhran keeps my letter safe",
         ),
     )
     for number, (target, child_words, steps, who_helps) in enumerate(targets, start=1):
@@ -77,6 +77,20 @@ def write_plan(case: Folder) -> None:
             review_on=days.working(14),
             state="open",
         )
+    case.write(
+        "plan",
+        "plan",
+        kind="diversion",
+        state="signed",
+        made_on=days.working(-37),
+        author=CALLUM.name,
+        child_signed_on=days.working(-35),
+        parent_signed_on=days.working(-35),
+        worker_signed_on=days.working(-35),
+        child_view="It's fair. I said it should be drawing and not just talking, and now some of it is.",
+        contingency="I can leave the room, count to ten, and find Bettany.",
+        review_on=days.working(14),
+    )
 
 
 def write_documents(case: Folder) -> None:

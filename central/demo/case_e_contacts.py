@@ -147,6 +147,7 @@ def write_contacts(case: Folder, order: str, support: str, hearing_day: dt.date)
         by=CALLUM,
         place=OFFICE,
         attendance="acceptable_absence",
+        absence="missing",
         reason="Reported missing; not unacceptable, not counted",
         **counts,
     )

@@ -1,11 +1,13 @@
 """Case E, Sable Merriweather-Drax: on bail, missing twice, with a report for the court due tomorrow."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from casework import Record, words
 from casework.working_days import add_working_days, next_working_day
 from central.demo.case_e_contacts import write_contacts
 from central.demo.case_e_papers import write_documents
+from central.demo.case_e_report import write_report
 from central.demo.days import Days
 from central.demo.folder import Folder
 from central.demo.staff import CALLUM, IMOGEN, SAFIYA, WREN, YOUTH_COURT
@@ -22,10 +24,22 @@ def sable_merriweather_drax(days: Days) -> list[Record]:
     _person(case)
     _alerts(case)
     _people_around(case)
-    order, support = _court(case, report_due, hearing_day)
-    _judgement(case, report_due)
-    write_contacts(case, order, support, hearing_day)
-    write_documents(case, report_due, hearing_day)
+    court = _court(case, report_due, hearing_day)
+    judgement = _judgement(case, report_due)
+    write_contacts(case, court.bail, court.support, hearing_day)
+    paper = write_documents(case, report_due, hearing_day)
+    write_report(
+        case,
+        ordered_on=days.working(-14),
+        ordered_by=YOUTH_COURT,
+        ordered_at=court.adjourned,
+        for_hearing=court.sentence,
+        due_on=report_due,
+        due_time=REPORT_TIME,
+        court_due_on=hearing_day,
+        judgement=judgement,
+        document=paper,
+    )
     return case.records
 
 
@@ -164,8 +178,17 @@ def _people_around(case: Folder) -> None:
     case.assign(WREN, "manager", days.working(-14))
 
 
-def _court(case: Folder, report_due: dt.date, hearing_day: dt.date) -> tuple[str, str]:
-    """Two appearances, the next one, and bail; the ids of the bail and of bail support."""
+class Court(NamedTuple):
+    """The ids of what the court did."""
+
+    bail: str
+    support: str
+    adjourned: str
+    sentence: str
+
+
+def _court(case: Folder, report_due: dt.date, hearing_day: dt.date) -> Court:
+    """Two appearances, the next one, and bail."""
     days = case.days
     conditions = "Curfew 7pm to 7am. Live at 9 Pilot's Walk. Bail support, 3 contacts a week."
     first = case.write(
@@ -207,7 +230,7 @@ def _court(case: Folder, report_due: dt.date, hearing_day: dt.date) -> tuple[str
         entered_by=SAFIYA.name,
         entered_from="Her notes made in court",
     )
-    case.write(
+    sentence = case.write(
         "hearing",
         "sentence",
         court=YOUTH_COURT,
@@ -245,16 +268,17 @@ def _court(case: Folder, report_due: dt.date, hearing_day: dt.date) -> tuple[str
         amount=3,
         start=made,
     )
-    return order, support
+    return Court(order, support, adjourned, sentence)
 
 
 def _offences(case: Folder, hearing: str) -> None:
     days = case.days
-    case.write(
+    possession = case.write(
         "offence",
         "possession",
-        offence_code="MD71526",
-        title="Possession with intent to supply, class B",
+        offence_code="MD71530",
+        title="Possession of a class B drug",
+        first_charged_as="Possession with intent to supply, class B",
         committed_on=days.day(-26),
         seriousness=4,
         plea="guilty",
@@ -265,6 +289,7 @@ def _offences(case: Folder, hearing: str) -> None:
         hearing=hearing,
         note="Cannabis in a small bag, near the harbour bus station in the evening.",
     )
+    _bases(case, possession)
     case.write(
         "offence",
         "obstruct",
@@ -278,9 +303,35 @@ def _offences(case: Folder, hearing: str) -> None:
     )
 
 
-def _judgement(case: Folder, report_due: dt.date) -> None:
+def _bases(case: Folder, possession: str) -> None:
+    """Both versions of the basis of plea are kept."""
     days = case.days
     case.write(
+        "basis_of_plea",
+        "first",
+        offence=possession,
+        version=1,
+        offered_on=days.working(-25),
+        plea="not_guilty",
+        text="She denies any intent to supply.",
+        state="replaced",
+    )
+    case.write(
+        "basis_of_plea",
+        "second",
+        offence=possession,
+        version=2,
+        offered_on=days.working(-14),
+        plea="guilty",
+        text="Possession only, for her own use.",
+        state="accepted",
+        accepted_on=days.working(-14),
+    )
+
+
+def _judgement(case: Folder, report_due: dt.date) -> str:
+    days = case.days
+    return case.write(
         "judgement",
         "psr stage",
         stage="psr",
@@ -296,5 +347,16 @@ def _judgement(case: Folder, report_due: dt.date) -> None:
             "First time before a court; use of cannabis and the company she keeps; responds well to regular contact. "
             "No violence. Missing twice in a month, possible exploitation by others; a safety plan is in place with "
             "children's services. The factors that raise risk are outside Sable's control as well as within it."
+        ),
+        reoffending_why=(
+            "First time before a court; use of cannabis and the company she keeps. She responds well to regular "
+            "contact."
+        ),
+        serious_harm_why=(
+            "No violence in these offences. Older associates could draw her into situations where others are harmed."
+        ),
+        safety_why=(
+            "Missing twice in a month, possible exploitation by others. A safety plan is in place with children’s "
+            "social care."
         ),
     )

@@ -7,10 +7,10 @@ from central.demo.folder import Folder
 from central.demo.staff import CALLUM
 
 
-def write_documents(case: Folder, report_due: dt.date, hearing_day: dt.date) -> None:
-    """Pre-sentence report, bail support report, and a referral to the exploitation worker."""
+def write_documents(case: Folder, report_due: dt.date, hearing_day: dt.date) -> str:
+    """Pre-sentence report, bail support report, and a referral to the exploitation worker. The id of the report."""
     days = case.days
-    case.write(
+    report = case.write(
         "document",
         "psr",
         kind="psr",
@@ -49,6 +49,7 @@ def write_documents(case: Folder, report_due: dt.date, hearing_day: dt.date) -> 
         served_how="emailed",
         text="To Marisol Penhallow, with Sable's agreement. She asked that it be somebody who does not wear a lanyard.",
     )
+    return report
 
 
 def _report(case: Folder, hearing_day: dt.date) -> str:

@@ -4,6 +4,7 @@ from casework import Record, words
 from central.demo.case_f_contacts import write_contacts
 from central.demo.case_f_history import write_history
 from central.demo.case_f_papers import FROM_RAVENSCAR, write_documents, write_judgements, write_plan
+from central.demo.case_f_report import write_report
 from central.demo.days import Days
 from central.demo.folder import Folder
 from central.demo.staff import IMOGEN, PRIYA, WREN
@@ -21,6 +22,7 @@ def linnet_hawksmere_oyelaran(days: Days) -> list[Record]:
     write_contacts(case, order, supervision, centre)
     write_plan(case)
     write_documents(case)
+    write_report(case)
     return case.records
 
 

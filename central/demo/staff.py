@@ -16,6 +16,7 @@ SERVICE = Service(
     address=OFFICE,
     phone="01632 960144",
     text_phone="07700 900144",
+    out_of_hours="01632 960199",
     email="youthjustice@thornwick.example.org",
     travel="The number 7 bus stops outside. We can pay your fare: bring the ticket with you.",
     training=True,

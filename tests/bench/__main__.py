@@ -1,12 +1,17 @@
-"""Run the benchmarks: a table on stdout, and bench.json. With names (sync, store, central), only those parts."""
+"""Run the benchmarks: a table on stdout, and bench.json. With names (sync, store...), only those parts."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from tests.bench import known_bench, measured, store_bench, sync_bench
+from tests.bench import known_bench, measured, print_bench, store_bench, sync_bench
 
-PARTS = {"sync": sync_bench.figures, "store": store_bench.figures, "central": known_bench.figures}
+PARTS = {
+    "sync": sync_bench.figures,
+    "store": store_bench.figures,
+    "central": known_bench.figures,
+    "printing": print_bench.figures,
+}
 
 
 def main() -> None:

@@ -7,4 +7,4 @@ import sys
 def test_the_benchmarks_name_their_parts() -> None:
     told = subprocess.run([sys.executable, "-m", "tests.bench", "--help"], capture_output=True, text=True, timeout=60)
     assert told.returncode == 0, told.stderr
-    assert "sync, store, central" in told.stdout
+    assert "sync, store, central, printing" in told.stdout

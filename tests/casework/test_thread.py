@@ -73,6 +73,7 @@ def titles(found: tuple[Knot, ...]) -> list[tuple[str, str, Tie]]:
                 ("2023-01-06", "Youth conditional caution", Tie.BEEN),
                 ("2023-11-22", "Reparation order, 24 hours", Tie.BEEN),
                 ("2026-03-18", "Youth rehabilitation order, 9 months", Tie.PRESENT),
+                ("2026-10-06", "Progress report", Tie.BEEN),
             ],
         ),
     ],

@@ -17,6 +17,7 @@ SERVICE = Service(
     address="3 Harbour Parade, Port Aldermere",
     phone="01632 960144",
     text_phone="07700 900144",
+    out_of_hours="01632 960199",
     email="youthjustice@thornwick.example.org",
     travel="The number 7 bus stops outside. We can pay your fare: bring the ticket with you.",
     training=True,

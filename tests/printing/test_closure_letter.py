@@ -6,7 +6,7 @@ import pytest
 
 from printing import render
 from printing.closure_letter import TEMPLATE, ClosureLetter
-from printing.errors import AddressClosed, OrderNotReady, TwoVersions, WordsNotForLetter
+from printing.errors import AddressClosed, PaperNotReady, TwoVersions, WordsNotForLetter
 from printing.render import content
 from tests.printing.case_files import (
     CASE,
@@ -72,7 +72,7 @@ def test_what_was_agreed_out_of_court_is_not_called_an_order() -> None:
 def test_a_case_without_an_order_can_have_one_once_it_is_closed() -> None:
     case = file_of(person(), home(), record("case", CASE, closed="2026-11-20"))
     assert "Our work with you ended on 20 November 2026." in text_of(render(letter(CASE), case))
-    with pytest.raises(OrderNotReady):
+    with pytest.raises(PaperNotReady):
         render(letter(CASE), file_of(person(), home(), record("case", CASE)))
 
 
@@ -83,9 +83,9 @@ def test_it_says_nothing_of_the_order_the_offence_or_others() -> None:
 
 
 def test_what_cannot_be_printed_says_what_to_do() -> None:
-    with pytest.raises(OrderNotReady, match="does not say when"):
+    with pytest.raises(PaperNotReady, match="does not say when"):
         render(letter(), file_of(person(), home(), order(end=None)))
-    with pytest.raises(OrderNotReady, match="no longer"):
+    with pytest.raises(PaperNotReady, match="no longer"):
         render(letter("gone"), ended())
     with pytest.raises(AddressClosed):
         render(letter(), file_of(person(), home(letters=False), order(**ENDED)))

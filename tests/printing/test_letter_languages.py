@@ -142,7 +142,7 @@ def test_a_language_nobody_has_written_is_refused_if_asked_for_and_told_if_not()
 
 def test_easy_words_are_large_with_one_idea_to_a_line() -> None:
     says = content(letter(easy_read=True), everything())
-    assert says.look is Look.PLAN
+    assert says.look is Look.EASY_LETTER
     words = text_of(render(letter(easy_read=True), everything()))
     for value in (
         "Hello Zephyr",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from printing import render
-from printing.errors import AddressClosed, OrderNotReady, TwoVersions
+from printing.errors import AddressClosed, PaperNotReady, TwoVersions
 from printing.order_copy import OFFICER, TEMPLATE, OrderCopy, under_age
 from printing.recipients import PARENT
 from printing.render import content
@@ -70,9 +70,9 @@ def test_a_requirement_taken_off_is_a_change_and_is_not_named() -> None:
 
 
 def test_what_cannot_be_printed_says_what_to_do() -> None:
-    with pytest.raises(OrderNotReady, match="does not say that a court changed"):
+    with pytest.raises(PaperNotReady, match="does not say that a court changed"):
         render(letter(), everything())
-    with pytest.raises(OrderNotReady, match="no longer"):
+    with pytest.raises(PaperNotReady, match="no longer"):
         render(letter(), file_of(person(), home()))
     with pytest.raises(AddressClosed):
         render(letter(PARENT), file_of(person(), home(), order(**CHANGED), parent(letters=False)))

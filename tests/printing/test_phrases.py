@@ -7,7 +7,7 @@ import pytest
 
 from casework.code_lists import is_known
 from printing.content import Run, plain
-from printing.fixed_words import FIXED, fixed
+from printing.fixed_letter_words import IN_LETTERS, fixed_in_letter
 from printing.phrases import Phrases, english, filled, languages
 
 OTHERS = [english(easy=True), *(one for one in languages().values() if one.code != "ENG")]
@@ -42,10 +42,10 @@ def test_no_translation_is_approved_that_nobody_put_a_name_to() -> None:
         assert bool(said.approved) == bool(said.translator)
 
 
-@pytest.mark.parametrize("tag", [tag for tag in FIXED if tag != "en"])
+@pytest.mark.parametrize("tag", [tag for tag in IN_LETTERS if tag != "en"])
 def test_fixed_words_of_a_language_are_the_same_version_with_the_same_facts(tag: str) -> None:
-    for name, words in FIXED[tag].items():
-        whole = fixed(name)
+    for name, words in IN_LETTERS[tag].items():
+        whole = fixed_in_letter(name)
         assert words.version == whole.version
         assert words.source == whole.source
         assert _places("".join(words.paragraphs)) == _places("".join(whole.paragraphs)), name
@@ -56,7 +56,7 @@ def test_the_statements_of_the_law_are_there_wherever_warnings_are() -> None:
     for said in OTHERS:
         if said.has("warning"):
             for name in LAW:
-                assert fixed(name, "en-easy" if said.easy else said.tag).paragraphs
+                assert fixed_in_letter(name, "en-easy" if said.easy else said.tag).paragraphs
 
 
 def test_days_and_times_come_from_the_file() -> None:

@@ -8,7 +8,7 @@ import pytest
 from casework.trouble import Trouble
 from printing import render
 from printing.errors import AddressClosed, PrintingTrouble, TwoVersions, WarningNotDue, WordsNotForLetter
-from printing.fixed_words import fixed
+from printing.fixed_letter_words import fixed_in_letter
 from printing.warning_letter import TEMPLATE, WarningLetter
 from tests.printing.case_files import (
     LONG_NAME,
@@ -65,8 +65,8 @@ def test_every_value_that_belongs_on_the_letter_is_on_it() -> None:
 
 def test_the_three_statements_stand_in_the_order_of_the_law_and_nobody_can_change_them() -> None:
     words = text_of(render(warning(), everything()))
-    unacceptable = _plain(fixed("warning_unacceptable").paragraphs[0])
-    may = _plain(fixed("warning_may_court").paragraphs[0])
+    unacceptable = _plain(fixed_in_letter("warning_unacceptable").paragraphs[0])
+    may = _plain(fixed_in_letter("warning_may_court").paragraphs[0])
     assert words.index("You did not come") < words.index(unacceptable) < words.index(may)
 
 
@@ -194,6 +194,17 @@ def test_the_subjects_are_failures_without_a_warning_then_the_steps() -> None:
     assert [one.record for one in TEMPLATE.subjects(case, TODAY)] == ["missed", "first"]
     assert not TEMPLATE.subjects(file_of(person(), home()), TODAY)
     assert isinstance(TEMPLATE.nothing, Trouble)
+
+
+def test_a_letter_that_went_out_can_be_made_again_as_of_its_day() -> None:
+    gone = record(
+        "document", "paper", kind="warning_letter", state="served", made_on="2026-09-18", about_record="before"
+    )
+    case = everything(missed("before", dt.date(2026, 9, 16)), gone)
+    assert TEMPLATE.subjects
+    assert [one.record for one in TEMPLATE.subjects(case, TODAY)] == ["missed", "before"]
+    assert "This is your first warning." in text_of(render(warning("before"), case))
+    assert "This is your second warning." in text_of(render(warning("missed"), case))
 
 
 def test_the_checks_say_what_is_missing() -> None:

@@ -46,7 +46,10 @@ PARTS: Mapping[str, Parts] = {
     ),
     "offence": (
         ("", "title committed_on committed_until offence_code place note"),
-        ("How it is charged", "form charged_on plea basis_of_plea finding finding_on taken_into_consideration"),
+        (
+            "How it is charged",
+            "form charged_on first_charged_as plea basis_of_plea finding finding_on taken_into_consideration",
+        ),
         ("How serious", "seriousness gravity category domestic hate weapon"),
         ("Where it is dealt with", "pre_court hearing decision arrest co_accused"),
         ("Police", "police_force police_reference home_office_code pnc_code"),

@@ -286,7 +286,7 @@ def test_it_is_this_persons_edit_from_this_laptop(page: Page, tmp_path: Path) ->
 def test_who_only_reads_cases_is_offered_no_way_to_add_a_file(laptop: Laptop, show: Opened, qtbot: QtBot) -> None:
     laptop.desk.who = msgspec.structs.replace(IMOGEN, role="data_officer")
     page = show("Juniper", DOCUMENTS)
-    qtbot.waitUntil(lambda: "6 documents" in said(page))
+    qtbot.waitUntil(lambda: "9 documents" in said(page))
     assert not [one.text() for one in page.findChildren(Button) if one.isVisible() and one.text()[:5] == "Add a"]
     page.add_file()
     assert [str(one) for one in laptop.troubles] == ["Your role reads the documents of a case and adds none."]
