@@ -356,8 +356,9 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     `headed`: the title stands at the top of page 1, with `sub` under it. `running_name` stands on the right of page 2
     and on: full name and date of birth on court papers, less on what a child keeps. `marked`: OFFICIAL-SENSITIVE on
     every page. `language` is that of the document ("en", "cy"), and `foot` the words under its pages. `overleaf` is
-    the same in another language: it begins on a page of its own and is numbered by itself. `draft_because` says why it
-    can be no more than a draft, whoever signs it.
+    the same in another language: it begins on a page of its own and is numbered by itself. `in_turn` is printed in its
+    place where it is longer than a page: two languages, one after the other. `draft_because` says why it can be no more
+    than a draft, whoever signs it.
     """
 
     kind: str
@@ -375,6 +376,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "en"
     foot: FootWords = FootWords()
     overleaf: "Content | None" = None
+    in_turn: "Content | None" = None
     draft_because: str = ""
 
     def sides(self) -> "tuple[Content, ...]":

@@ -60,11 +60,12 @@ def letter_content(
     own = _Written(document, case_file, recipient, form, says)
     if said.code == ENGLISH:
         return own.alone(said)
-    if said.code == WELSH and form.side_by_side:
-        return own.beside(said, english())
     first = own.alone(said)
     overleaf = own.alone(english(), draft_because=first.draft_because)
-    return msgspec.structs.replace(first, overleaf=overleaf)
+    in_turn = msgspec.structs.replace(first, overleaf=overleaf)
+    if said.code == WELSH and form.side_by_side:
+        return msgspec.structs.replace(own.beside(said, english()), in_turn=in_turn)
+    return in_turn
 
 
 class _Written(msgspec.Struct, frozen=True):

@@ -317,6 +317,18 @@ def bytes_of(parts: Sequence[Part], printed_at: dt.datetime, own_sheets: Collect
     where it has to be. One pass: the page count is written into every foot when it is known.
     """
     into = io.BytesIO()
+    _lay_out(parts, printed_at, own_sheets, into)
+    return into.getvalue()
+
+
+def sheets_of(part: Part, printed_at: dt.datetime) -> int:
+    """How many pages a document has. Its story cannot be used again."""
+    return _lay_out([part], printed_at, (), io.BytesIO())[0].last
+
+
+def _lay_out(
+    parts: Sequence[Part], printed_at: dt.datetime, own_sheets: Collection[int], into: io.BytesIO
+) -> list[Begun]:
     begun: list[Begun] = []
     story = list(parts[0].story)
     for number, part in enumerate(parts[1:], 1):
@@ -329,4 +341,4 @@ def bytes_of(parts: Sequence[Part], printed_at: dt.datetime, own_sheets: Collect
         raise DoesNotFit(
             "One value in this case is too long for any page.", "Shorten it in the record and print again."
         ) from failure
-    return into.getvalue()
+    return begun

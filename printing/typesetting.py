@@ -35,19 +35,25 @@ def typeset_together(many: Sequence[Said], *, both_sides: bool = False) -> bytes
     begins: list[int] = []
     for one in many:
         typefaces.refuse_missing_letters(one.content)
-        draft = one.document.draft or bool(one.content.draft_because)
         begins.append(len(parts))
-        parts += [_part(side, one.document, one.fingerprint, draft) for side in one.content.sides()]
+        parts += [_part(side, one) for side in _fitting(one).sides()]
     return page.bytes_of(parts, many[0].document.printed_at, begins if both_sides else ())
 
 
-def _part(content: Content, document: Document, fingerprint: str, draft: bool) -> page.Part:
-    window = content.window
+def _fitting(one: Said) -> Content:
+    """The document, or where it would run over its one page the same in another form."""
+    content, at = one.content, one.document.printed_at
+    return content.in_turn if content.in_turn and page.sheets_of(_part(content, one), at) > 1 else content
+
+
+def _part(content: Content, one: Said) -> page.Part:
+    window, document = content.window, one.document
+    draft = document.draft or bool(content.draft_because)
     furniture = page.Furniture(
         letterhead=content.letterhead,
         title=content.title,
         running_name=content.running_name,
-        foot=_foot(content, document, fingerprint),
+        foot=_foot(content, document, one.fingerprint),
         first_top=LETTER_TOP if window else page.REPORT_TOP,
         marking=page.MARKING if content.marked else "",
         language=content.language,

@@ -94,6 +94,15 @@ def test_a_warning_in_welsh_is_a_whole_letter_with_the_english_overleaf() -> Non
     assert all("DRAFT: not for issue" in page for page in pages)
 
 
+def test_two_columns_that_run_over_their_page_become_two_whole_letters() -> None:
+    long = " ".join(f"Byddwn yn gwneud peth {number}." for number in range(14))
+    pages = pages_of(render(welsh(what_in_language=long), everything()))
+    assert [("Annwyl" in page, "Dear" in page) for page in pages] == [(True, False), (False, True)]
+    assert "peth 13" in pages[0]
+    assert "Tudalen 1 o 1" in pages[0]
+    assert "Page 1 of 1" in pages[1]
+
+
 def test_the_familys_language_has_its_own_sheet_with_english_overleaf() -> None:
     says = content(letter(language="PNJ"), everything())
     assert says.language == "pa"
