@@ -91,6 +91,7 @@ def warnings(case_file: CaseFile, order: Order, steps: list[EnforcementStep]) ->
     """Warning letters that went out since the order was made, and warnings recorded as a step without a letter.
 
     Letters are printed from a template that makes the three statements, so one that went out is taken to make them.
+    A letter about a failure, or about the step that warns of it, and that step are one warning.
     """
     since = order.made_on or dt.date.min
     letters = [
@@ -100,10 +101,11 @@ def warnings(case_file: CaseFile, order: Order, steps: list[EnforcementStep]) ->
         if day >= since and not one.imported_from
     ]
     named = {one.record for one in letters}
+    about = {one.about_record for one in case_file.documents if one.id in named} - {None}
     said = [
         Warning(one.id, one.date, recorded=one.recorded_on or one.date)
         for one in steps
-        if one.kind in WARNINGS and one.date and one.document not in named
+        if one.kind in WARNINGS and one.date and one.document not in named and about.isdisjoint({one.id, one.contact})
     ]
     return [*letters, *said]
 

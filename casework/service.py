@@ -7,12 +7,22 @@ from casework.local_rules import LocalRules, usable
 from casework.texts import Text
 
 
+class ServiceWords(msgspec.Struct, frozen=True):
+    """What a service says of itself in another language. `language` is a code of the list "language": CYM for Welsh."""
+
+    language: str
+    name: str = ""
+    travel: str = ""
+
+
 class Service(msgspec.Struct, frozen=True):
     """One service, as the centre describes it. `training` marks invented people: on screen and on every page.
 
     `out_of_hours` is the number to ring when nobody is in.
     `rules` are the time limits and frequencies of contacts that it sets in place of the defaults.
     `texts` are templates for notes that its workers share.
+    `letter_language` is the code of the language of its letters where a family has chosen none; empty for English.
+    `in_languages` is what stands on its letters in other languages.
     `lock_after`: minutes without use after which its laptops lock, within the bounds of `casework.locking`.
     """
 
@@ -27,6 +37,13 @@ class Service(msgspec.Struct, frozen=True):
     rules: LocalRules = LocalRules()
     lock_after: int = locking.USUAL
     texts: tuple[Text, ...] = ()
+    letter_language: str = ""
+    in_languages: tuple[ServiceWords, ...] = ()
+
+    def in_language(self, code: str) -> ServiceWords:
+        """What it says of itself in that language; where it says nothing, its name as it is."""
+        said = next((one for one in self.in_languages if one.language == code), ServiceWords(code))
+        return said if said.name else msgspec.structs.replace(said, name=self.name)
 
     def usable_rules(self) -> LocalRules:
         """Those of `rules` that nothing is wrong with; in place of another the default holds."""

@@ -3,201 +3,148 @@
 import datetime as dt
 from typing import ClassVar
 
-from casework import words as said
+from casework import words as name_words
 from casework.case_file import CaseFile
 from casework.contacts import Contact
-from casework.people import Address
-from casework.reference import lookup
-from casework.standing import is_planned
 from casework.trouble import Trouble
-from printing.addresses import Protected, address_for_letters, address_lines
-from printing.content import Block, Content, Fact, Facts, Heading, Look, Paragraph, Run, SignOff, Window, Words, words
-from printing.documents import Check, Document, Subject, Template
-from printing.errors import ContactNotReady, TwoVersions
-from printing.letter_words import refuse_telling, telling_words
-from printing.letterhead import letterhead
-from printing.wording import about_minutes, clean, day_and_date, spoken_time, unbroken
+from printing.content import Block, Content, Fact, Facts, words
+from printing.documents import Check, Choice, ChoiceKind, Subject, Template
+from printing.errors import ContactNotReady
+from printing.letter_form import Form, by_phone_or_text, heading, joined, letter_content, lines
+from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks, phrases_for
+from printing.letter_words import refuse_telling
+from printing.meetings import coming, confidential, ready, refuse_two_versions, when, where
+from printing.phrases import ENGLISH, Phrases, english
+from printing.recipients import CHILD, TO, Recipient, recipient_of
+from printing.wording import clean
 
 TITLE = "Appointment"
-HEADING = "Your next appointment"
-PRIVATE = "Private"
+SUBJECT = "appointment"
+FORM = Form(SUBJECT, TITLE, side_by_side=True)
 WHAT = "What we will do"
-ENGLISH = "ENG"
-# Kinds nobody gets a letter about: a court date has papers of its own, and the rest are not meetings with the child.
-NO_LETTER = frozenset({"court", "letter", "text", "email", "custody"})
-FROM_A_DISTANCE = {"phone": "By phone. I will ring you", "video": "By video call. I will send you the link"}
-USED = {
-    "contact": ("date", "start", "end", "kind", "place", "worker", "what_we_will_do"),
-    "person": ("first_names", "surname", "preferred_name"),
-    "address": ("line_1", "line_2", "town", "postcode", "confidential", "letters", "since", "until"),
-}
 
 
-class AppointmentLetter(Document, frozen=True, kw_only=True):
-    """A letter to the child about one planned contact: `about` is the id of its record."""
+class AppointmentLetter(LetterDocument, frozen=True, kw_only=True):
+    """A letter about one planned contact: `about` is the id of its record.
+
+    It goes to the child or, by `to`, to a parent or carer. `what_in_language`: what we will do, as somebody wrote it
+    for this letter in its other language. Without, a letter in another language does not say it, for the record is
+    never translated by a machine.
+    """
 
     kind: ClassVar[str] = "appointment_letter"
+
+    to: str = CHILD
+    what_in_language: str = ""
 
 
 def letter(document: AppointmentLetter, case_file: CaseFile) -> Content:
     """The words of the letter.
 
-    Raises ContactNotReady, AddressClosed, WordsNotForLetter or TwoVersions, each saying what to do instead.
+    Raises ContactNotReady, AddressClosed, WordsNotForLetter, NotWritten or TwoVersions, each saying what to do instead.
     """
-    contact = _ready_contact(document, case_file)
-    address = address_for_letters(case_file, document.today)
-    _refuse_two_versions(case_file, {contact.id, address.id, case_file.person.id})
-    role = "" if telling_words(document.worker_role, case_file) else clean(document.worker_role)
-    return Content(
-        kind=document.kind,
-        version=document.version,
-        letterhead=letterhead(document.service),
-        title=TITLE,
-        look=Look.LETTER,
-        headed=False,
-        running_name=clean(said.full_name(case_file.person)),
-        window=Window(
-            private=PRIVATE,
-            name=clean(said.full_name(case_file.person)),
-            address=address_lines(address),
-            dates=(day_and_date(document.today),),
-        ),
-        blocks=(
-            Paragraph(words(f"Dear {clean(said.letter_name(case_file.person))}"), about="The greeting"),
-            Paragraph(words(HEADING), point=True),
-            Facts(_rows(document, case_file, contact)),
-            *_parts(document, case_file, contact, address),
-            SignOff("Yours sincerely", clean(document.worker_name), role),
-        ),
-    )
+    contact = ready(case_file, document.about)
+    recipient = recipient_of(document.to, case_file, document.today)
+    refuse_two_versions(case_file, {contact.id, *recipient.used})
+    meeting = _Meeting(document, case_file, contact, recipient)
+    return letter_content(document, case_file, recipient, FORM, meeting.says)
 
 
-def _ready_contact(document: AppointmentLetter, case_file: CaseFile) -> Contact:
-    contact = next((one for one in case_file.contacts if one.id == document.about), None)
-    if contact is None:
-        raise ContactNotReady("This appointment is no longer in the case.", "Choose another, or plan a new one.")
-    if contact.kind in NO_LETTER:
-        raise ContactNotReady(
-            "This kind of contact is not one for an appointment letter.",
-            "Choose a planned visit, meeting or call.",
-        )
-    if contact.date is None or contact.start is None:
-        raise ContactNotReady(
-            "This appointment has no day or no time yet.", "Record when it is, and print the letter again."
-        )
-    return contact
+class _Meeting:
+    """One meeting, told in the words of a language."""
 
+    def __init__(
+        self, document: AppointmentLetter, case_file: CaseFile, contact: Contact, recipient: Recipient
+    ) -> None:
+        self._document, self._case_file, self._contact = document, case_file, contact
+        # To a parent the child is named by the first name alone.
+        self._child = "" if recipient.is_child else clean(name_words.letter_name(case_file.person))
+        self._language = phrases_for(document, recipient, SUBJECT).code
+        self._in_two = self._language != ENGLISH
 
-def _refuse_two_versions(case_file: CaseFile, used: set[str]) -> None:
-    for conflict in case_file.conflicts:
-        fields = USED.get(case_file.records[conflict.of].type, ()) if conflict.of in case_file.records else ()
-        if conflict.settled_at is None and conflict.of in used and conflict.field in fields:
-            raise TwoVersions(
-                "Something on this letter has two versions, and nobody has chosen between them yet.",
-                "Choose under Needs attention, and print the letter again.",
-            )
+    def says(self, said: Phrases) -> tuple[Block, ...]:
+        """What stands between greeting and sign-off."""
+        subject = lines(said.said(self._key("heading"), child=self._child), point=True)
+        return (*subject, Facts(self._rows(said)), *self._what(said), *self._travel(said), *self._if_not(said))
 
+    def _key(self, name: str) -> str:
+        return f"{SUBJECT}.{name}_parent" if self._child else f"{SUBJECT}.{name}"
 
-def _rows(document: AppointmentLetter, case_file: CaseFile, contact: Contact) -> tuple[Fact, ...]:
-    rows = [
-        Fact("When", _when(contact), strong=True),
-        Fact("Where", _where(document, case_file, contact), strong=True),
-        Fact("With", clean(contact.worker or document.worker_name), strong=True),
-    ]
-    if contact.start and contact.end and (length := about_minutes(contact.start, contact.end)):
-        rows.append(Fact("How long", length, strong=True))
-    return tuple(rows)
+    def _rows(self, said: Phrases) -> tuple[Fact, ...]:
+        document, contact = self._document, self._contact
+        rows = [
+            ("when", when(said, contact)),
+            ("where", where(said, document.service, self._case_file, contact, self._child)),
+            ("with", clean(contact.worker or document.worker_name)),
+        ]
+        if contact.start and contact.end and (length := said.length(contact.start, contact.end)):
+            rows.append(("how_long", said.text("appointment.about", length=length)))
+        return tuple(Fact(said.text(f"{SUBJECT}.{key}"), value, strong=True) for key, value in rows)
 
-
-def _where(document: AppointmentLetter, case_file: CaseFile, contact: Contact) -> str:
-    place = clean(contact.place or "").replace("\n", ", ")
-    if contact.kind in FROM_A_DISTANCE:
-        return FROM_A_DISTANCE[contact.kind]
-    if contact.kind == "home_visit":
-        # The address stands above; where the child lives elsewhere, that place stays off the paper.
-        return "I will come to where you live"
-    if contact.kind == "office" and place.casefold() in {"", "office", "our office", "the office"}:
-        place = clean(document.service.address)
-    if not place:
-        raise ContactNotReady("This appointment has no place yet.", "Record where it is, and print the letter again.")
-    refuse_telling("Place", place, case_file)
-    if _confidential(case_file).gives_away(place):
-        raise ContactNotReady(
-            "The place of this appointment is a confidential address. It is never printed.",
-            "Tell the child in person, or meet somewhere else.",
-        )
-    return place
-
-
-def _confidential(case_file: CaseFile) -> Protected:
-    return Protected([address for address in case_file.addresses if address.confidential])
-
-
-def _parts(document: AppointmentLetter, case_file: CaseFile, contact: Contact, address: Address) -> tuple[Block, ...]:
-    parts: list[Block] = []
-    if what := clean(contact.what_we_will_do or ""):
-        refuse_telling(WHAT, what, case_file)
-        if _confidential(case_file).gives_away(what):
+    def _what(self, said: Phrases) -> tuple[Block, ...]:
+        """In two languages only if it is there in both, so that neither says less than the other."""
+        recorded, written = clean(self._contact.what_we_will_do or ""), clean(self._document.what_in_language)
+        if self._in_two and not written:
+            return ()
+        text = recorded if said.code == ENGLISH else written
+        if not text:
+            return ()
+        refuse_telling(WHAT, text, self._case_file)
+        if confidential(self._case_file).gives_away(text):
             raise ContactNotReady(
                 f"“{WHAT}” names a confidential address. It is never printed.",
                 "Change the words in the contact and print again.",
             )
-        parts.append(Heading(WHAT))
-        parts += [Paragraph(words(one.strip()), about=WHAT) for one in what.split("\n") if one.strip()]
-    if contact.kind == "office" and (travel := clean(document.service.travel)):
-        parts += [Heading("Getting here"), Paragraph(words(travel), about="Getting here")]
-    return (*parts, Heading("If you cannot come"), Paragraph(_if_you_cannot_come(document)))
+        paragraphs = (one.strip() for one in text.split("\n"))
+        told = [line for one in paragraphs if one for line in lines(words(one), WHAT)]
+        return (heading(said, f"{SUBJECT}.what"), *told)
 
+    def _travel(self, said: Phrases) -> tuple[Block, ...]:
+        service = self._document.service
+        own = clean(service.travel)
+        other = clean(service.in_language(self._language).travel)
+        travel = own if said.code == ENGLISH else other
+        if self._contact.kind != "office" or not travel or (self._in_two and not other):
+            return ()
+        return (heading(said, f"{SUBJECT}.getting_here"), *lines(words(travel), "Getting here"))
 
-def _if_you_cannot_come(document: AppointmentLetter) -> Words:
-    phone, text = unbroken(document.service.phone), unbroken(document.service.text_phone)
-    change = " We can change the time. You are welcome to bring someone with you."
-    if phone and text:
-        return (
-            Run("Ring me before the appointment on "),
-            Run(phone, bold=True),
-            Run(" or text "),
-            Run(text, bold=True),
-            Run("." + change),
-        )
-    if phone or text:
-        verb = "Ring me" if phone else "Send me a text"
-        return (Run(f"{verb} before the appointment on "), Run(phone or text, bold=True), Run("." + change))
-    return words("Tell me before the appointment." + change)
+    def _if_not(self, said: Phrases) -> tuple[Block, ...]:
+        reach = by_phone_or_text(self._document.service, said, "letter.")
+        told = joined(said, reach, said.said(self._key("change")))
+        return (heading(said, self._key("cannot"), child=self._child), *lines(told))
 
 
 def _subjects(case_file: CaseFile, today: dt.date) -> tuple[Subject, ...]:
     """The contacts to come that a letter can be about, the next one first."""
-    coming = [
-        one
-        for one in reversed(case_file.contacts)
-        if is_planned(one) and one.date and one.date >= today and one.start and one.kind not in NO_LETTER
-    ]
-    return tuple(Subject(one.id, _when(one)) for one in coming)
-
-
-def _when(contact: Contact) -> str:
-    assert contact.date is not None  # the callers have looked
-    assert contact.start is not None
-    return f"{day_and_date(contact.date)}, {spoken_time(contact.start)}"
+    return tuple(Subject(one.id, when(english(), one)) for one in coming(case_file, today) if one.start)
 
 
 def _checks(document: AppointmentLetter, _content: Content, case_file: CaseFile) -> tuple[Check, ...]:
-    address = address_for_letters(case_file, document.today)
+    recipient = recipient_of(document.to, case_file, document.today)
+    contact = ready(case_file, document.about)
     found = [
-        Check(f"Letters may go to {address_lines(address)[0]}."),
+        Check(f"Letters may go to {recipient.address[0]}."),
         Check("It does not speak of court, an offence, an order or risk."),
     ]
-    contact = _ready_contact(document, case_file)
     if contact.date and contact.date < document.today:
         found.append(Check("This appointment is in the past.", needs_you=True))
-    language = case_file.person.letter_language
-    if language and language != ENGLISH:
-        entry = lookup("language", language)
-        name = entry.title if entry else language
-        found.append(Check(f"The family’s letters are in {name}. This letter is in English.", needs_you=True))
-    if case_file.person.interpreter:
-        found.append(Check("An interpreter is needed. Tell them about the appointment too.", needs_you=True))
+    return (*found, *_left_out(document, contact, recipient), *language_checks(document, recipient, SUBJECT))
+
+
+def _left_out(document: AppointmentLetter, contact: Contact, recipient: Recipient) -> tuple[Check, ...]:
+    """What a letter in two languages does not say, since it is written in one only."""
+    said, service = phrases_for(document, recipient, SUBJECT), document.service
+    if said.code == ENGLISH:
+        return ()
+    found = []
+    if contact.kind == "office" and service.travel and not service.in_language(said.code).travel:
+        found.append(Check(f"How to get here is left out: the service has not said it in {said.name}.", needs_you=True))
+    if contact.what_we_will_do and clean(document.what_in_language):
+        told = f"Only somebody who reads {said.name} can say whether “{WHAT}” says too much in it."
+        found.append(Check(told, needs_you=True))
+    elif contact.what_we_will_do:
+        told = f"“{WHAT}” is left out: nobody has written it in {said.name} for this letter."
+        found.append(Check(told, needs_you=True))
     return tuple(found)
 
 
@@ -210,4 +157,10 @@ TEMPLATE = Template(
         next_step="Plan a contact with a day and a time, or choose another document.",
     ),
     checks=_checks,
+    choices=(
+        TO,
+        LANGUAGE,
+        EASY_READ,
+        Choice(field="what_in_language", words=f"“{WHAT}” in the other language", kind=ChoiceKind.WORDS),
+    ),
 )

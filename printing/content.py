@@ -336,6 +336,17 @@ class Look(enum.Enum):
     CONTRACT = "contract"
     PLAN = "plan"
     SHEET = "sheet"
+    COLUMNS = "columns"
+    EASY_LETTER = "easy letter"
+
+
+class FootWords(msgspec.Struct, frozen=True):
+    """The words in the foot of every page, in the language of the document. Empty ones leave what follows alone."""
+
+    version: str = "version"
+    fingerprint: str = "fingerprint"
+    printed: str = "printed"
+    page: str = "Page {page} of {pages}"
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -344,7 +355,10 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     `title` is the plain name of the document, and never has a child's name; `short_title` stands in the foot.
     `headed`: the title stands at the top of page 1, with `sub` under it. `running_name` stands on the right of page 2
     and on: full name and date of birth on court papers, less on what a child keeps. `marked`: OFFICIAL-SENSITIVE on
-    every page. `language` is that of the document ("en", "cy").
+    every page. `language` is that of the document ("en", "cy"), and `foot` the words under its pages. `overleaf` is
+    the same in another language: it begins on a page of its own and is numbered by itself. `in_turn` is printed in its
+    place where it is longer than a page: two languages, one after the other. `draft_because` says why it can be no more
+    than a draft, whoever signs it.
     """
 
     kind: str
@@ -360,6 +374,14 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     window: Window | None = None
     marked: bool = False
     language: str = "en"
+    foot: FootWords = FootWords()
+    overleaf: "Content | None" = None
+    in_turn: "Content | None" = None
+    draft_because: str = ""
+
+    def sides(self) -> "tuple[Content, ...]":
+        """This, and what is printed overleaf."""
+        return (self, *self.overleaf.sides()) if self.overleaf else (self,)
 
     def texts(self) -> Texts:
         """Every piece of text with the words that name it to a person, in the order in which it is read."""
@@ -377,6 +399,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
             yield "The line under the title", self.sub
         for block in self.blocks:
             yield from block.texts()
+        if self.overleaf:
+            yield from self.overleaf.texts()
 
     def said(self) -> str:
         """All of it as one text."""

@@ -4,6 +4,8 @@ PrintingTrouble
 |- AddressClosed       no address of the child takes letters
 |- ContactNotReady     the appointment lacks something a letter needs
 |- WordsNotForLetter   a field would tell a stranger why the child is known to us
+|- NotWritten          the words of a letter are not there in the language asked for
+|- WarningNotDue       the failure asks for no warning, or for more than a warning
 |- WordsNotForChild    a text must not stand on what the child keeps
 |- WordsNotForReport   a text names somebody, or a place, that must not be on a report
 |- PaperNotReady       the record lacks what the paper cannot be without
@@ -44,6 +46,14 @@ class ContactNotReady(PrintingTrouble):
 
 class WordsNotForLetter(PrintingTrouble):
     """A field of the letter speaks of court, offence, order or risk. Anybody at the address may open it."""
+
+
+class NotWritten(PrintingTrouble):
+    """Nobody has written the words of this letter in the language that was asked for."""
+
+
+class WarningNotDue(PrintingTrouble):
+    """No warning may be written: there is not exactly one failure that asks for one."""
 
 
 class WordsNotForChild(PrintingTrouble):

@@ -13,6 +13,7 @@ from printing.styles import Sizes
 from printing.tagging import Element
 
 LABEL_SHARE, WIDEST_LABEL = 0.24, 28 * mm
+AFTER_RULED = 3 * mm
 FEW = 8  # paragraphs in a box that is not parted
 
 
@@ -107,6 +108,7 @@ def columns(cells: Sequence[list[object]], width: float, between: float, *, rule
         [[left, "", "", right] for left, right in cells],
         colWidths=[width, between / 2, between / 2, width],
         hAlign="LEFT",
+        spaceAfter=AFTER_RULED if ruled else None,
     )
     commands: list[Command] = [
         *every_cell(),

@@ -13,7 +13,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak,
 from printing import blocks, content, form_blocks, framed, styles
 from printing.blocks import TEXT_WIDTH, paragraph
 from printing.content import Block, Content
-from printing.page import LANGUAGES
+from printing.parts import LANGUAGES
 from printing.spoken import as_list, within
 from printing.styles import SIZES, Sizes
 from printing.tagging import Element

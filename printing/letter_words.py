@@ -17,6 +17,7 @@ _TELLING = re.compile(
     r"|(?:your|the|court|referral|rehabilitation|reparation|parenting|training) order)\b",
     re.IGNORECASE,
 )
+_OFFENCE = re.compile(r"\b(?:offen[cd]\w*|crim(?:e|es|inal\w*)|victim\w*)\b", re.IGNORECASE)
 _COURT = re.compile(r"\bcourts?\b")  # small letter: the court, not a street
 
 
@@ -28,6 +29,14 @@ def telling_words(text: str, case_file: CaseFile) -> bool:
     titles = [offence.title or "" for offence in case_file.offences]
     disposals = [name for code, name in CODE_LISTS["disposal"].items() if code not in TOO_COMMON]
     return any(title and title.casefold() in folded for title in [*titles, *disposals])
+
+
+def names_an_offence(text: str, case_file: CaseFile) -> bool:
+    """True if `text` speaks of an offence of this child, or of whom it hurt: no letter to a home ever does."""
+    folded = text.casefold()
+    return bool(_OFFENCE.search(text)) or any(
+        one.title and one.title.casefold() in folded for one in case_file.offences
+    )
 
 
 TOO_COMMON = frozenset({"adjourned", "bail", "fine", "compensation", "diversion", "prevention", "remand", "unmapped"})

@@ -2,21 +2,23 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
+from typing import Any
 
 import msgspec
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 from reportlab.platypus.doctemplate import LayoutError
 
 from printing import styles
 from printing.archiving import declare
 from printing.content import Letterhead
 from printing.errors import DoesNotFit
+from printing.parts import BLANK, LANGUAGES, Begins, Begun, page_labels
 from printing.shaped import ShapedParagraph, draw_line, line_width
 from printing.tagging import Element, TaggingCanvas, artifact, tagged
 from printing.typefaces import BOLD, REGULAR
@@ -31,7 +33,6 @@ MARKING = "OFFICIAL-SENSITIVE"
 TRAINING = "TRAINING COPY: all people are invented"
 NOT_ALL_SENT = "Not all changes had been sent."
 DRAFT_FOOT = "DRAFT: not for issue"
-LANGUAGES = {"en": "en-GB", "cy": "cy"}
 DIAGONAL = 54.7  # degrees; the diagonal of A4
 
 
@@ -39,7 +40,7 @@ class Furniture(msgspec.Struct, frozen=True):
     """Everything around the text. `first_top` is millimetres down to the text of page 1.
 
     `running_name` stands on the right of page 2 and on; `marking` is empty on what a child keeps. With `outline` a
-    reader's program lists the headings.
+    reader's program lists the headings. `page_words` are those of the page number.
     """
 
     letterhead: Letterhead
@@ -53,6 +54,7 @@ class Furniture(msgspec.Struct, frozen=True):
     training: bool = False
     outline: bool = False
     language: str = "en"
+    page_words: str = "Page {page} of {pages}"
 
     def two_lines(self) -> bool:
         """True if title and name do not fit beside each other: the name then has a line of its own, whole."""
@@ -63,10 +65,37 @@ FirstPage = Callable[[Canvas], None]
 """Draws more onto page 1. It raises nothing: what does not fit has been refused before."""
 
 
-class Sheet(BaseDocTemplate):
-    """A document on A4. The same story and furniture give the same bytes, on any computer, at any time."""
+class Part(msgspec.Struct, frozen=True):
+    """One document on its sheets. `first_page` draws more onto its page 1."""
 
-    def __init__(self, into: io.BytesIO, furniture: Furniture, first_page: FirstPage | None) -> None:
+    story: Sequence[Flowable]
+    furniture: Furniture
+    first_page: FirstPage | None = None
+
+    @property
+    def first_template(self) -> str:
+        """The name of the template of its page 1."""
+        return f"first {self.furniture.first_top:g}, then {self.later_top:g}"
+
+    @property
+    def later_template(self) -> str:
+        """The name of the template of its other pages."""
+        return f"later {self.later_top:g}"
+
+    @property
+    def later_top(self) -> float:
+        """Points down to the text of its page 2."""
+        return LATER_TOP * mm + (NAME_LINE if self.furniture.two_lines() else 0)
+
+
+class Sheet(BaseDocTemplate):
+    """Documents on A4. The same stories and furniture give the same bytes, on any computer, at any time.
+
+    `begun` is told where each part begins and ends.
+    """
+
+    def __init__(self, into: io.BytesIO, parts: Sequence[Part], begun: list[Begun]) -> None:
+        furniture = parts[0].furniture
         super().__init__(
             into,
             pagesize=A4,
@@ -81,32 +110,43 @@ class Sheet(BaseDocTemplate):
             displayDocTitle=True,
             initialFontName=REGULAR,
         )
-        self.furniture = furniture
-        self._draw_first = first_page
         self._headings = 0
-        later = LATER_TOP * mm + (NAME_LINE if furniture.two_lines() else 0)
-        first = _frame(furniture.first_top * mm)
-        self.addPageTemplates(
-            [
-                PageTemplate(
-                    "first",
-                    [first],
-                    onPage=self._first_page,
-                    onPageEnd=self._end_of_page,
-                    autoNextPageTemplate="later",
-                ),
-                PageTemplate("later", [_frame(later)], onPage=self._later_page, onPageEnd=self._end_of_page),
-            ]
+        self._begun = begun
+        self.page = 0
+        self.begin_part(parts[0])
+        templates = {one.id: one for part in parts for one in self._templates(part)}
+        self.addPageTemplates([*templates.values(), PageTemplate(BLANK, [_frame(LATER_TOP * mm)])])
+
+    def _templates(self, part: Part) -> tuple[PageTemplate, PageTemplate]:
+        first, later = _frame(part.furniture.first_top * mm), _frame(part.later_top)
+        return (
+            PageTemplate(
+                part.first_template,
+                [first],
+                onPage=self._first_page,
+                onPageEnd=self._end_of_page,
+                autoNextPageTemplate=part.later_template,
+            ),
+            PageTemplate(part.later_template, [later], onPage=self._later_page, onPageEnd=self._end_of_page),
         )
 
+    def begin_part(self, part: Part) -> None:
+        """From the next page on it is this part's head and foot that stand around the text."""
+        self._part, self._first = part, self.page + 1
+        self.furniture, self._draw_first = part.furniture, part.first_page
+
+    def finish_part(self) -> None:
+        """The page that is being filled is the last of its part."""
+        self._begun.append(Begun(self._first, self.page, self._part.furniture.page_words))
+
     def _first_page(self, canvas: Canvas, document: object) -> None:
-        _notices(canvas, self.furniture)
+        _notices(canvas, self.furniture, first=True)
         _letterhead(canvas, self.furniture.letterhead)
         if self._draw_first:
             self._draw_first(canvas)
 
     def _later_page(self, canvas: Canvas, document: object) -> None:
-        _notices(canvas, self.furniture)
+        _notices(canvas, self.furniture, first=False)
         with artifact(canvas, "Pagination"):
             _running_head(canvas, self.furniture)
 
@@ -132,6 +172,13 @@ class Sheet(BaseDocTemplate):
             self.canv.addOutlineEntry(flowable.getPlainText(), key, level - 1)
 
 
+class _Finished(ActionFlowable):
+    """The end of the last part."""
+
+    def apply(self, doc: Any) -> None:
+        doc.finish_part()
+
+
 def _frame(top: float) -> Frame:
     height = HEIGHT - top - UNDER
     return Frame(LEFT, UNDER, TEXT, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
@@ -141,17 +188,16 @@ def _page_number_form(number: int) -> str:
     return f"page-number-{number}"
 
 
-def _canvas_maker(printed_at: dt.datetime) -> type[Canvas]:
-    """A canvas that stamps the moment of printing, not the clock, and that knows the page count at the end."""
+def _canvas_maker(printed_at: dt.datetime, begun: Sequence[Begun]) -> type[Canvas]:
+    """A canvas that stamps the moment of printing, not the clock, and that knows the page counts at the end."""
 
     class NumberedCanvas(TaggingCanvas):
         def save(self) -> None:
-            total = self.getPageNumber() - 1
-            for number in range(1, total + 1):
+            for number, words in page_labels(begun).items():
                 self.beginForm(_page_number_form(number), 0, 0, WIDTH, HEIGHT)
                 self.setFont(BOLD, 9)
                 self.setFillColor(styles.INK)
-                self.drawRightString(WIDTH - RIGHT, 14.8 * mm, f"Page {number} of {total}")
+                self.drawRightString(WIDTH - RIGHT, 14.8 * mm, words)
                 self.endForm()
             declare(self, printed_at)
             super().save()
@@ -159,17 +205,18 @@ def _canvas_maker(printed_at: dt.datetime) -> type[Canvas]:
     return NumberedCanvas
 
 
-def _told_once(canvas: Canvas) -> AbstractContextManager[None]:
+def _told_once(canvas: Canvas, first: bool) -> AbstractContextManager[None]:
     """What every page shows about the whole document, a screen reader tells on page 1 and passes over on the others."""
-    return tagged(canvas, Element("P")) if canvas.getPageNumber() == 1 else artifact(canvas, "Pagination")
+    return tagged(canvas, Element("P")) if first else artifact(canvas, "Pagination")
 
 
 def _letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
     canvas.saveState()
     canvas.setFillColor(styles.INK)
-    size = _size_that_fits(letterhead.name, BOLD, 13, 100 * mm)
-    with tagged(canvas, Element("P")):
-        draw_line(canvas, LEFT, HEIGHT - 20 * mm, letterhead.name, BOLD, size)
+    for row, line in enumerate(letterhead.name.split("\n")):
+        size = _size_that_fits(line, BOLD, 13, 100 * mm)
+        with tagged(canvas, Element("P")):
+            draw_line(canvas, LEFT, HEIGHT - (20 + 5.6 * row) * mm, line, BOLD, size)
     canvas.setFillColor(styles.SOFT)
     for row, line in enumerate(letterhead.lines):
         size = _size_that_fits(line, REGULAR, 8.5, 62 * mm)
@@ -201,23 +248,23 @@ def _running_head(canvas: Canvas, furniture: Furniture) -> None:
     canvas.restoreState()
 
 
-def _notices(canvas: Canvas, furniture: Furniture) -> None:
+def _notices(canvas: Canvas, furniture: Furniture, *, first: bool) -> None:
     """What holds for the whole document: its marking, and that it is a draft, for training, or not of all changes."""
     canvas.saveState()
     if furniture.marking:
-        with _told_once(canvas):
+        with _told_once(canvas, first):
             _marking(canvas, furniture.marking, HEIGHT - 11 * mm)
     canvas.setFillColor(styles.SOFT)
     canvas.setFont(BOLD, 8)
     if furniture.draft:
-        with _told_once(canvas):
+        with _told_once(canvas, first):
             canvas.drawRightString(WIDTH - RIGHT, 8.8 * mm, DRAFT_FOOT)
     if not furniture.all_sent:
-        with _told_once(canvas):
+        with _told_once(canvas, first):
             canvas.drawString(LEFT, 11.7 * mm, NOT_ALL_SENT)
     if furniture.training:
         canvas.setFont(BOLD, 6.6)
-        with _told_once(canvas):
+        with _told_once(canvas, first):
             canvas.drawString(LEFT, 8.8 * mm, TRAINING)
     canvas.restoreState()
 
@@ -261,19 +308,35 @@ def _draft(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
-def bytes_of(
-    story: Sequence[Flowable], furniture: Furniture, printed_at: dt.datetime, first_page: FirstPage | None = None
-) -> bytes:
-    """Lay out a story on sheets of A4 and give the PDF. `first_page` draws more onto page 1.
+def bytes_of(parts: Sequence[Part], printed_at: dt.datetime, own_sheets: Collection[int] = ()) -> bytes:
+    """Lay out documents on sheets of A4, one after another, and give the PDF.
 
-    One pass: the page count is written into every foot when it is known.
+    `own_sheets` are those parts, counted from 0, that begin on the front of a sheet: a page before them is left blank
+    where it has to be. One pass: the page count is written into every foot when it is known.
     """
     into = io.BytesIO()
+    _lay_out(parts, printed_at, own_sheets, into)
+    return into.getvalue()
+
+
+def sheets_of(part: Part, printed_at: dt.datetime) -> int:
+    """How many pages a document has. Its story cannot be used again."""
+    return _lay_out([part], printed_at, (), io.BytesIO())[0].last
+
+
+def _lay_out(
+    parts: Sequence[Part], printed_at: dt.datetime, own_sheets: Collection[int], into: io.BytesIO
+) -> list[Begun]:
+    begun: list[Begun] = []
+    story = list(parts[0].story)
+    for number, part in enumerate(parts[1:], 1):
+        story += [Begins(part, own_sheet=number in own_sheets), *part.story]
+    sheet = Sheet(into, parts, begun)
     try:
-        Sheet(into, furniture, first_page).build(list(story), canvasmaker=_canvas_maker(printed_at))
+        sheet.build([*story, _Finished()], canvasmaker=_canvas_maker(printed_at, begun))
     except LayoutError as failure:
         # ReportLab's own words quote the record; what is told does not.
         raise DoesNotFit(
             "One value in this case is too long for any page.", "Shorten it in the record and print again."
         ) from failure
-    return into.getvalue()
+    return begun

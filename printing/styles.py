@@ -183,6 +183,16 @@ _PLAN = Sizes(
     signing=5.5,
     signers=(28, 62, 5, 46),
 )
+_COLUMNS = msgspec.structs.replace(
+    _LETTER,
+    heading=_style("columns head", 11.5, 15, before=0.8, after=0.8, strong=True),
+    body=_style("columns body", 11, 14.5, after=1.6),
+    point=_style("columns point", 13.5, 18, after=1.6, strong=True),
+    label=_style("columns label", 9.5, 14, soft=True),
+    value=_style("columns value", 11, 14.5),
+    value_strong=_style("columns value strong", 11, 14.5, strong=True),
+    signing=8,
+)
 _SHEET = msgspec.structs.replace(
     _REPORT,
     heading=_style("sheet heading", 12.5, 16, before=4, after=1.2, strong=True),
@@ -193,16 +203,28 @@ _SHEET = msgspec.structs.replace(
     signers=(46, 67, 5, 47),
     tight=True,
 )
+_EASY_LETTER = msgspec.structs.replace(
+    _PLAN,
+    title=_style("easy title", 26, 31, after=1.4, strong=True),
+    heading=_style("easy head", 17, 21, before=1.6, after=0.8, strong=True),
+    body=_style("easy body", 15, 20, after=0.8),
+    point=_style("easy point", 20, 25, before=0.8, after=1.6, strong=True),
+    value=_style("easy value", 15, 20),
+    value_strong=_style("easy value strong", 15, 20, strong=True),
+)
 SIZES = {
     Look.REPORT: _REPORT,
     Look.LETTER: _LETTER,
     Look.CONTRACT: _CONTRACT,
     Look.PLAN: _PLAN,
     Look.SHEET: _SHEET,
+    Look.COLUMNS: _COLUMNS,
+    Look.EASY_LETTER: _EASY_LETTER,
 }
 HEADINGS = {style.name: level for sizes in SIZES.values() for style, level in ((sizes.title, 1), (sizes.heading, 2))}
 HEADINGS[H2.name] = 2  # smaller, and told as one of the sections: over the offences it comes before any of them
-HEADINGS[_LETTER.point.name] = 1  # a letter has no title: its one line says what it is about
+# A letter has no title: its one line says what it is about.
+HEADINGS |= {sizes.point.name: 1 for sizes in (_LETTER, _COLUMNS, _EASY_LETTER)}
 """Which styles are headings, and of which level."""
 
 

@@ -59,7 +59,7 @@ class TaggingCanvas(Canvas):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._document = Element("Document")
+        self._document = self._into = Element("Document")
         self._pages: list[list[Element]] = []  # for each page, the elements of its pieces, by number
         self._inside = False
 
@@ -67,13 +67,17 @@ class TaggingCanvas(Canvas):
         """What is drawn from here to `end_marked` belongs to `element`."""
         top = element.top()
         if top is not self._document:
-            self._document.add(top)
+            self._into.add(top)
         page = self.getPageNumber()
         self._pages += [[] for _ in range(page - len(self._pages))]
         piece = Piece(page, len(self._pages[-1]))
         self._pages[-1].append(element)
         element.parts.append(piece)
         self._begin(f"/{element.role} <</MCID {piece.number}>> BDC")
+
+    def begin_part(self, language: str) -> None:
+        """What is drawn from here on belongs to another document in the same file, in that language."""
+        self._into = self._document.add(Element("Sect", language=language))
 
     def begin_artifact(self, around: Around) -> None:
         """What is drawn from here to `end_marked` is passed over by a screen reader."""

@@ -8,17 +8,21 @@ from printing import (
     case_summary,
     child_information_form,
     chronology_alone,
+    closure_letter,
     contract,
+    diary_card,
     home_visit_form,
     home_visit_record,
     licence_notice,
     my_plan,
+    order_copy,
     panel_pack,
     progress_report,
     psr,
     referral_order_report,
     stand_down_report,
     transfer_bundle,
+    warning_letter,
 )
 from printing.documents import Template
 
@@ -27,6 +31,10 @@ TEMPLATES: dict[str, Template] = {
     for one in (
         appointment_letter.TEMPLATE,
         case_summary.TEMPLATE,
+        warning_letter.TEMPLATE,
+        diary_card.TEMPLATE,
+        closure_letter.TEMPLATE,
+        order_copy.TEMPLATE,
         my_plan.TEMPLATE,
         contract.TEMPLATE,
         bail_timetable.TEMPLATE,

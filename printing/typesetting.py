@@ -1,5 +1,8 @@
 """From the words of a document to its PDF. The only way in to ReportLab, which is imported with this module."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from printing import laying_out, page, typefaces
 from printing.content import Content, Look
 from printing.documents import Document
@@ -9,38 +12,71 @@ from printing.wording import NBSP, moment
 GAP = NBSP * 3
 
 
+class Said(NamedTuple):
+    """A document word for word, with what is told of its printing and the fingerprint in its foot."""
+
+    content: Content
+    document: Document
+    fingerprint: str
+
+
 def typeset(content: Content, document: Document, fingerprint: str) -> bytes:
     """The PDF of `content`, with the foot, the marks and the moment of printing that `document` tells."""
+    return typeset_together([Said(content, document, fingerprint)])
+
+
+def typeset_together(many: Sequence[Said], *, both_sides: bool = False) -> bytes:
+    """One PDF of several documents, each numbered by itself. `both_sides`: each begins on the front of a sheet.
+
+    The moment of printing is that of the first.
+    """
     typefaces.register()
-    typefaces.refuse_missing_letters(content)
-    window = content.window
+    parts: list[page.Part] = []
+    begins: list[int] = []
+    for one in many:
+        typefaces.refuse_missing_letters(one.content)
+        begins.append(len(parts))
+        parts += [_part(side, one) for side in _fitting(one).sides()]
+    return page.bytes_of(parts, many[0].document.printed_at, begins if both_sides else ())
+
+
+def _fitting(one: Said) -> Content:
+    """The document, or where it would run over its one page the same in another form."""
+    content, at = one.content, one.document.printed_at
+    return content.in_turn if content.in_turn and page.sheets_of(_part(content, one), at) > 1 else content
+
+
+def _part(content: Content, one: Said) -> page.Part:
+    window, document = content.window, one.document
+    draft = document.draft or bool(content.draft_because)
     furniture = page.Furniture(
         letterhead=content.letterhead,
         title=content.title,
         running_name=content.running_name,
-        foot=_foot(content, document, fingerprint),
+        foot=_foot(content, document, one.fingerprint),
         first_top=LETTER_TOP if window else page.REPORT_TOP,
         marking=page.MARKING if content.marked else "",
         language=content.language,
         outline=content.look is Look.REPORT,
-        draft=document.draft,
+        draft=draft,
         all_sent=document.all_sent,
         training=document.service.training,
+        page_words=content.foot.page,
     )
-    return page.bytes_of(
-        laying_out.story(content, document.draft),
+    return page.Part(
+        laying_out.story(content, draft),
         furniture,
-        document.printed_at,
-        first_page=drawn(window) if window else None,
+        drawn(window) if window else None,
     )
 
 
 def _foot(content: Content, document: Document, fingerprint: str) -> str:
     """`Appointment, version 1   fingerprint 8E77 21CC   printed 23 Nov 2026 09:30   Copy for the defence`"""
+    words = content.foot
     parts = [
-        f"{content.short_title or content.title}, version {content.version}",
-        f"fingerprint {fingerprint}",
-        f"printed {moment(document.printed_at)}",
+        f"{content.short_title or content.title}, {words.version} {content.version}",
+        f"{words.fingerprint} {fingerprint}".strip(),
+        f"{words.printed} {moment(document.printed_at)}".strip(),
     ]
     if document.copy_for:
         parts.append(f"Copy for {document.copy_for}")

@@ -18,6 +18,7 @@ from printing import Document, fingerprint, render
 from printing.documents import Check, Subject, Template
 from printing.page_ranges import Ranges
 from printing.paper_record import PaperEvent, Whose, event_edit
+from printing.paper_versions import numbered, which_paper
 from printing.printers import OpenPdf
 from printing.render import content
 from printing.templates import TEMPLATES
@@ -124,10 +125,12 @@ def get_ready(store: LocalStore, wanted: Wanted, who: Who, now: dt.datetime) -> 
 
 
 def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile, who: Who) -> Paper:
-    document, record = _version(first, case)
+    document, record = numbered(first, case)
     mark = fingerprint(document, case)
     if template.needs_countersigning:
         document = signed_for(document, mark, case)
+    if content(document, case).draft_because:
+        document = msgspec.structs.replace(document, draft=True)
     pdf = render(document, case)
     return msgspec.structs.replace(
         paper,
@@ -159,27 +162,6 @@ def _checks(template: Template, document: Document, case: CaseFile) -> tuple[Che
     sent = () if document.all_sent else (Check("Its last line says: “Not all changes had been sent.”", needs_you=True),)
     draft = (Check("It is marked as a draft on every page.", needs_you=True),) if document.draft else ()
     return (*template.checks(document, content(document, case), case), *draft, *sent)
-
-
-def _version(first: Document, case: CaseFile) -> tuple[Document, PaperRecord | None]:
-    """The same facts are the same version, and have its record; other facts are the next version.
-
-    A record that somebody began, and nothing was issued under yet, is taken up.
-    """
-    papers = [one for one in case.documents if one.kind == first.kind]
-    issued = [one for one in papers if one.fingerprint and (one.about_record or None) == first.about]
-    newest = max(issued, key=lambda one: one.version or 0, default=None)
-    if newest is not None:
-        again = msgspec.structs.replace(first, version=newest.version or 1)
-        if fingerprint(again, case) == newest.fingerprint:
-            return again, newest
-        first = msgspec.structs.replace(first, version=(newest.version or 1) + 1)
-    begun = (
-        one
-        for one in papers
-        if one.state == "draft" and not one.fingerprint and one.about_record in (first.about, None)
-    )
-    return first, next(begun, None)
 
 
 class Wishes(msgspec.Struct, frozen=True):
@@ -262,20 +244,11 @@ def record_edit(store: LocalStore, paper: Paper, who: Who, changes: dict[str, ob
     """
     assert paper.document is not None  # a refused paper is not handed to anybody
     record = store.record(paper.record.id) if paper.record else None
-    state = "draft" if paper.document.draft else "issued"
     if paper.record is None or paper.record.fingerprint != paper.fingerprint:
-        which: dict[str, object] = {
-            "kind": paper.wanted.kind,
-            "title": (paper.record.title if paper.record else None) or paper.title,
-            "version": paper.document.version,
-            "about_record": paper.document.about,
-            "author": who.name,
-            "made_on": paper.document.today.isoformat(),
-            "fingerprint": paper.fingerprint,
-            "state": state,
-        }
+        title = (paper.record.title if paper.record else None) or paper.title
+        which = which_paper(paper.document, title, paper.fingerprint, who.name)
         changes = which | changes
-    elif paper.record.state == "draft" != state:  # countersigned since
-        changes = {"state": state} | changes
+    elif paper.record.state == "draft" and not paper.document.draft:  # countersigned since
+        changes = {"state": "issued"} | changes
     fields = {name: value for name, value in changes.items() if value is not None}
     return new_edit(record or new_record("document", paper.wanted.case), fields, who.user, device=who.device)

@@ -174,3 +174,13 @@ def test_what_leads_nowhere_has_no_ladder() -> None:
     running = main_order(file)
     assert running is not None
     assert position(file, running, TODAY) is None
+
+
+def test_a_warning_and_the_letter_about_it_are_one_whichever_the_letter_names() -> None:
+    step = record("enforcement", "step", kind="warning", date=day("2026-09-22"), order="order", contact="one")
+    for about in ("one", "step"):
+        late = record(
+            "document", "w1", kind="warning_letter", state="served", made_on=day("2026-10-20"), about_record=about
+        )
+        found = stands(FIRST, step, SECOND, late)
+        assert (found.warnings, found.rung) == (1, Rung.WARNED), about

@@ -9,12 +9,15 @@ from printing.child_information_form import PROSECUTOR, ChildInformationForm
 from printing.chronology_alone import ChronologyAlone
 from printing.content import Block, Content, Letterhead, Look, bold, words
 from printing.contract import Contract
+from printing.diary_card import DiaryCard
 from printing.documents import Document
 from printing.my_plan import MyPlan
+from printing.order_copy import OrderCopy
 from printing.panel_pack import PanelPack
 from printing.templates import TEMPLATES
 from printing.transfer_bundle import TransferBundle
 from printing.typesetting import typeset
+from printing.warning_letter import WarningLetter
 from tests.printing import kept_files as kept
 from tests.printing.case_files import (
     LONG_NAME,
@@ -29,6 +32,7 @@ from tests.printing.case_files import (
     summary,
 )
 from tests.printing.demo_cases import printed_for
+from tests.printing.letter_files import IN_WELSH, everything, facts, order
 from tests.printing.report_cases import CASES, about, asked_for, court_case, met, panel_case, sections
 
 _PLAN = " ".join(f"Line {number} of what we will do together, and why it is a good idea." for number in range(70))
@@ -84,6 +88,15 @@ EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
     "chronology, long": (paper(ChronologyAlone, only="contacts"), _LONG_CASE),
     "child information form, long": (paper(ChildInformationForm), _LONG_CASE),
     "child information form, prosecutor": (paper(ChildInformationForm, reader=PROSECUTOR), _CHILD),
+}
+EVERY_DOCUMENT |= {
+    "letter, Welsh beside": (letter(language="CYM", service=IN_WELSH, what_in_language="Siarad."), everything()),
+    "letter, easy words": (letter(easy_read=True), everything()),
+    "letter, to a parent": (letter(to="parent"), everything()),
+    "warning_letter": (WarningLetter(**facts(about="missed")), everything()),
+    "warning, Welsh": (WarningLetter(**facts(about="missed", language="CYM", service=IN_WELSH)), everything()),
+    "diary_card, easy words": (DiaryCard(**facts(easy_read=True)), everything()),
+    "order_copy": (OrderCopy(**facts(about="order")), everything(order(extended_on="2026-11-16"))),
 }
 _HERE = {document.kind for document, _ in EVERY_DOCUMENT.values()}
 EVERY_DOCUMENT |= {kind: printed_for(kind) for kind in TEMPLATES if kind not in _HERE and not TEMPLATES[kind].papers}
