@@ -25,6 +25,8 @@ from printing.render import content
 from printing.snapshot import fingerprint
 from ui.desk import Who
 
+OF_PAPER = ("document", "document_event")
+"""Types of record that say what became of papers: that they wait to be sent does not make a paper say less."""
 LETTER, SUMMARY = AppointmentLetter.kind, CaseSummary.kind
 
 
@@ -85,7 +87,7 @@ def get_ready(store: LocalStore, wanted: Wanted, who: Who, now: dt.datetime) -> 
     case = case_file(wanted.case, store.case(wanted.case))
     contact = _contact(case, wanted.about, now.date())
     child, called = said.full_name(case.person), said.letter_name(case.person)
-    waiting = [one.edit for one in store.pending() if one.edit.case == wanted.case and one.edit.type != "document"]
+    waiting = [one.edit for one in store.pending() if one.edit.case == wanted.case and one.edit.type not in OF_PAPER]
     about: dict[str, Any] = {
         "service": who.service,
         "worker_name": who.name,
