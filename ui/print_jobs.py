@@ -30,7 +30,7 @@ from ui.print_jobs_view import (
     job_lines,
     read_jobs,
 )
-from ui.print_work import whose
+from ui.print_record import whose
 from ui.theme import spaced
 
 OPEN = "See it"

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from casework import CaseFile, Edit, new_edit, new_id, new_record
+from casework import CaseFile, Edit, new_edit, new_record
 from casework import words as said
 from casework.case_file import case_file
 from casework.cases import Document as PaperRecord
@@ -13,13 +13,10 @@ from casework.code_lists import words as code
 from casework.roles import title
 from casework.standing import is_planned
 from casework.trouble import Trouble
-from local_store.print_job_shapes import PrintJob
 from local_store.store import LocalStore
 from printing import AppointmentLetter, CaseSummary, Document, render
 from printing.appointment_letter import NO_LETTER
 from printing.checks import Check, checks
-from printing.page_ranges import Ranges
-from printing.paper_record import PaperEvent, Whose, event_edit
 from printing.printers import OpenPdf
 from printing.render import content
 from printing.snapshot import fingerprint
@@ -156,69 +153,6 @@ def _version(first: Document, case: CaseFile) -> tuple[Document, PaperRecord | N
 def about_record(document: Document) -> str | None:
     """The record the paper is about: the contact of a letter."""
     return document.contact if isinstance(document, AppointmentLetter) else None
-
-
-class Wishes(msgspec.Struct, frozen=True):
-    """How somebody wants it printed. Without a printer it waits for this computer's first one."""
-
-    printer: str = ""
-    copies: int = 1
-    two_sided: bool = False
-    pages: Ranges = ()
-
-
-class Happened(msgspec.Struct, frozen=True):
-    """What became of a paper: `kind` is a code of document_event, `changes` what its document says of itself then."""
-
-    kind: str
-    at: dt.datetime
-    to_whom: str = ""
-    note: str = ""
-    changes: dict[str, object] = {}
-
-
-def whose(who: Who) -> Whose:
-    """Who prints, saves, hands over."""
-    return Whose(who.user, who.name, who.device)
-
-
-def put_in_queue(store: LocalStore, paper: Paper, who: Who, wishes: Wishes, at: dt.datetime) -> str:
-    """Put the paper in the print queue, and record which paper it is; the id of the job. On the store's thread."""
-    assert paper.document is not None  # a refused paper is not printed
-    edit = record_edit(store, paper, who, {})
-    job = PrintJob(
-        id=new_id(),
-        case=paper.wanted.case,
-        document=edit.record,
-        kind=paper.wanted.kind,
-        version=paper.document.version or 1,
-        fingerprint=paper.fingerprint,
-        event=new_id(),
-        printer=wishes.printer,
-        copies=wishes.copies,
-        two_sided=wishes.two_sided,
-        pages=wishes.pages,
-        queued_at=at.isoformat(timespec="seconds"),
-    )
-    store.queue_print(job, paper.pdf, [edit] if edit.set else [])
-    return job.id
-
-
-def happened_edits(store: LocalStore, paper: Paper, who: Who, what: Happened) -> list[Edit]:
-    """The edits that record it: which paper it is, where that is not recorded yet, and what became of it."""
-    assert paper.document is not None  # a refused paper is not handed to anybody
-    edit = record_edit(store, paper, who, what.changes)
-    event = PaperEvent(
-        document=edit.record,
-        case=paper.wanted.case,
-        kind=what.kind,
-        at=what.at,
-        version=paper.document.version,
-        fingerprint=paper.fingerprint,
-        to_whom=what.to_whom,
-        note=what.note,
-    )
-    return [*([edit] if edit.set else []), event_edit(event, whose(who))]
 
 
 def record_edit(store: LocalStore, paper: Paper, who: Who, changes: dict[str, object]) -> Edit:
