@@ -54,6 +54,11 @@ def read_jobs(store: LocalStore) -> PrintJobs:
     return PrintJobs(jobs, {row.case: everyday_name(row) for row in store.caseload()} if jobs else {})
 
 
+def prints_that_need_you(store: LocalStore) -> int:
+    """How many prints need somebody: out of paper, not reached, not printed. On the store's thread."""
+    return sum(JobState(job.state).needs_you and not job.stop for job in store.print_jobs())
+
+
 def job_lines(found: PrintJobs, now: dt.datetime) -> list[JobLine]:
     """What is to come or needs somebody, oldest first; then what is over, the newest first."""
     lines = [job_line(job, found.names, now) for job in found.jobs]
