@@ -27,8 +27,10 @@ from ui.print_jobs_view import (
     ANY_PRINTER,
     COPY_LEFT,
     ELSEWHERE,
+    NOT_STOPPABLE,
     OFF,
     OVER_SHOWN,
+    SEEN,
     STOP,
     PrintJobs,
     count_open,
@@ -50,7 +52,7 @@ def job(**changes: object) -> PrintJob:
         (Stage.QUEUED, JobState.NOT_THERE, (STOP, ELSEWHERE)),
         (Stage.SENDING, JobState.WAITING, (STOP,)),
         (Stage.RELEASED, JobState.OUT_OF_PAPER, (STOP,)),
-        (Stage.UNSURE, JobState.UNSURE, (AGAIN, STOP, ELSEWHERE)),
+        (Stage.UNSURE, JobState.UNSURE, (AGAIN, SEEN, OFF)),
         (Stage.CLEARING, JobState.PRINTED, ()),
         (Stage.OVER, JobState.PRINTED, ()),
         (Stage.OVER, JobState.FAILED, (AGAIN, ELSEWHERE, OFF)),
@@ -91,6 +93,12 @@ def test_a_copy_that_may_stay_readable_is_said_until_it_is_taken_off_the_list() 
     assert COPY_LEFT in line.beside
     assert line.needs_you
     assert line.acts == (OFF,)
+
+
+def test_one_that_cannot_be_stopped_says_so_and_does_not_offer_it() -> None:
+    line = job_line(job(stage=Stage.RELEASED, state="printing", not_stoppable=True), {}, NOW)
+    assert NOT_STOPPABLE in line.beside
+    assert line.acts == ()
 
 
 def test_what_is_to_come_stands_first_and_is_counted() -> None:
