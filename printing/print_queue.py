@@ -257,7 +257,7 @@ class PrintQueue:
             return
         if standing.state.is_over:
             self._end(job, standing.state, standing.said)
-        elif self._take_out(job):
+        elif job.stage is Stage.HELD or self._take_out(job):  # one that is held is simply never let go
             self._end(job, JobState.CANCELLED)
         else:
             self._change(job, stop=False, not_stoppable=True)

@@ -256,6 +256,19 @@ def test_a_job_that_the_print_system_does_not_stop_is_not_called_stopped(laptop:
     assert laptop.state(job.id) is JobState.PRINTED
 
 
+def test_a_job_that_is_held_is_never_let_go_once_it_is_stopped(laptop: Laptop, system: PlayedSystem) -> None:
+    order = PrintOrder("tag", "portable", "Appointment letter", PDF)
+    number = system.hand_over(order)
+    job = laptop.queue(printer="portable", stage=Stage.HELD, holds=True, system_job=number, stop=True)
+    system.may_take_out = False
+    for _ in range(2):
+        laptop.go_on(system)
+    assert system.paper == []
+    assert laptop.state(job.id) is JobState.CANCELLED
+    assert laptop.job(job.id).copy_left
+    assert laptop.events() == []
+
+
 def test_a_job_to_be_stopped_that_the_print_system_does_not_know_may_have_been_printed(
     laptop: Laptop, system: PlayedSystem
 ) -> None:
