@@ -26,9 +26,10 @@ from ui.print_find import FindOnPaper
 from ui.print_jobs import act_on
 from ui.print_jobs_view import PrintJobs, job_line, read_jobs
 from ui.print_paper import ZOOMS, PaperView
+from ui.print_record import Happened, Wishes, happened_edits, put_in_queue
 from ui.print_side import PrintSide
 from ui.print_signing import signing_edit
-from ui.print_work import LETTER, Happened, Paper, Wanted, Wishes, get_ready, happened_edits, put_in_queue
+from ui.print_work import LETTER, Paper, Wanted, get_ready
 from ui.theme import current, sized, spaced
 
 KINDS = tuple(TEMPLATES)
