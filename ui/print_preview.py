@@ -33,6 +33,10 @@ CHANGED_MEANWHILE = Trouble(
     "Look at the paper again, then print it.",
 )
 CHOOSE_HOW = Trouble("Choose how it got there first.", next_step="Then record it.")
+A_DRAFT = Trouble(
+    "A draft is not served.",
+    next_step="What it still waits for stands under what was looked at. Nothing was recorded.",
+)
 
 
 class PrintPreview(Page):
@@ -293,6 +297,8 @@ class PrintPreview(Page):
         """Write down that the paper reached its reader, and how. Only then it counts as served."""
         if not how:
             self.side.say_trouble(CHOOSE_HOW)
+        elif self._paper is not None and self._paper.document is not None and self._paper.document.draft:
+            self.side.say_trouble(A_DRAFT)
         elif self._paper is not None and self._paper.document is not None:
             today = self.now().date().isoformat()
             self._record(self._paper, {"state": "served", "served_on": today, "served_how": how})

@@ -231,6 +231,19 @@ def test_a_letter_is_handed_over_and_then_recorded_and_only_later_served(
     assert laptop.troubles == []
 
 
+def test_a_letter_whose_words_nobody_has_approved_is_a_draft_and_is_not_served(laptop: Laptop) -> None:
+    with laptop.store() as store:
+        person = next(one for one in store.case(laptop.zephyr) if one.type == "person")
+        store.save(new_edit(person, {"letter_language": "CYM"}, "Imogen Farrowby"))
+    page = laptop.preview(laptop.zephyr)
+    laptop.until(lambda: "DRAFT: not for issue" in laptop.words(page))
+    assert "Tudalen 1 o 1 / Page 1 of 1" in laptop.words(page)
+    page.side.how.options()["posted"].click()
+    press(page, "record_served", laptop.qtbot)
+    laptop.until(lambda: "A draft is not served." in laptop.told(page))
+    assert laptop.papers(laptop.zephyr, "appointment_letter") == []
+
+
 def test_the_same_facts_are_the_same_version_and_other_facts_the_next(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
