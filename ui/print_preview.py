@@ -43,7 +43,7 @@ CHANGED_MEANWHILE = Trouble(
 A_DRAFT = Trouble(
     "This is a draft.",
     "Nothing was recorded.",
-    "Ask a manager to countersign this version. Then it can be handed over.",
+    "What it still waits for stands under “Looked at before printing”.",
 )
 SAY_TO_WHOM = Trouble("Say who got it first.", next_step="Then record it.")
 CHOOSE_HOW = Trouble("Choose how it got there first.", next_step="Then record it.")

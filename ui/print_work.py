@@ -155,7 +155,8 @@ def _as_served(store: LocalStore, paper: Paper) -> Paper:
 
 def _checks(template: Template, document: Document, case: CaseFile) -> tuple[Check, ...]:
     sent = () if document.all_sent else (Check("Its last line says: “Not all changes had been sent.”", needs_you=True),)
-    draft = (Check("It is marked as a draft on every page.", needs_you=True),) if document.draft else ()
+    until = " until a manager countersigns this version" if template.needs_countersigning else ""
+    draft = (Check(f"It is marked as a draft on every page{until}.", needs_you=True),) if document.draft else ()
     return (*template.checks(document, content(document, case), case), *draft, *sent)
 
 

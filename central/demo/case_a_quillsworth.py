@@ -83,6 +83,7 @@ def _person(case: Folder) -> None:
         emergency_contact=True,
         contact_allowed=True,
         phone="07700 900118",
+        letters=True,
         language="ENG",
         note="Works at the fish market from four in the morning, so best rung after noon. Comes to panels with Zephyr.",
     )

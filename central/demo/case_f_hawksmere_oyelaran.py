@@ -131,6 +131,7 @@ def _people_around(case: Folder) -> None:
         emergency_contact=True,
         contact_allowed=True,
         phone="07700 900167",
+        letters=True,
         note="Moved here for work and brought her with him. Proud of her and shows it by fixing things.",
     )
     for name, role, agency, phone in (

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from casework.service import Service
+from casework.service import Service, ServiceWords
 
 AUTHORITY = "Thornwick"
 DEMO_PASSWORD = "harbour lantern teasel gannet"
@@ -20,6 +20,13 @@ SERVICE = Service(
     email="youthjustice@thornwick.example.org",
     travel="The number 7 bus stops outside. We can pay your fare: bring the ticket with you.",
     training=True,
+    in_languages=(
+        ServiceWords(
+            "CYM",
+            name="Gwasanaeth Cyfiawnder Ieuenctid Thornwick",
+            travel="Mae bws 7 yn stopio y tu allan. Gallwn dalu eich tocyn bws: dewch â’r tocyn gyda chi.",
+        ),
+    ),
 )
 
 

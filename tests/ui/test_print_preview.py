@@ -290,6 +290,19 @@ def test_a_letter_is_handed_over_and_then_recorded_and_only_later_served(
     assert laptop.troubles == []
 
 
+def test_a_letter_whose_words_nobody_has_approved_is_a_draft_and_is_not_served(laptop: Laptop) -> None:
+    with laptop.store() as store:
+        person = next(one for one in store.case(laptop.zephyr) if one.type == "person")
+        store.save(new_edit(person, {"letter_language": "CYM"}, "Imogen Farrowby"))
+    page = laptop.preview(laptop.zephyr)
+    laptop.until(lambda: "DRAFT: not for issue" in laptop.words(page))
+    assert "Tudalen 1 o 1 / Page 1 of 1" in laptop.words(page)
+    page.side.how.options()["posted"].click()
+    press(page, "record_served", laptop.qtbot)
+    laptop.until(lambda: "This is a draft." in laptop.told(page))
+    assert laptop.papers(laptop.zephyr, "appointment_letter") == []
+
+
 def test_how_it_is_printed_goes_with_it(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     system = PlayedSystem()
     with_printers(monkeypatch, laptop, system)
