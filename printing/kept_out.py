@@ -169,7 +169,7 @@ class OutsideGuard(Guard):
     def passed(self, text: str | None) -> str:
         """`text` as it may be printed, on one line."""
         said = super().passed(text)
-        return HELD_BACK if places(said, self._terms) else said
+        return HELD_BACK if said and self._terms and places(said, self._terms) else said
 
 
 def as_written(guard: Guard, text: str | None) -> tuple[str, ...]:
@@ -236,5 +236,7 @@ def _plain(word: str) -> str:
     """Without accents and capitals: a name is often written without its circumflex."""
     if word.isascii():
         return word.lower()  # nearly every word of a long report
+    if word.isascii():
+        return word.lower()
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each))
