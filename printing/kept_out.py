@@ -27,7 +27,8 @@ SHORTEST = 3  # letters; a shorter name is found with the name beside it
 AROUND = 60  # characters shown on each side
 BLANK = "[held back]"
 ADULT = 18
-BROTHERS_AND_SISTERS = ("brother", "sister", "sibling", "cousin", "niece", "nephew")
+CHILDREN = ("brother", "sister", "sibling", "twin", "cousin", "niece", "nephew", "friend")
+"""Who is taken for a child where no date of birth is recorded; part of a word is enough: stepbrother, girlfriend."""
 WHAT = {
     Section.VICTIM: "the person who was harmed",
     Section.HEALTH: "health, which is kept for the health workers",
@@ -143,7 +144,7 @@ def is_child(one: Relationship, today: dt.date) -> bool:
     if one.date_of_birth:
         return age(one.date_of_birth, today) < ADULT
     relation = (one.relation or "").casefold()
-    return any(word in relation for word in BROTHERS_AND_SISTERS)
+    return any(word in relation for word in CHILDREN)
 
 
 def _own_names(case_file: CaseFile) -> list[str]:
@@ -236,7 +237,5 @@ def _plain(word: str) -> str:
     """Without accents and capitals: a name is often written without its circumflex."""
     if word.isascii():
         return word.lower()  # nearly every word of a long report
-    if word.isascii():
-        return word.lower()
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each))
