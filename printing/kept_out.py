@@ -1,6 +1,6 @@
 """Words that may not leave in papers for others: where each comes from in the record, and where a page has them.
 
-Source: paper.md section 6, the "never" lists; DOMAIN notes, section 7, bundles: a redaction step.
+Source: the design of the paper, section 6, the "never" lists; DOMAIN notes, section 7, bundles: a redaction step.
 """
 
 import datetime as dt
