@@ -14,9 +14,8 @@ from printing.addresses import address_lines
 from printing.content import Fact
 from printing.not_printed import Guard, is_current
 from printing.professional_paper import yes_no
-from printing.wording import NBSP, NOT_RECORDED, clean, counted, in_our_scripts, long_date, short_date, unbroken
+from printing.wording import NBSP, NOT_RECORDED, clean, counted, long_date, short_date, unbroken
 
-OTHER_SCRIPT = "Recorded in another script, not printed here"
 ADDRESS_HELD_BACK = "Held in the record, not printed here. Ask the case manager"
 
 
@@ -58,7 +57,7 @@ def _other_names(names: tuple[OtherName, ...]) -> str:
     for one in names:
         whole = clean(" ".join(part for part in (one.first_names, one.surname) if part))
         kind = code("name_kind", one.kind).lower()
-        found.append(f"{whole if in_our_scripts(whole) else OTHER_SCRIPT} ({kind})" if kind else whole)
+        found.append(f"{whole} ({kind})" if kind else whole)
     return "; ".join(found)
 
 
