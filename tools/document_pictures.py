@@ -59,7 +59,7 @@ FITS = {
     "panel_pack": A,
     "my_plan": D,
     "closure_letter": F,
-    "order_copy": B,
+    "order_copy": F,
     "progress_report": B,
     "stand_down_report": A,
 }
@@ -98,6 +98,21 @@ INVENTED: dict[str, tuple[tuple[str, str, dict[str, Value]], ...]] = {
             "report_section",
             "progress proposal",
             {"report": "progress", "section": "proposal", "text": "The order should go on as it is."},
+        ),
+    ),
+    F: (
+        (
+            "order",
+            "changed order",
+            {
+                "kind": "yro",
+                "made_on": "2026-02-16",
+                "start": "2026-02-16",
+                "end": "2027-05-15",
+                "original_end": "2027-02-15",
+                "extended_on": "2026-11-16",
+                "court": "Thornwick Youth Court",
+            },
         ),
     ),
     A: (
