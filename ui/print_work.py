@@ -1,6 +1,7 @@
 """Getting a document ready for its preview, on the store's thread; and what is recorded about the paper."""
 
 import datetime as dt
+from unicodedata import bidirectional
 
 import msgspec
 
@@ -13,6 +14,7 @@ from casework.roles import title
 from casework.trouble import Trouble
 from local_store.store import LocalStore
 from printing import Document, fingerprint, render
+from printing.content import Content
 from printing.documents import Check, Subject, Template
 from printing.paper_versions import numbered, which_paper
 from printing.printers import OpenPdf
@@ -25,6 +27,7 @@ from ui.print_signing import signed_for, waits_for
 OF_PAPER = ("document", "document_event")
 """Types of record that say what became of papers: that they wait to be sent does not make a paper say less."""
 LETTER = "appointment_letter"
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -131,7 +134,7 @@ def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile,
         paper,
         document=document,
         pdf=pdf,
-        words=_words_of(pdf),
+        words=_words_of(pdf, content(document, case)),
         fingerprint=mark,
         checks=_checks(template, document, case),
         record=record,
@@ -139,7 +142,10 @@ def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile,
     )
 
 
-def _words_of(pdf: bytes) -> str:
+def _words_of(pdf: bytes, says: Content) -> str:
+    """The words on each page. Letters that run from right to left come out of a PDF backwards: then as written."""
+    if any(bidirectional(letter) in RIGHT_TO_LEFT for letter in says.said()):
+        return says.said()
     opened = OpenPdf(pdf)
     return "\n\n".join(opened.text(page) for page in range(opened.pages))
 
@@ -150,7 +156,7 @@ def _as_served(store: LocalStore, paper: Paper) -> Paper:
     if record is None or record.state != "served" or record.fingerprint != paper.fingerprint or paper.wanted.choices:
         return paper
     kept = store.attachment_bytes(record.file) if record.file else None
-    return msgspec.structs.replace(paper, pdf=kept, words=_words_of(kept)) if kept else paper
+    return msgspec.structs.replace(paper, pdf=kept) if kept else paper
 
 
 def _checks(template: Template, document: Document, case: CaseFile) -> tuple[Check, ...]:

@@ -303,6 +303,15 @@ def test_a_letter_whose_words_nobody_has_approved_is_a_draft_and_is_not_served(l
     assert laptop.papers(laptop.zephyr, "appointment_letter") == []
 
 
+def test_a_name_that_runs_from_right_to_left_is_read_as_it_was_written(laptop: Laptop) -> None:
+    with laptop.store() as store:
+        person = next(one for one in store.case(laptop.zephyr) if one.type == "person")
+        store.save(new_edit(person, {"surname": "الخوري"}, "Imogen Farrowby"))
+    page = laptop.preview(laptop.zephyr)
+    assert "الخوري" in laptop.words(page)
+    assert "Your next appointment" in laptop.words(page)
+
+
 def test_how_it_is_printed_goes_with_it(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     system = PlayedSystem()
     with_printers(monkeypatch, laptop, system)
