@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from desktop.idle import IdleWatch
 from desktop.key_errands import KeyErrands
 from desktop.lease_watch import LeaseWatch
 from desktop.passphrase import OpenPassphrase
+from desktop.print_thread import PrintThread
 from desktop.store_thread import StoreThread
 from desktop.sync_thread import SyncThread
 from desktop.taken_out import TakenOut
@@ -63,8 +64,9 @@ class Application(QObject):
         self._lock_once_open = ""
         self._store_thread: StoreThread | None = None
         self._sync_thread: SyncThread | None = None
+        self._print_thread: PrintThread | None = None
         self._typed: TypedWords | None = None
-        self._leaving: list[SyncThread] = []
+        self._leaving: list[QThread] = []
         self._desk: Desk | None = None
         self._garbage = GarbageOnWindowThread(self)
         self._idle = IdleWatch(locking.USUAL, self)
@@ -107,8 +109,8 @@ class Application(QObject):
 
     def _out_of_service(self) -> None:
         """The centre took this laptop out of service: nothing is shown any more, and everything is handed in."""
-        sync, hand_in = self._sync_thread, self._hand_in
-        if self._desk is None or sync is None:
+        sync, printing, hand_in = self._sync_thread, self._print_thread, self._hand_in
+        if self._desk is None or sync is None or printing is None:
             return
         self._shut(self._window.close_desk)
         self._entrance.show_unlock("")
@@ -116,6 +118,7 @@ class Application(QObject):
 
         def once_alone() -> TakenOut | None:
             sync.wait()  # its connection to the store is closed then
+            printing.wait()
             return hand_in()
 
         Errand(once_alone, self._handed_in, self._window.say_trouble, self).start()
@@ -139,14 +142,15 @@ class Application(QObject):
 
         self._store_thread = StoreThread(open_store, self, opened.account.note_damage)
         self._store_thread.damage_found.connect(self._window.say_trouble)
+        device = opened.device
         self._sync_thread = SyncThread(
             open_store,
-            opened.device,
+            device,
             opened.password,
             met_damage=opened.account.note_damage,
             errands=KeyErrands(opened.account, key),
         )
-        device = opened.device
+        self._print_thread = PrintThread(open_store, device, self._now, met_damage=opened.account.note_damage)
         passphrase = OpenPassphrase(
             self._folders, opened.account, key, device, self._store_thread, self._sync_thread, self._all_changed, self
         )
@@ -167,6 +171,7 @@ class Application(QObject):
             self,
             passphrase,
             self._typed,
+            self._print_thread,
         )
         passphrase.setParent(self._desk)
         self._desk.lock_wanted.connect(self.lock)
@@ -174,19 +179,22 @@ class Application(QObject):
         self._sync_thread.status_changed.connect(self._desk.show_status)
         self._sync_thread.cases_changed.connect(self._desk.changed)
         self._sync_thread.taken_out.connect(self._out_of_service)
+        self._print_thread.changed.connect(self._desk.prints_changed)
+        self._print_thread.cases_changed.connect(self._desk.paper_recorded)
         self._store_thread.start()
         self._away.hold()
         told = opened.told
         self._desk.read(whereabouts.left_off, lambda place: self._open_desk(place, told))
 
     def _open_desk(self, place: Place, told: Trouble | None) -> None:
-        if self._desk is None or self._sync_thread is None:  # locked before the store had answered
-            return
+        if self._desk is None or self._sync_thread is None or self._print_thread is None:
+            return  # locked before the store had answered
         self._idle.set_minutes(locking.lock_after(self._desk.who.service.lock_after, None))
         self._window.open_desk(self._desk, place)
         if told is not None:
             self._window.say_trouble(told)
         self._sync_thread.start()
+        self._print_thread.start()
         self._idle.start()
         self._lease.start(self._desk.read)
         if self._lock_once_open:
@@ -242,8 +250,8 @@ class Application(QObject):
         self._shut(self._window.close_desk)
         self._garbage.stop()
 
-    def on_their_way(self) -> list[SyncThread]:
-        """Threads that were told to end and still wait for an answer of the network."""
+    def on_their_way(self) -> list[QThread]:
+        """Threads that were told to end and still wait for an answer of the network, or of a print system."""
         return [thread for thread in self._leaving if thread.isRunning()]
 
     def _shut(self, off_the_screen: Callable[[], None]) -> None:
@@ -251,6 +259,7 @@ class Application(QObject):
             return
         assert self._store_thread is not None
         assert self._sync_thread is not None
+        assert self._print_thread is not None
         assert self._typed is not None
         assert self._entrance.account is not None
         self._idle.stop()
@@ -264,10 +273,11 @@ class Application(QObject):
         desk, self._desk = self._desk, None
         off_the_screen()
         self._sync_thread.finish()
-        self._leaving = [*self.on_their_way(), self._sync_thread]
+        self._print_thread.finish()
+        self._leaving = [*self.on_their_way(), self._sync_thread, self._print_thread]
         self._store_thread.finish()
         self._typed.close()
-        self._sync_thread = self._store_thread = self._typed = None
+        self._sync_thread = self._store_thread = self._print_thread = self._typed = None
         desk.deleteLater()
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from casework.trouble import Trouble
 from desktop import lock_screen, sign_in, taken_out
 from desktop.at_the_door import unlock_facts
 from desktop.folders import AccountFolder, Folders
-from desktop.sync_thread import SyncThread
 from desktop.taken_out import TakenOut
 from local_store.errors import StoreTrouble
 from local_store.key_errors import NoWayBack
@@ -33,7 +32,7 @@ class Entrance(QObject):
         window: Window,
         server: str,
         hint: str,
-        still_leaving: Callable[[], Sequence[SyncThread]],
+        still_leaving: Callable[[], Sequence[QThread]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)

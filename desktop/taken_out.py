@@ -8,6 +8,9 @@ from desktop.folders import AccountFolder, Folders
 from local_store import Device, LocalStore, wipe
 from local_store.leaving import OnlyHere
 from local_store.wipe import WipeNote
+from printing.errors import PrinterTrouble
+from printing.print_queue import take_everything_out
+from printing.this_computer import print_system
 from sync import Credentials, Server, SyncEngine
 from sync.errors import Revoked, SyncTrouble
 
@@ -20,9 +23,10 @@ class TakenOut(Trouble):
         if note.handed_in:
             handed_in = f"Everything written here was handed in: {count(note.handed_in, 'change')}."
         lost = f" The centre did not take {count(note.files_lost, 'file')}." if note.files_lost else ""
+        paper = " A print that was under way may still be with the print system." if note.prints_left else ""
         super().__init__(
             "This laptop was taken out of service.",
-            f"{handed_in}{lost} The cases are gone from this laptop.",
+            f"{handed_in}{lost} The cases are gone from this laptop.{paper}",
             "To use Holdfast here again, speak to your service's administrator.",
         )
 
@@ -61,8 +65,16 @@ def hand_in_and_destroy(account: AccountFolder, key: bytes, password: str) -> Ta
         heard = store.taken_out()
         if heard is None:
             return None
-        note = WipeNote(heard.at, heard.handed_in, files_lost)
+        note = WipeNote(heard.at, heard.handed_in, files_lost, prints_left=not _prints_taken_out(store))
     return TakenOut(wipe.begin(account.folder, note))
+
+
+def _prints_taken_out(store: LocalStore) -> bool:
+    """Whether no print system has anything of what was under way to paper."""
+    try:
+        return take_everything_out(store, print_system())
+    except PrinterTrouble:
+        return False
 
 
 def _hand_in(store: LocalStore, device: Device, password: str) -> int:

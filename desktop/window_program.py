@@ -3,19 +3,18 @@
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 
 from desktop.application import Application, clock
 from desktop.folders import Folders
-from desktop.sync_thread import SyncThread
 from local_store.errors import StoreInUse
 from local_store.one_copy import OneCopy
 from ui.theme import Theme, apply
 from ui.window import Window
 
 PATIENCE_MS = 1000
-_until_the_end: list[SyncThread] = []
+_until_the_end: list[QThread] = []
 """A thread that still waits for the network outlives the window, and goes with the process. All it knows is on disk."""
 
 

@@ -1,6 +1,7 @@
 """The encrypted cache on the laptop."""
 
 from local_store.file_shapes import Attachment, FileState, FileToMove, Taken
+from local_store.print_job_shapes import PrintJob, Stage
 from local_store.shapes import (
     Answer,
     Attention,
@@ -46,10 +47,12 @@ __all__ = [
     "Page",
     "PageRecord",
     "Pending",
+    "PrintJob",
     "Receipt",
     "SeenBy",
     "SendTrouble",
     "Settled",
+    "Stage",
     "State",
     "Taken",
     "Tracked",

@@ -13,6 +13,7 @@ from local_store import (
     drafts,
     handing_in,
     outbox,
+    print_jobs,
     purge,
     receipts,
     records,
@@ -34,6 +35,7 @@ def hide(sql: Sql, hidden: Sequence[HiddenRecord]) -> set[str]:
             (one.id, one.case, one.section),
         )
         handing_in.hand_in(sql, one.case, one.id)
+        print_jobs.purge(sql, document=one.id)
         sql("UPDATE outbox SET follows = NULL WHERE record = ? AND follows IS NOT NULL", (one.id,))
     purge_hidden(sql, [one.id for one in hidden])
     return {one.case for one in hidden}

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from local_store import attachments, dependants, handing_in, laptop, looks, receipts, remembered, search_index
+from local_store import (
+    attachments,
+    dependants,
+    handing_in,
+    laptop,
+    looks,
+    print_jobs,
+    receipts,
+    remembered,
+    search_index,
+)
 from local_store.connection import Sql
 
 
@@ -16,6 +26,7 @@ def leaves(sql: Sql, cases: Iterable[str]) -> None:
         handing_in.hand_in(sql, case)
         dependants.let_all_go(sql, case)
         attachments.leaves(sql, case)
+        print_jobs.purge(sql, case=case)
 
 
 def returns(sql: Sql, cases: Iterable[str]) -> None:
@@ -75,4 +86,5 @@ def _purge(sql: Sql, case: str) -> None:
     sql("DELETE FROM attention WHERE case_id = ? AND at_centre", (case,))  # of the others these are the only words
     looks.forget(sql, case)
     attachments.purge(sql, case)
+    print_jobs.purge(sql, case=case)
     receipts.strip(sql, case)

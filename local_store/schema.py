@@ -266,6 +266,18 @@ def _hidden_records(db: Database) -> None:
     db.execute("CREATE INDEX hidden_record_case ON hidden_record (case_id)")
 
 
+@_step("0015_print_jobs")
+def _print_jobs(db: Database) -> None:
+    """Documents to be printed, each with its PDF until there is no more need of it (`local_store.print_jobs`)."""
+    db.execute(
+        """CREATE TABLE print_job (
+            n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, document TEXT NOT NULL,
+            job BLOB NOT NULL, pdf BLOB)"""
+    )
+    db.execute("CREATE INDEX print_job_case ON print_job (case_id)")
+    db.execute("CREATE INDEX print_job_document ON print_job (document)")
+
+
 _KEPT_ASIDE = (
     "unreadable", "empty", "wrong_record", "splice", "impossible", "id_taken", "not_your_role", "not_a_manager",
     "not_your_case", "case_left", "merged", "merge_elsewhere", "proposal_fixed", "device_revoked",

@@ -43,6 +43,7 @@ from local_store.errors import DiskFull, ReadOnlyDisk
 from local_store.leaving_calls import LeavingCalls
 from local_store.look_calls import LookCalls
 from local_store.passphrase_calls import PassphraseCalls
+from local_store.print_job_calls import PrintJobCalls
 from local_store.shapes import (
     Answer,
     Attention,
@@ -65,7 +66,9 @@ from local_store.typed_words import Mark
 T = TypeVar("T")
 
 
-class LocalStore(DraftCalls, LookCalls, AttachmentCalls, DayCalls, ChildrenCalls, PassphraseCalls, LeavingCalls):
+class LocalStore(
+    DraftCalls, LookCalls, AttachmentCalls, PrintJobCalls, DayCalls, ChildrenCalls, PassphraseCalls, LeavingCalls
+):
     """One thread's view of the store. Every call is one transaction, durable when it returns.
 
     Several may be open on one file, each in its own thread. Raises `local_store.errors.StoreTrouble` and nothing of

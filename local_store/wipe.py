@@ -23,7 +23,8 @@ class WipeNote(msgspec.Struct, frozen=True):
     """What is left to say of a store that was destroyed: no name, no case. Times are ISO 8601.
 
     `handed_in` counts edits that the centre took in, `files_lost` files that it said no to. `keyring` names the
-    secrets in the computer's keyring. `done`: nothing but this note is left.
+    secrets in the computer's keyring. `done`: nothing but this note is left. `prints_left`: the print system
+    may still have something of a print that was under way.
     """
 
     at: str
@@ -31,6 +32,7 @@ class WipeNote(msgspec.Struct, frozen=True):
     files_lost: int = 0
     keyring: tuple[str, ...] = ()
     done: bool = False
+    prints_left: bool = False
 
 
 class _Named(msgspec.Struct):

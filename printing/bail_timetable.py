@@ -36,6 +36,7 @@ from printing.content import (
 )
 from printing.documents import COPY_FOR, Check, Document, Subject, Template
 from printing.errors import PaperNotReady
+from printing.family_language import language_checks
 from printing.first_names import first_name
 from printing.fixed_words import fixed
 from printing.for_the_child import ForTheChild
@@ -141,7 +142,8 @@ class _Timetable:
         yield Fact("Born", long_date(person.date_of_birth) if person.date_of_birth else NOT_RECORDED)
         yield Fact("Court date", court_date + at, strong=True)
         yield Fact("Court", clean((hearing.court if hearing else "") or "") or NOT_RECORDED)
-        yield Fact("Worker", ", ".join(part for part in (clean(self.document.worker_name), number) if part))
+        worker = ", ".join(part for part in (clean(self.document.worker_name), number) if part)
+        yield Fact("Worker", worker or NOT_RECORDED)
         yield Fact("Out of hours", unbroken(service.out_of_hours) or NOT_RECORDED)
 
     def conditions(self) -> list[str]:
@@ -270,7 +272,7 @@ def checks(document: BailTimetable, content: Content, case_file: CaseFile) -> tu
         found.append(Check("The next court date is not recorded.", needs_you=True))
     if not document.service.out_of_hours:
         found.append(Check("The service has no out of hours number. The page says that it is not recorded.", True))
-    return tuple(found)
+    return (*found, *language_checks(case_file.person, "timetable"))
 
 
 TEMPLATE = Template(

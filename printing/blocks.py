@@ -7,13 +7,14 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Table
 
 from printing import styles
 from printing.content import Fact, Run, Words, plain
+from printing.shaped import ShapedParagraph
 from printing.spoken import Grid, Prose, Spoken, head_row, pair, row
 from printing.tagging import Element
-from printing.typefaces import REGULAR
+from printing.typefaces import REGULAR, set_plainly
 
 TEXT_WIDTH = 165 * mm
 FACT_WIDTHS = (27 * mm, 61 * mm, 24 * mm, 53 * mm)
@@ -22,9 +23,9 @@ SHORT_TABLE = 6  # rows; a table this short is never split
 TALLEST_ROW = 75 * mm  # prose taller than this goes on in a row of its own: head and two rows always fit a page
 SURELY_SHORT = 500  # characters that are never that tall
 FULL_PAGE = 240 * mm
-SMALL = 8.5  # points; words of less weight in a cell or paragraph
 SIDE = 1.6 * mm  # left and right in a cell of a table
 LARGE = 9000.0  # points: higher than any page, to measure a flowable freely
+AnyProse = Prose | ShapedParagraph
 Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 
 
@@ -58,7 +59,9 @@ def marked(said: Words) -> str:
 def _marked_run(run: Run) -> str:
     text = f"<b>{_escaped(run.text)}</b>" if run.bold else _escaped(run.text)
     return (
-        f'<font size="{SMALL}" color="{styles.SOFT.hexval().replace("0x", "#")}">{text}</font>' if run.small else text
+        f'<font size="{styles.SMALL}" color="{styles.SOFT.hexval().replace("0x", "#")}">{text}</font>'
+        if run.small
+        else text
     )
 
 
@@ -66,8 +69,10 @@ def _escaped(text: str) -> str:
     return escape(text).replace("\n", "<br/>")
 
 
-def paragraph(text: str | Words, style: ParagraphStyle, before: str | None = None) -> Prose:
+def paragraph(text: str | Words, style: ParagraphStyle, before: str | None = None) -> AnyProse:
     """Text or words as a paragraph, with a number or a point `before` its first line if the style leaves room."""
+    if not set_plainly(text if isinstance(text, str) else plain(text)):
+        return ShapedParagraph(text, style, before)
     return Prose(_escaped(text) if isinstance(text, str) else marked(text), style, bulletText=before)
 
 
@@ -75,9 +80,13 @@ def cell(said: str | Words, style: ParagraphStyle, width: float) -> Spoken:
     """What stands in a table's cell: one plain line where it fits in `width`, else a paragraph that breaks."""
     if not isinstance(said, str) and len(said) == 1 and not said[0].bold and not said[0].small:
         said = said[0].text
-    if isinstance(said, str) and "\n" not in said and stringWidth(said, style.fontName, style.fontSize) <= width:
+    if isinstance(said, str) and _fits_one_line(said, style, width):
         return OneLine(said, style)
     return paragraph(said, style)
+
+
+def _fits_one_line(text: str, style: ParagraphStyle, width: float) -> bool:
+    return "\n" not in text and set_plainly(text) and stringWidth(text, style.fontName, style.fontSize) <= width
 
 
 def facts(pairs: Sequence[Fact]) -> Grid:
@@ -199,7 +208,7 @@ def _row_parts(row: list[Spoken], room: Sequence[float]) -> list[list[object]]:
         now: list[object] = []
         after: list[Flowable | None] = []
         for said, width in zip(going, room, strict=True):
-            first, *rest = _split(said, width) if isinstance(said, Paragraph) else [said]
+            first, *rest = _split(said, width) if isinstance(said, AnyProse) else [said]
             now.append("" if first is None else first)
             after.append(rest[0] if rest else None)
         parts.append(now)
@@ -207,7 +216,7 @@ def _row_parts(row: list[Spoken], room: Sequence[float]) -> list[list[object]]:
     return parts
 
 
-def _split(prose: Paragraph, width: float) -> list[Flowable]:
+def _split(prose: AnyProse, width: float) -> list[Flowable]:
     """The paragraph, or where it is too tall what fits and the rest."""
     return [prose] if prose.wrap(width, LARGE)[1] <= TALLEST_ROW else list(prose.split(width, TALLEST_ROW))
 
@@ -232,6 +241,6 @@ def beginning_of(flowable: Flowable) -> float:
     if isinstance(flowable, Table):
         heights: list[float] = cast(Any, flowable)._rowHeights
         return height if len(heights) <= SHORT_TABLE + 1 else sum(heights[:3])
-    if isinstance(flowable, Paragraph):
+    if isinstance(flowable, AnyProse):
         return min(height, TWO_LINES * flowable.style.leading)
     return height

@@ -8,26 +8,19 @@ from casework.case_file import CaseFile
 from casework.code_lists import words as code
 from casework.orders import Order
 from casework.standing import assigned, level_now, main_order
-from printing.chronology import Asked, Chronology, chronology
+from printing.chronology import CHOICES, PURPOSE, Asked, chronology, table
 from printing.content import Content, Fact, Facts, Heading, Look, Paragraph, Table, plain, words
 from printing.documents import Check, Template
+from printing.kept_out import OutsideGuard
 from printing.letterhead import letterhead
-from printing.not_printed import HELD_BACK, Guard, left_out_sentences, unsettled
+from printing.not_printed import HELD_BACK, left_out_sentences, unsettled
 from printing.running_name import name_and_birth
 from printing.where_things_stand import where_things_stand
-from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, in_our_scripts, long_date, short_date
+from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, long_date, short_date
 
 TITLE = "Case summary and chronology"
-OTHER_SCRIPT = "Recorded in another script, not printed here"
 SHORT_TITLE = "Case summary"
-NO_ENTRIES = "Nothing is recorded yet."
-OLDEST_FIRST = (
-    "Oldest first. Every line comes from the record; the last column says who wrote it or where it came from."
-)
-
-
 STANDING_WIDTHS = (24.0, 80.0, 61.0)
-CHRONOLOGY_WIDTHS = (23.0, 21.0, 90.0, 31.0)
 
 
 class CaseSummary(Asked, frozen=True, kw_only=True):
@@ -40,10 +33,10 @@ class CaseSummary(Asked, frozen=True, kw_only=True):
 
 def summary(document: CaseSummary, case_file: CaseFile) -> Content:
     """The words of the summary. An empty case has all its headings, and says what is not recorded."""
-    guard = Guard(case_file)
+    guard = OutsideGuard(case_file, document.today)
     told = chronology(document, case_file, guard)
     standing = where_things_stand(case_file, guard, document.today, document.service.usable_rules())
-    printed = [plain(row[1]) for row in standing] + [plain(row[2]) for row in told.rows]
+    printed = [*(plain(row[1]) for row in standing), *told.printed()]
     purpose = clean(document.purpose)
     return Content(
         kind=document.kind,
@@ -61,31 +54,14 @@ def summary(document: CaseSummary, case_file: CaseFile) -> Content:
             Table(
                 "Where things stand", ("Area", "Now", "Next step, who and when"), standing, STANDING_WIDTHS, dense=True
             ),
-            Heading("Chronology"),
-            _chronology(document, told),
+            # Before the chronology, which can run on: after it these lines would stand on a page of their own.
             Heading("Not included"),
             Paragraph(
                 words(" ".join(left_out_sentences(case_file, printed, document.some_hidden))), about="Not included"
             ),
+            Heading("Chronology"),
+            table(document, told),
         ),
-    )
-
-
-def _chronology(document: CaseSummary, told: Chronology) -> Table:
-    note = OLDEST_FIRST
-    if document.since:
-        note += f" From {long_date(document.since)} on."
-    if not document.routine_calls:
-        note += " Without routine calls and letters."
-    return Table(
-        "The chronology",
-        ("Date", "Kind", "What happened", "Recorded by"),
-        told.rows,
-        CHRONOLOGY_WIDTHS,
-        note=note,
-        summary=told.count_line,
-        empty=NO_ENTRIES,
-        dense=True,
     )
 
 
@@ -97,8 +73,7 @@ def _facts(document: CaseSummary, case_file: CaseFile) -> tuple[Fact, ...]:
         Fact("Born", _born(case_file, today)),
     ]
     if other := clean(said.known_as(case_file.person, case_file.other_names)):
-        # A name that is also recorded in its own script does not keep the whole summary from being printed.
-        facts.append(Fact("Known as", other if in_our_scripts(other) else OTHER_SCRIPT, wide=True))
+        facts.append(Fact("Known as", other, wide=True))
     facts += [
         Fact("Order", _order(case_file, order) if order else "None in force"),
         Fact("Order ends", long_date(order.end) if order and order.end else NOT_RECORDED if order else "None in force"),
@@ -149,4 +124,4 @@ def _checks(document: CaseSummary, content: Content, case_file: CaseFile) -> tup
     return tuple(found)
 
 
-TEMPLATE = Template(document=CaseSummary, content=summary, checks=_checks)
+TEMPLATE = Template(document=CaseSummary, content=summary, checks=_checks, choices=(PURPOSE, *CHOICES))

@@ -12,7 +12,7 @@ from casework import words as said
 from casework.case_file import CaseFile
 from casework.orders import Order, Requirement
 from casework.plans import Panel, Plan
-from casework.standing import is_planned, level_now, requirements_of
+from casework.standing import is_planned, level_now, requirements_of, within
 from printing.content import (
     Block,
     Bullets,
@@ -34,6 +34,7 @@ from printing.content import (
 from printing.contract_days import length, next_panel, period
 from printing.documents import Check, Choice, ChoiceKind, Document, Subject, Template
 from printing.errors import PaperNotReady
+from printing.family_language import language_checks
 from printing.first_names import carers, first_name
 from printing.fixed_words import fixed
 from printing.for_the_child import ForTheChild
@@ -141,7 +142,7 @@ class _Contract:
         with_me = [one for one in carers(self.case_file) if one.parental_responsibility or one.lives_with][:1]
         there = self.panel is not None and self.panel.parent_present
         if there and with_me and with_me[0].relation:
-            return f"I met the panel with my {clean(with_me[0].relation)}."
+            return f"I met the panel with my {within(clean(with_me[0].relation))}."
         return "I met the panel."
 
     def agreed(self, heading: str, items: Sequence[Requirement], more: Sequence[tuple[Words, ...]] = ()) -> list[Block]:
@@ -152,7 +153,7 @@ class _Contract:
 
     def row(self, one: Requirement) -> tuple[Words, ...]:
         text = self.reader.plain(one.text, "In the words of the order")
-        amount = f"{one.amount} {one.unit}" if one.amount and one.unit else ""
+        amount = said.count(one.amount, one.unit.removesuffix("s")) if one.amount and one.unit else ""
         helper = self.reader.passed(one.provider, "Who provides it")
         return (_strong(text, amount), words(self.when(one)), words(helper or NOT_RECORDED))
 
@@ -197,7 +198,7 @@ class _Contract:
         review = next_panel(self.case_file, self.order, self.panel, self.document.today)
         end = (Run(long_date(self.end), bold=True),) if self.end else ()
         if review is None:
-            return (Run("The panel meets me at least every three months, and once before the contract ends."),)
+            return words(" ".join(fixed("contract_reviewed").said()))
         first = (Run("The panel meets me again on "), Run(day_and_date(review), bold=True))
         before = (Run(", and once more before the contract ends"), *((Run(" on "), *end) if end else ()))
         return (*first, *before, Run("."))
@@ -284,7 +285,7 @@ def checks(document: Contract, content: Content, case_file: CaseFile) -> tuple[C
         found.append(Check("The day of signing is not recorded yet. Record it under the panel.", needs_you=True))
     if any(not clean(one.provider or "") for one in contract.items):
         found.append(Check("Somebody who helps is not recorded for each item.", needs_you=True))
-    return tuple(found)
+    return (*found, *language_checks(case_file.person, "contract"))
 
 
 TEMPLATE = Template(

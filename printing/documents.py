@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from casework.case_file import CaseFile
+from casework.cases import Document as PaperRecord
 from casework.service import Service
 from casework.trouble import Trouble
 from printing.content import Content
@@ -100,6 +101,18 @@ def _nothing_to_say(_document: Any, _content: Content, _case_file: CaseFile) -> 
     return ()
 
 
+class Paper(msgspec.Struct, frozen=True):
+    """One of our papers on its way into a bundle, word for word. `key` tells it from the others of the bundle.
+
+    `document` is what its foot is told.
+    """
+
+    key: str
+    title: str
+    content: Content
+    document: Document
+
+
 class Template(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of document: what it is called here, what it is about, and what it says.
 
@@ -107,6 +120,9 @@ class Template(msgspec.Struct, frozen=True, kw_only=True):
     of a case that one can be about, the likeliest first; a template without it is about the whole case. `nothing` is
     said where there is no such record. `checks` are the sentences of what was looked at. `needs_countersigning`: a
     draft until somebody other than its author has countersigned this very version. `choices` are made at printing.
+
+    A bundle has `papers`, which stand behind its front sheet, the `content`; `held` are the papers kept with the case
+    as a file that go into it where this laptop has the file.
     """
 
     document: type[Document]
@@ -116,6 +132,8 @@ class Template(msgspec.Struct, frozen=True, kw_only=True):
     checks: Callable[[Any, Content, CaseFile], tuple[Check, ...]] = _nothing_to_say
     needs_countersigning: bool = False
     choices: tuple[Choice, ...] = ()
+    papers: Callable[[Any, CaseFile], Sequence[Paper]] | None = None
+    held: Callable[[CaseFile], Sequence[PaperRecord]] | None = None
 
     @property
     def kind(self) -> str:

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
 
 from printing import styles
-from printing.blocks import paragraph
+from printing.blocks import AnyProse, paragraph
 from printing.content import Window
 from printing.errors import DoesNotFit
 from printing.page import HEIGHT, LEFT, RIGHT, WIDTH, FirstPage
+from printing.shaped import line_width
 
 LETTER_TOP = 93.0  # mm; nothing but "Private", the address and the date stands above
 BLOCK_TOP = 50.0  # mm
@@ -34,7 +33,7 @@ def drawn(window: Window) -> FirstPage:
     )
 
 
-def _draw(canvas: Canvas, lines: Sequence[tuple[Paragraph, float]], dates: Sequence[str]) -> None:
+def _draw(canvas: Canvas, lines: Sequence[tuple[AnyProse, float]], dates: Sequence[str]) -> None:
     down = BLOCK_TOP * mm
     for line, height in lines:
         down += height
@@ -48,10 +47,10 @@ def _draw(canvas: Canvas, lines: Sequence[tuple[Paragraph, float]], dates: Seque
 
 
 def _width(date: str) -> float:
-    return stringWidth(date, styles.LETTER.fontName, styles.LETTER.fontSize)
+    return line_width(date, styles.LETTER.fontName, styles.LETTER.fontSize)
 
 
-def _lines(window: Window, style: ParagraphStyle) -> list[tuple[Paragraph, float]]:
+def _lines(window: Window, style: ParagraphStyle) -> list[tuple[AnyProse, float]]:
     """Private, name, address; each with its height at this size."""
     date = max(map(_width, window.dates), default=0)
     width = min((WINDOW_RIGHT * mm) - LEFT, WIDTH - LEFT - RIGHT - date - 4 * mm)

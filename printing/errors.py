@@ -14,8 +14,15 @@ PrintingTrouble
 |- DoesNotFit          something cannot be made to fit its place
 |- PasswordNotUsable   a password that could be guessed, or that a PDF cannot have
 |- CopyNotMade         a document could not be read to make a copy of it
+|- PaperNotOpened      a paper that others made cannot be read
+|- NotSettled          papers for others have something that may not leave
 '- PrinterTrouble      the printer would not take the job
+   |- JobRefused       the print system does not take this document
+   |- PrintSystemAway  the print system of this computer does not answer
+   '- JobUnknown       the print system has no such job (any more)
 """
+
+from typing import Any
 
 from casework.trouble import Trouble
 
@@ -91,5 +98,49 @@ class CopyNotMade(PrintingTrouble):
     """A document could not be read, so no copy of it could be made."""
 
 
+class PaperNotOpened(PrintingTrouble):
+    """A PDF that others made is locked, damaged or empty."""
+
+
+class NotSettled(PrintingTrouble):
+    """Pages on their way out have words that may not leave, and nobody has said yet what becomes of them.
+
+    `hits` are the places (`printing.redaction.Hit`).
+    """
+
+    def __init__(self, happened: str, next_step: str, hits: tuple[Any, ...]) -> None:
+        super().__init__(happened, next_step)
+        self.hits = hits
+
+
 class PrinterTrouble(PrintingTrouble):
     """The printer is not there any more, or would not take the job."""
+
+
+class JobRefused(PrinterTrouble):
+    """The print system does not take this document for this printer."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "The printer did not take the document.",
+            "Look whether it is on and connected, or choose another, or save as a PDF.",
+            detail,
+        )
+
+
+class PrintSystemAway(PrinterTrouble):
+    """Nobody answers where this computer's print system should be, or not in words that can be read."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "This computer's print system does not answer.",
+            "It is tried again by itself. If it stays like this, tell IT support, or save as a PDF.",
+            detail,
+        )
+
+
+class JobUnknown(PrinterTrouble):
+    """The print system keeps no history, or somebody took the job out of it."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__("The print system does not know this print any more.", "Look at the paper.", detail)

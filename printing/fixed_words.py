@@ -93,6 +93,11 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
             "the design of the paper, My plan",
             ("I can tell {worker} when it is too hard. We can change it.",),
         ),
+        "plan_explained": Fixed(
+            1,
+            "[K] what a court ordered is explained, where its words are none for a child",
+            ("There is a rule from the court that {worker} explains to me.",),
+        ),
         "plan_agreed": Fixed(
             1, "the design of the paper, My plan", ("{worker} read this with me, and I said what I think.",)
         ),
@@ -101,6 +106,11 @@ FIXED: Mapping[str, Mapping[str, Fixed]] = {
             1,
             "the design of the paper, referral order contract",
             ("We talked about what happened and what would put it right. This is what I have agreed to do.",),
+        ),
+        "contract_reviewed": Fixed(
+            1,
+            "[K] referral order guidance: at least every three months, and a final panel before the end",
+            ("The panel meets me at least every three months, and once before the contract ends.",),
         ),
         "contract_not_kept": Fixed(
             1,

@@ -92,6 +92,10 @@ class ForTheChild:
             raise WordsNotForChild(f"“{field}” names what the child was charged with.", INSTEAD)
         return self._names.said(whole) if self._names else whole
 
+    def is_hard(self, text: str | None) -> bool:
+        """Whether a text has words that are none for a child: offence, victim, risk."""
+        return bool(_NO_WORDS_FOR_A_CHILD.search(clean(text or "")))
+
     def plain(self, text: str | None, field: str) -> str:
         """The same, of a text that is also to be in words for a child: no offence, no victim, no risk."""
         if found := _NO_WORDS_FOR_A_CHILD.search(clean(text or "")):

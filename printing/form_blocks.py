@@ -5,14 +5,14 @@ from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from printing import styles
 from printing.blocks import LARGE as ANY_HEIGHT
-from printing.blocks import TEXT_WIDTH, cell, every_cell, paragraph
+from printing.blocks import TEXT_WIDTH, AnyProse, cell, every_cell, paragraph
 from printing.content import Block, Boxes, Choice, Code, Lines, Part, Signatures
 from printing.drawings import Bars, NumberedBoxes, TickBox, WritingLines
+from printing.shaped import line_width
 from printing.spoken import Grid, within
 from printing.symbols import SymbolDrawing
 from printing.tagging import Element
@@ -81,7 +81,7 @@ def _rows_that_fit(flowables: Iterable[Flowable]) -> Iterable[list[Flowable]]:
             row.append(flowable)
             used += height
             continue
-        if isinstance(flowable, Paragraph) and len(pieces := flowable.split(BESIDE_SYMBOL, TALLEST_PART - used)) > 1:
+        if isinstance(flowable, AnyProse) and len(pieces := flowable.split(BESIDE_SYMBOL, TALLEST_PART - used)) > 1:
             row.append(pieces[0])
             waiting[:0] = pieces[1:]
         elif row:
@@ -121,7 +121,7 @@ def _lines_of(options: Sequence[str], width: float) -> list[list[tuple[str, floa
     used = width
     most = width - BOX_SIDE - BOX_GAP
     for option in options:
-        words = min(most, stringWidth(option, OPTION.fontName, OPTION.fontSize) + 0.5)
+        words = min(most, line_width(option, OPTION.fontName, OPTION.fontSize) + 0.5)
         needed = BOX_SIDE + BOX_GAP + words
         if used + OPTION_GAP + needed > width:
             lines.append([])

@@ -40,10 +40,14 @@ _WORD = re.compile(r"\w+")
 
 
 class Term(msgspec.Struct, frozen=True):
-    """Words that may not leave. `what` says what they are without saying them; `squeezed` is how they are compared."""
+    """Words that may not leave. `what` says what they are without saying them; `squeezed` is how they are compared.
+
+    `single` is one part of a name: it is looked for with a capital letter, since somebody can be called Will or May.
+    """
 
     what: str
     squeezed: str
+    single: bool = False
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -53,10 +57,10 @@ class Found(msgspec.Struct, frozen=True):
     around: str
 
 
-def term(what: str, words: str | None) -> Term | None:
+def term(what: str, words: str | None, single: bool = False) -> Term | None:
     """`words` as a term; None where nothing is left to look for."""
     squeezed = "".join(part for part, _, _ in _words(words or ""))
-    return Term(what, squeezed) if len(squeezed) >= SHORTEST else None
+    return Term(what, squeezed, single) if len(squeezed) >= SHORTEST else None
 
 
 def terms(case_file: CaseFile, today: dt.date, added: Iterable[str] = ()) -> tuple[Term, ...]:
@@ -98,7 +102,7 @@ def _identity(what: str, field: str, value: str) -> Iterator[Term | None]:
     if field == "phone" and value.strip().startswith("0"):
         yield term(what, f"44{value.strip()[1:]}")
     if field in ("name", "carer"):
-        yield from (term(what, part) for part in clean(value).split())
+        yield from (term(what, part, single=True) for part in clean(value).split())
     if field == "address":
         for line in re.split(r"[\n,]", clean(value)):
             yield from _place(what, line)
@@ -131,7 +135,7 @@ def _other_children(case_file: CaseFile, today: dt.date) -> Iterator[Term | None
     names += [one.name for one in case_file.relationships if is_child(one, today)]
     for name in filter(None, names):
         yield term(CHILD, name)
-        yield from (term(CHILD, part) for part in clean(name).split())
+        yield from (term(CHILD, part, single=True) for part in clean(name).split())
 
 
 def is_child(one: Relationship, today: dt.date) -> bool:
@@ -181,16 +185,19 @@ def places(text: str, looked_for: Iterable[Term]) -> tuple[Found, ...]:
     A term is found as whole words only: Ann is not found in annual.
     """
     words = _words(text)
+    squeezed = "".join(part for part, _, _ in words)
+    there = [one for one in looked_for if one.squeezed in squeezed]
+    if not there:
+        return ()
     starts = list(itertools.accumulate((len(part) for part, _, _ in words), initial=0))
     begins = {at: index for index, at in enumerate(starts[:-1])}
     ends = {at: index for index, at in enumerate(starts[1:])}
-    squeezed = "".join(part for part, _, _ in words)
     spans: list[tuple[int, int, str]] = []
-    for one in looked_for:
+    for one in there:
         at = squeezed.find(one.squeezed)
         while at >= 0:
             first, last = begins.get(at), ends.get(at + len(one.squeezed))
-            if first is not None and last is not None:
+            if first is not None and last is not None and not (one.single and text[words[first][1]].islower()):
                 spans.append((words[first][1], words[last][2], one.what))
             at = squeezed.find(one.squeezed, at + 1)
     return tuple(_told(text, _joined(spans)))

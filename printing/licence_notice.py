@@ -31,6 +31,7 @@ from printing.content import (
 )
 from printing.documents import COPY_FOR, Check, Document, Subject, Template
 from printing.errors import PaperNotReady
+from printing.family_language import language_checks
 from printing.first_names import carers, first_name
 from printing.fixed_words import fixed
 from printing.for_the_child import ForTheChild
@@ -207,7 +208,7 @@ def checks(document: LicenceNotice, content: Content, case_file: CaseFile) -> tu
         found.append(Check("A condition has no words yet.", needs_you=True))
     if not notice.next_meeting():
         found.append(Check("No next meeting is planned.", needs_you=True))
-    return tuple(found)
+    return (*found, *language_checks(case_file.person, "notice"))
 
 
 TEMPLATE = Template(

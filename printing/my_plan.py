@@ -35,12 +35,13 @@ from printing.content import (
 )
 from printing.documents import Check, Document, Template
 from printing.errors import PaperNotReady
+from printing.family_language import language_checks
 from printing.first_names import FirstNames, called, carers, first_name
 from printing.fixed_words import fixed
 from printing.for_the_child import ForTheChild
 from printing.meeting_words import coming, ring, when_we_meet
 from printing.two_versions import refuse_two_versions
-from printing.wording import NBSP, clean, long_date
+from printing.wording import NBSP, clean, counted, long_date
 
 TITLE = "My plan"
 WE_WILL_WRITE = "We will write this down together."
@@ -49,6 +50,7 @@ FORBIDDEN = frozenset({"prohibited_activity", "exclusion"})
 # Requirements whose words are the child's own business; those of other kinds are in the words of an order.
 FOR_THE_CHILD = frozenset({"caution_condition", "contract_item", "reparation", "bail_condition"})
 COUNTED = frozenset({"hours", "days"})
+MOST_BOXES = 24
 _FORBIDS = re.compile(r"^(?:no|not|never|do not|don['’]t|must not|i will not|stay away|keep away)\b", re.IGNORECASE)
 
 
@@ -96,17 +98,26 @@ class _MyPlan:
         self.order = main_order(case_file)
         self.plan = _plan_now(case_file)
         self.targets = tuple(one for one in case_file.plan_targets if one.state in OPEN)
-        self.required = tuple(
-            one for order in orders_running(case_file) for one in _still_asked(case_file, order, document.today)
-        )
+        asked = [one for order in orders_running(case_file) for one in _still_asked(case_file, order, document.today)]
+        # The words of a court cannot be changed: where they are none for a child, somebody explains them.
+        self.explained = [one for one in asked if one.kind not in FOR_THE_CHILD and self.reader.is_hard(one.text)]
+        self.required = [one for one in asked if one not in self.explained]
         self.meetings = coming(case_file, self.order, document.today)
 
     def refuse_what_is_not_ready(self) -> None:
-        if not self.targets and not self.required:
+        if not self.targets and not self.required and not self.explained:
             raise NOTHING
         refuse_two_versions(
             self.case_file,
-            (*self.targets, *self.required, self.plan, self.order, self.case_file.person, *self.meetings),
+            (
+                *self.targets,
+                *self.required,
+                *self.explained,
+                self.plan,
+                self.order,
+                self.case_file.person,
+                *self.meetings,
+            ),
             but=("state", "review_on", "phase", "note", "outcome"),
         )
 
@@ -154,19 +165,22 @@ class _MyPlan:
     def required_step(self, number: int, one: Requirement) -> Iterator[Block]:
         """One requirement: what it asks, how much of it is done, and a box for each session."""
         text = self.reader.plain(one.text, "In the words of the order").rstrip(".")
-        done = _done(self.case_file, one)
-        if one.unit == "sessions" and one.amount:
-            text = text or f"Go to {one.amount}{NBSP}sessions"
-            yield _numbered(number, words(f"{text}. I have done{NBSP}{min(done, one.amount)}."))
-            yield Boxes(one.amount, min(done, one.amount))
-        elif one.amount:
-            yield _numbered(number, words(f"{text}. I have done {done} of {one.amount}{NBSP}{one.unit}."))
-        else:
+        if not one.amount or one.amount < 1 or not one.unit:
             yield _numbered(number, words(f"{text}."))
+            return
+        amount, done = one.amount, max(0, min(_done(self.case_file, one), one.amount))
+        how_much = counted(amount, one.unit.removesuffix("s"))
+        if one.unit == "sessions" and amount <= MOST_BOXES:
+            yield _numbered(number, words(f"{text or f'Go to {how_much}'}. I have done{NBSP}{done}."))
+            yield Boxes(amount, done)
+        else:
+            yield _numbered(number, words(f"{text or how_much}. I have done {done} of {how_much}."))
 
     def what_i_will_not_do(self) -> Iterator[Block]:
         for one in filter(_forbids, self.required):
             yield Paragraph(words(self.reader.plain(one.text, "In the words of the order").rstrip(".") + "."))
+        if self.explained:
+            yield from self.fixed("plan_explained")
 
     def when(self) -> Iterator[Block]:
         meetings = when_we_meet(self.meetings, self.reader)
@@ -276,9 +290,9 @@ def checks(document: MyPlan, content: Content, case_file: CaseFile) -> tuple[Che
             found.append(Check(f"{which} has nothing in the child’s own words.", needs_you=True))
     if not plan.meetings:
         found.append(Check("No meeting is planned. The page has lines to write the next ones on.", needs_you=True))
-    if case_file.person.interpreter:
-        found.append(Check("An interpreter is needed. Go through the plan together with them.", needs_you=True))
-    return tuple(found)
+    if plan.explained:
+        found.append(Check("A rule of the order is not in words for a child. Explain it.", needs_you=True))
+    return (*found, *language_checks(case_file.person, "plan"))
 
 
 TEMPLATE = Template(document=MyPlan, content=content, checks=checks)

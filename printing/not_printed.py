@@ -54,13 +54,16 @@ def _others(case_file: CaseFile) -> dict[str, str]:
     return {name: short for name in whole if name != child and (short := short_name(name)) != name}
 
 
-def left_out_sentences(case_file: CaseFile, printed: Iterable[str], some_hidden: bool = False) -> list[str]:
+def left_out_sentences(
+    case_file: CaseFile, printed: Iterable[str], some_hidden: bool = False, paper: str = "summary"
+) -> list[str]:
     """The sentences under Not included, in the order of how much they matter. `printed` is what the page says.
 
-    `some_hidden`: there are records of which this laptop holds nothing. How many, and for whom, is not for paper.
+    `paper` is what the document calls itself. `some_hidden`: there are records of which this laptop holds nothing. How
+    many, and for whom, is not for paper.
     """
     sentences = [
-        "This summary leaves out victim information, case notes in full, notes about health, and earlier summaries."
+        f"This {paper} leaves out victim information, case notes in full, notes about health, and earlier summaries."
     ]
     if any(one.confidential for one in case_file.addresses):
         sentences.append("A confidential address is held in the record and is never printed.")
@@ -68,7 +71,7 @@ def left_out_sentences(case_file: CaseFile, printed: Iterable[str], some_hidden:
         sentences.append("The placement address is held in the record and not printed here.")
     if held_back := sum(HELD_BACK in text for text in printed):
         places = "in one place" if held_back == 1 else f"in {held_back} places"
-        sentences.append(f"Words that would give an address away are left out {places}.")
+        sentences.append(f"Words that would give an address away or name somebody are left out {places}.")
     if restricted := restricted_titles(case_file):
         sentences.append(f"Restricted to named roles, and left out: {said.listed(restricted)}.")
     if apart := sum(map(is_kept_apart, case_file.contacts)) + sum(map(is_kept_apart, case_file.documents)):
@@ -80,7 +83,7 @@ def left_out_sentences(case_file: CaseFile, printed: Iterable[str], some_hidden:
             f"{counted(unread, 'value')} that could not be read {'is' if unread == 1 else 'are'} left out."
         )
     if kinds := other_kinds(case_file):
-        sentences.append(f"Kinds of record that this summary has no place for are left out: {said.listed(kinds)}.")
+        sentences.append(f"Kinds of record that this {paper} has no place for are left out: {said.listed(kinds)}.")
     if unknown := sum(record.type not in RECORD_TYPES for record in case_file.records.values()):
         sentences.append(
             f"{counted(unknown, 'record')} of a kind this version of Holdfast does not know "

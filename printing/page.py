@@ -19,6 +19,7 @@ from printing.archiving import declare
 from printing.content import Letterhead
 from printing.errors import DoesNotFit
 from printing.parts import BLANK, LANGUAGES, Begins, Begun, page_labels
+from printing.shaped import ShapedParagraph, draw_line, line_width
 from printing.tagging import Element, TaggingCanvas, artifact, tagged
 from printing.typefaces import BOLD, REGULAR
 
@@ -57,8 +58,7 @@ class Furniture(msgspec.Struct, frozen=True):
 
     def two_lines(self) -> bool:
         """True if title and name do not fit beside each other: the name then has a line of its own, whole."""
-        title = stringWidth(self.title, BOLD, 9)
-        return title + stringWidth(self.running_name, REGULAR, 9) > HEAD_ROOM
+        return line_width(self.title, BOLD, 9) + line_width(self.running_name, REGULAR, 9) > HEAD_ROOM
 
 
 FirstPage = Callable[[Canvas], None]
@@ -162,7 +162,7 @@ class Sheet(BaseDocTemplate):
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """Put title and section headings into the outline."""
-        if not (self.furniture.outline and isinstance(flowable, Paragraph)):
+        if not (self.furniture.outline and isinstance(flowable, Paragraph | ShapedParagraph)):
             return
         level = styles.HEADINGS.get(flowable.style.name)
         if level:
@@ -214,14 +214,14 @@ def _letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
     canvas.saveState()
     canvas.setFillColor(styles.INK)
     for row, line in enumerate(letterhead.name.split("\n")):
-        canvas.setFont(BOLD, _size_that_fits(line, BOLD, 13, 100 * mm))
+        size = _size_that_fits(line, BOLD, 13, 100 * mm)
         with tagged(canvas, Element("P")):
-            canvas.drawString(LEFT, HEIGHT - (20 + 5.6 * row) * mm, line)
+            draw_line(canvas, LEFT, HEIGHT - (20 + 5.6 * row) * mm, line, BOLD, size)
     canvas.setFillColor(styles.SOFT)
     for row, line in enumerate(letterhead.lines):
-        canvas.setFont(REGULAR, _size_that_fits(line, REGULAR, 8.5, 62 * mm))
+        size = _size_that_fits(line, REGULAR, 8.5, 62 * mm)
         with tagged(canvas, Element("P")):
-            canvas.drawRightString(WIDTH - RIGHT, HEIGHT - (18.8 + 3.9 * row) * mm, line)
+            draw_line(canvas, WIDTH - RIGHT, HEIGHT - (18.8 + 3.9 * row) * mm, line, REGULAR, size, ends=True)
     canvas.setStrokeColor(styles.INK)
     canvas.setLineWidth(styles.RULE)
     with artifact(canvas, "Layout"):
@@ -231,18 +231,17 @@ def _letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
 
 def _size_that_fits(text: str, font: str, size: float, room: float) -> float:
     """`size`, or less for a line that is longer than its room: nothing is cut."""
-    width = stringWidth(text, font, size)
+    width = line_width(text, font, size)
     return size if width <= room else size * room / width
 
 
 def _running_head(canvas: Canvas, furniture: Furniture) -> None:
     canvas.saveState()
     canvas.setFillColor(styles.INK)
-    canvas.setFont(BOLD, 9)
-    canvas.drawString(LEFT, HEIGHT - 19.5 * mm, furniture.title)
+    draw_line(canvas, LEFT, HEIGHT - 19.5 * mm, furniture.title, BOLD, 9)
     down = 19.5 * mm + (NAME_LINE if furniture.two_lines() else 0)
-    canvas.setFont(REGULAR, _size_that_fits(furniture.running_name, REGULAR, 9, TEXT))
-    canvas.drawRightString(WIDTH - RIGHT, HEIGHT - down, furniture.running_name)
+    size = _size_that_fits(furniture.running_name, REGULAR, 9, TEXT)
+    draw_line(canvas, WIDTH - RIGHT, HEIGHT - down, furniture.running_name, REGULAR, size, ends=True)
     canvas.setStrokeColor(styles.HAIRLINE)
     canvas.setLineWidth(styles.THIN)
     canvas.line(LEFT, HEIGHT - down - 2.3 * mm, WIDTH - RIGHT, HEIGHT - down - 2.3 * mm)
@@ -276,8 +275,7 @@ def _foot(canvas: Canvas, foot: str) -> None:
     canvas.setLineWidth(styles.THIN)
     canvas.line(LEFT, 19 * mm, WIDTH - RIGHT, 19 * mm)
     canvas.setFillColor(styles.SOFT)
-    canvas.setFont(REGULAR, 8)
-    canvas.drawString(LEFT, 14.8 * mm, foot)
+    draw_line(canvas, LEFT, 14.8 * mm, foot, REGULAR, 8)
     canvas.restoreState()
 
 

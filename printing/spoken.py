@@ -38,6 +38,10 @@ class Spoken(Flowable):
         """The element that what is drawn first belongs to."""
         return self.element
 
+    def as_label(self) -> Element:
+        """The element of the bullet or number before the words. Outside a list it is a part of the paragraph."""
+        return self.label or self.element.add(Element("Lbl"))
+
 
 class Prose(Spoken, Paragraph):
     """A paragraph or heading. A bullet or number before its words is an element of its own.
@@ -80,10 +84,8 @@ class Prose(Spoken, Paragraph):
             super().draw()
 
     def begins_as(self) -> Element:
-        """The label, where there is one. Outside a list it is a part of the paragraph."""
-        if not self.bulletText:
-            return self.element
-        return self.label or self.element.add(Element("Lbl"))
+        """The label, where there is one."""
+        return self.as_label() if self.bulletText else self.element
 
     def beginText(self, x: float, y: float) -> PDFTextObject:
         """Here the words begin; what was drawn before them is the label."""
@@ -93,8 +95,10 @@ class Prose(Spoken, Paragraph):
 
     def _end_lines(self) -> None:
         """Put a space after each line that breaks between words, and none where a long name breaks at its hyphen."""
-        ends = _after_letters(self._text)
         lines = _lines(self)
+        if len(lines) < 2:
+            return
+        ends = _after_letters(self._text)
         so_far = 0
         for number, line in enumerate(lines):
             so_far += _letters(line)
@@ -114,7 +118,7 @@ def _lines(prose: Paragraph) -> list[Any]:
 def _letters(line: Any) -> int:
     """How many characters of a line are not spaces. ReportLab has two shapes for a line."""
     words = (word.text for word in line.words) if isinstance(line, FragLine) else line[1]
-    return sum(not character.isspace() for word in words for character in word)
+    return sum(len("".join(word.split())) for word in words)
 
 
 def _after_letters(text: str) -> list[int]:
@@ -157,6 +161,16 @@ class Grid(Table):
     """
 
     element: Element | None = None
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """As ReportLab, which would measure every cell again each time it is asked, and again in each part of a split.
+
+        Our columns have fixed widths, so the rows are as high the next time.
+        """
+        size: tuple[float, float] = super().wrap(aW, aH)
+        measured = cast(Any, self)
+        measured._argH = measured._rowHeights
+        return size
 
     def _drawBkgrnd(self) -> None:
         with artifact(self.canv, "Layout"):

@@ -17,6 +17,7 @@ TINT = HexColor("#EFEFEF")
 PAPER = HexColor("#FFFFFF")
 THIN, STRONG, RULE = 0.4, 0.8, 1.0  # points
 BAR = 3.0  # points; the bar at the left of a box
+SMALL = 8.5  # points; words of less weight in a cell or paragraph
 
 BREAK_AT_HYPHENS = 2  # long double-barrelled names break at the hyphen, not in mid-name
 
@@ -236,3 +237,16 @@ def hanging(style: ParagraphStyle, bullet: float, text: float) -> ParagraphStyle
     """The same style with a number or point at `bullet` and its text at `text`, in millimetres."""
     name = f"{style.name} at {bullet:g} and {text:g}"
     return ParagraphStyle(name, parent=style, bulletIndent=bullet * mm, leftIndent=text * mm)
+
+
+STAYS_LEFT = frozenset(
+    style.name
+    for plain in (
+        *(style for sizes in SIZES.values() for style in (sizes.label, sizes.value, sizes.value_strong)),
+        *(style for sizes in SIZES.values() for style in (sizes.head, sizes.cell, sizes.signer)),
+        *(DENSE_HEAD, DENSE, *WINDOW),
+    )
+    for style in (plain, bold(plain))
+)
+"""Styles of what stands beside a label, in a column or under another line. A name that runs right to left stays there
+too; prose that does is ranged right."""

@@ -6,6 +6,8 @@ from printing import (
     breach_information,
     breach_report,
     case_summary,
+    child_information_form,
+    chronology_alone,
     closure_letter,
     contract,
     diary_card,
@@ -14,10 +16,12 @@ from printing import (
     licence_notice,
     my_plan,
     order_copy,
+    panel_pack,
     progress_report,
     psr,
     referral_order_report,
     stand_down_report,
+    transfer_bundle,
     warning_letter,
 )
 from printing.documents import Template
@@ -43,6 +47,10 @@ TEMPLATES: dict[str, Template] = {
         breach_report.TEMPLATE,
         breach_information.TEMPLATE,
         referral_order_report.TEMPLATE,
+        chronology_alone.TEMPLATE,
+        child_information_form.TEMPLATE,
+        transfer_bundle.TEMPLATE,
+        panel_pack.TEMPLATE,
     )
 }
 """By the code in casework.code_lists "document_kind", in the order in which they are offered."""

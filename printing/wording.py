@@ -70,14 +70,6 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return words.count(number, one, many).replace(" ", NBSP)
 
 
-def in_our_scripts(text: str) -> bool:
-    """True if every letter is Latin, Greek or Cyrillic: the scripts the bundled typeface can set."""
-    return all(unicodedata.name(each, "").startswith(SCRIPTS) for each in text if each.isalpha())
-
-
-SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
-
-
 def with_whole_dates(text: str) -> str:
     """`text` with the day and the month of each date kept on one line."""
     return _DAY_AND_MONTH.sub(rf"\1{NBSP}\2", text)

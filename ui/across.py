@@ -1,4 +1,4 @@
-"""The lists across all cases: the diary, the court list, documents."""
+"""The lists across all cases: the diary and the court list."""
 
 import datetime as dt
 from functools import partial
@@ -6,9 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casework.cases import Document
-from casework.code_lists import words as code_words
-from casework.words import count, day_month_year, everyday_name, weekday_day_month
+from casework.words import count, weekday_day_month
 from local_store.shapes import CaseSummary
 from local_store.store import LocalStore
 from ui.court_view import court_rows
@@ -20,12 +18,10 @@ from ui.parts.headings import PageTitle
 from ui.parts.row_list import RowList
 from ui.parts.rows import Row
 from ui.place import Place
-from ui.reading import InCase, contacts_between, documents, hearings
+from ui.reading import InCase, contacts_between, hearings
 from ui.theme import spaced
 
 DIARY_DAYS = 14
-DOCUMENTS_AT_ONCE = 200
-MORE = "more"
 
 
 class AcrossPage(Page):
@@ -139,56 +135,3 @@ class CourtPage(AcrossPage):
         found, cases = read
         rows = court_rows(found, cases, self.now().date())
         self.show_rows(rows, count(len(found), "hearing to come", "hearings to come") if found else "")
-
-
-class DocumentsPage(AcrossPage):
-    """Documents of all cases, newest first."""
-
-    page, name = "documents", "Documents and printing"
-
-    def __init__(self, desk: Desk, now: Now, parent: QWidget | None = None) -> None:
-        super().__init__(desk, now, parent)
-        self._most = DOCUMENTS_AT_ONCE
-
-    def read(self) -> None:
-        """Ask for the newest."""
-        super().read()
-        most = self._most
-        self.ask(lambda store: documents(store, most), self._show)
-
-    def _show(self, read: tuple[list[InCase], int]) -> None:
-        found, there_are = read
-        rows = [document_row(one, one.record) for one in found if isinstance(one.record, Document)]
-        if not rows:
-            rows = [Row(key="none", first="No documents yet.", kind="words")]
-        elif len(found) < there_are:
-            more = f"Show {min(DOCUMENTS_AT_ONCE, there_are - len(found))} older documents"
-            rows.append(Row(key=MORE, first=more, icon="plus", opens=MORE))
-        self.show_rows(rows, count(there_are, "document") if found else "")
-
-    def _open(self, row: Row) -> None:
-        if row.opens == MORE:
-            self._most += DOCUMENTS_AT_ONCE
-            self.read()
-            return
-        super()._open(row)
-
-    def _open_case(self, row: Row) -> None:
-        if row.opens != MORE:
-            super()._open_case(row)
-
-
-def document_row(one: InCase, document: Document) -> Row:
-    """One document: what, whose, in what state."""
-    kind = code_words("document_kind", document.kind) or "Document"
-    made = f"made {day_month_year(document.made_on)}" if document.made_on else ""
-    due = f"due {day_month_year(document.due_on)}" if document.due_on and not document.served_on else ""
-    return Row(
-        key=document.id,
-        first=document.title or kind,
-        second=", ".join(part for part in (everyday_name(one.row), kind if document.title else "", made) if part),
-        end=code_words("document_state", document.state) or "Draft",
-        end_second=due,
-        icon="file-text",
-        opens=Place(page="case", case=one.row.case, tab="documents", record=document.id),
-    )

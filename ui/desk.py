@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from casework import Edit
 from casework.known_already import KnownAlready
@@ -63,6 +63,13 @@ class SyncThread(Protocol):
         """Ask the centre about a child who is being added; `answer` is called here, on the window's thread."""
 
 
+class PrintThread(Protocol):
+    """What takes the print queue to the printers."""
+
+    def wake(self) -> None:
+        """The queue is another: look at once."""
+
+
 class Passphrase(Protocol):
     """What opens this laptop, and what the centre knows of it. Answers come on the window's thread."""
 
@@ -85,12 +92,14 @@ class Desk(QObject):
     changed: the ids of the cases whose records differ from before (a save here, or a page from the centre).
     drafts_changed: what is typed and not saved is other than before, now that nobody is typing it.
     status_changed: the newest SyncStatus.
+    prints_changed: something in the print queue stands otherwise than before.
     trouble: a Trouble that no page took on itself; the window shows it.
     """
 
     changed = Signal(object)
     drafts_changed = Signal()
     status_changed = Signal(object)
+    prints_changed = Signal()
     trouble = Signal(object)
     lock_wanted = Signal()
 
@@ -102,6 +111,7 @@ class Desk(QObject):
         parent: QObject | None = None,
         passphrase: Passphrase | None = None,
         typed: TypedWords | None = None,
+        printing: PrintThread | None = None,
     ) -> None:
         """`typed` is where drafts stand until the store has them; without it, they are in its queue alone."""
         super().__init__(parent)
@@ -110,6 +120,7 @@ class Desk(QObject):
         self._store = store
         self._sync = sync
         self._typed = typed
+        self._printing = printing
         self.passphrase = passphrase
 
     def read(
@@ -191,6 +202,37 @@ class Desk(QObject):
                 done(said)
 
         self._store.write(noted, answered, trouble or self.trouble.emit)
+
+    # The print queue
+
+    def change_queue(
+        self,
+        act: Callable[[LocalStore], T],
+        done: Callable[[T], None] | None = None,
+        trouble: Callable[[Trouble], None] | None = None,
+        case: str = "",
+    ) -> None:
+        """Put something into the print queue, or change what is in it; `case` is the case whose records grow by that.
+
+        `done` is called when it is safe on this laptop. Paper comes later, and the queue says how it stands.
+        """
+
+        def acted(said: T) -> None:
+            if done:
+                done(said)
+            self.prints_changed.emit()
+            if case:
+                self.paper_recorded(frozenset({case}))
+            if self._printing is not None:
+                self._printing.wake()
+
+        self.do(act, acted, trouble)
+
+    @Slot(object)
+    def paper_recorded(self, cases: frozenset[str]) -> None:
+        """The record of paper of these cases grew."""
+        self.changed.emit(cases)
+        self._sync.wake()
 
     # What is typed. Every editor goes through these: from here on it outlives a kill, however long the store takes.
 

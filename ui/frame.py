@@ -15,7 +15,7 @@ from casework.trouble import Trouble
 from casework.words import everyday_name
 from local_store.shapes import CaseSummary
 from local_store.store import LocalStore
-from ui.across import CourtPage, DiaryPage, DocumentsPage
+from ui.across import CourtPage, DiaryPage
 from ui.attention import AttentionPage
 from ui.case import visit_view
 from ui.case.case_page import CasePage
@@ -24,6 +24,7 @@ from ui.case_words import initials
 from ui.caseload import CaseloadPage
 from ui.connection_line import ConnectionLine
 from ui.desk import Desk
+from ui.documents import DocumentsPage
 from ui.done import DoneLine, taking_back
 from ui.drafts import DraftsPage
 from ui.find import FindAnything

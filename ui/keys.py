@@ -21,7 +21,7 @@ KEYS = (
     ("1, 2, 3", "Choose in the row with the focus. Tab goes to the next row"),
     ("Ctrl+Z", "Undo what was just done"),
     ("Ctrl+P", "Print"),
-    ("Ctrl+F", "Search in this list"),
+    ("Ctrl+F", "Search in this list; in the preview, find words on the paper"),
     ("Ctrl+U", "What has not been sent"),
     ("Ctrl+Enter", "Send now, in what has not been sent; in lists, the case"),
     ("Alt+1 to Alt+9", "The pages of a case"),

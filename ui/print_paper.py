@@ -1,8 +1,8 @@
 """The paper in the middle of the preview: always white, in every scheme, as it will come out of the printer."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -16,10 +16,12 @@ MARGIN, BETWEEN = 13, 16
 class PaperView(QPdfView):
     """Pages of a PDF that exists in memory only. Qt draws those in view, on a thread of its own.
 
-    turned: the number of the page in view, from 1, and how many there are.
+    turned: the number of the page in view, from 1, and how many there are. found: which of the places that have the
+    words looked for is in view, from 1, and how many there are.
     """
 
     turned = Signal(int, int)
+    found = Signal(int, int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +35,10 @@ class PaperView(QPdfView):
         self._buffer = QBuffer(parent)
         self._bytes = QByteArray()
         self.setDocument(self._document)
+        self._search = QPdfSearchModel(parent)
+        self._search.setDocument(self._document)
+        self._search.countChanged.connect(self._counted)
+        self.setSearchModel(self._search)
         self.pageNavigator().currentPageChanged.connect(self._turned)
         self.set_zoom("fit")
         self._lay_theme()
@@ -47,6 +53,34 @@ class PaperView(QPdfView):
         self._document.load(self._buffer)
         self.setAccessibleDescription(words)
         self._turned(0)
+
+    # Words on it
+
+    def find_words(self, words: str) -> None:
+        """Mark these words wherever they are, and turn to the first of them. Nothing marks nothing."""
+        self.setCurrentSearchResultIndex(-1)
+        self._search.setSearchString(words)
+        if not words:
+            self.found.emit(0, 0)
+
+    def next_found(self, backwards: bool = False) -> None:
+        """Turn to the next place, after the last to the first."""
+        there_are = self._search.rowCount(QModelIndex())
+        if there_are:
+            self._turn_to((self.currentSearchResultIndex() + (-1 if backwards else 1)) % there_are)
+
+    def _counted(self) -> None:
+        there_are = self._search.rowCount(QModelIndex())
+        if there_are and self.currentSearchResultIndex() < 0:
+            self._turn_to(0)
+        else:
+            self.found.emit(self.currentSearchResultIndex() + 1, there_are)
+
+    def _turn_to(self, index: int) -> None:
+        self.setCurrentSearchResultIndex(index)
+        place = self._search.resultAtIndex(index)
+        self.pageNavigator().jump(place.page(), place.location(), self.pageNavigator().currentZoom())
+        self.found.emit(index + 1, self._search.rowCount(QModelIndex()))
 
     @property
     def pages(self) -> int:

@@ -1,42 +1,51 @@
 """Print preview: being sure of the paper before a child holds it, handing it to a printer, saying how it got there."""
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from casework import Edit
 from casework.code_lists import words as code
 from casework.trouble import Trouble
-from printing.printers import NO_PRINTER, handed_over, print_run, printers
+from printing.protected import protected
 from printing.templates import TEMPLATES
+from printing.this_computer import printers
 from ui.desk import Desk
 from ui.errand import Errand
 from ui.page import NARROW_EM, Ground, Now, Page, Scroll
+from ui.paper_file import A_COPY, SAVED, TO_COURT, FileWay, ask_where, write
 from ui.parts.buttons import IconButton
 from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
 from ui.place import Place
+from ui.print_find import FindOnPaper
+from ui.print_jobs import act_on
+from ui.print_jobs_view import PrintJobs, job_line, read_jobs
 from ui.print_paper import ZOOMS, PaperView
-from ui.print_side import NOT_TOLD, PrintSide
-from ui.print_work import LETTER, Paper, Wanted, get_ready, record_edit
+from ui.print_side import PrintSide
+from ui.print_signing import signing_edit
+from ui.print_work import LETTER, Happened, Paper, Wanted, Wishes, get_ready, happened_edits, put_in_queue
 from ui.theme import current, sized, spaced
 
 KINDS = tuple(TEMPLATES)
 SIDE_WIDTH = 391
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, not in PySide
-NOT_SAVED_AS_PDF = "The PDF could not be written there."
 CHANGED_MEANWHILE = Trouble(
     "The case changed while you looked at the paper.",
     "Nothing was printed, and nothing in the case has changed.",
     "Look at the paper again, then print it.",
 )
-CHOOSE_HOW = Trouble("Choose how it got there first.", next_step="Then record it.")
 A_DRAFT = Trouble(
-    "A draft is not served.",
-    next_step="What it still waits for stands under what was looked at. Nothing was recorded.",
+    "This is a draft.",
+    "Nothing was recorded.",
+    "What it waits for stands beside it: a manager who countersigns this version, or a translator.",
 )
+SAY_TO_WHOM = Trouble("Say who got it first.", next_step="Then record it.")
+CHOOSE_HOW = Trouble("Choose how it got there first.", next_step="Then record it.")
 
 
 class PrintPreview(Page):
@@ -52,9 +61,12 @@ class PrintPreview(Page):
         self._place = Place(page="case", part="preview")
         self._paper: Paper | None = None
         self._narrow: bool | None = None
-        self.choose_file: Callable[[str, Callable[[str], None]], None] = self._ask_where
+        self._job = ""
+        self.choose_file: Callable[[str, Callable[[str], None]], None] = partial(ask_where, self)
         self._build()
-        Errand(printers, self.side.show_printers, self.side.say_trouble, self).start()
+        desk.prints_changed.connect(self._read_job)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self._find_words, context=context)
 
     def _build(self) -> None:
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -73,16 +85,24 @@ class PrintPreview(Page):
         self._words.setAccessibleName("The words on the paper")
         self._words.setReadOnly(True)
         self._words.setTabChangesFocus(True)
+        self.finder = FindOnPaper(self.paper)
+        self.finder.left.connect(self.take_focus)
+        column.addWidget(self.finder)
         column.addWidget(self._refused, 1)
         column.addWidget(self.paper, 1)
         column.addWidget(self._words, 1)
         self._refused.hide()
         self._words.hide()
-        self.side = PrintSide()
+        self.side = PrintSide(lambda: self.now().date())
         self.side.print_pressed.connect(self.print_it)
         self.side.save_pressed.connect(self.save_pdf)
+        self.side.court_pressed.connect(self.hand_to_court)
+        self.side.job_act.connect(self._act_on_job)
         self.side.read_pressed.connect(self._turn_words)
         self.side.served.connect(self.record_served)
+        self.side.sign_pressed.connect(self.countersign)
+        self.side.copy_wanted.connect(self.save_copy)
+        self.side.choices.made.connect(self.read)
         ground = Ground("sunk")
         spaced(QVBoxLayout(ground)).addWidget(self.side)
         self._line = Hairline(upright=True)
@@ -132,8 +152,9 @@ class PrintPreview(Page):
         kind = place.field if place.field in KINDS else LETTER
         self._place = msgspec.structs.replace(place, part="preview", field=kind)
         self.kind.setCurrentIndex(KINDS.index(kind))
-        self.side.say_nothing()
-        self.side.how.set_value(None)
+        self._job = ""
+        self.side.begin_again()
+        Errand(printers, self.side.show_printers, self.side.say_trouble, self).start()
         self.read()
 
     def take_focus(self) -> None:
@@ -164,7 +185,7 @@ class PrintPreview(Page):
 
     def _wanted(self) -> Wanted:
         assert self._place.case is not None  # nothing is read without a case
-        return Wanted(self._place.case, self._place.field, self._place.record)
+        return Wanted(self._place.case, self._place.field, self._place.record, self.side.choices.chosen())
 
     def _show(self, paper: Paper) -> None:
         if paper.wanted != self._wanted():
@@ -210,24 +231,58 @@ class PrintPreview(Page):
         self.paper.setVisible(not reading)
         (self._words if reading else self.paper).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _find_words(self) -> None:
+        """Ctrl+F. The words are looked for on the paper: it comes back in place of its words."""
+        if self.paper.isHidden() and self._refused.isHidden():
+            self._turn_words()
+        if not self.paper.isHidden():
+            self.finder.begin()
+
     def _zoom_chosen(self, _index: int) -> None:
         self.paper.set_zoom(self._zoom.currentData())
 
     # Printing and saving
 
     def print_it(self) -> None:
-        """Hand the paper over: the one in view, with the moment of now in its foot."""
+        """Put the paper in the print queue: the one in view, with the moment of now in its foot.
+
+        Without a printer it waits there for one.
+        """
         if not self._ready():
             return
-        if not self.side.printer():
-            self.side.say(NO_PRINTER)
+        try:
+            side = self.side
+            wishes = Wishes(
+                side.printer(), side.options.copies(), side.options.two_sided(), side.options.pages(self.paper.pages)
+            )
+        except Trouble as trouble:
+            self.side.say_trouble(trouble)
             return
-        self._fresh(self._hand_over)
+        self._fresh(lambda paper: self._queue(paper, wishes))
 
     def save_pdf(self) -> None:
         """Write the paper to a file of the person's choosing. Its suggested name has no child's name in it."""
         if self._ready():
-            self._fresh(self._write)
+            self._fresh(lambda paper: self._write(paper, SAVED))
+
+    def hand_to_court(self) -> None:
+        """Write the paper to a file for the court, and record that it was handed over."""
+        if self._ready() and not self._is_draft():
+            self._fresh(lambda paper: self._write(paper, TO_COURT))
+
+    def save_copy(self, password: str) -> None:
+        """Write a copy that opens only with this password, for e-mail."""
+
+        def encrypt(paper: Paper) -> None:
+            Errand(
+                lambda: msgspec.structs.replace(paper, pdf=protected(paper.pdf, password)),
+                lambda copy: self._write(copy, A_COPY),
+                self.side.say_trouble,
+                self,
+            ).start()
+
+        if self._ready():
+            self._fresh(encrypt)
 
     def _ready(self) -> bool:
         if self._paper is not None and self._paper.refused is not None:
@@ -247,69 +302,76 @@ class PrintPreview(Page):
 
         self.ask(lambda store: get_ready(store, wanted, who, at), laid_out)
 
-    def _hand_over(self, paper: Paper) -> None:
-        printer, at = self.side.printer(), self.now()
-        self.side.say("Handing it to the printer...")
+    def _queue(self, paper: Paper, wishes: Wishes) -> None:
+        who, at = self.desk.who, self.now()
 
-        def act() -> None:
-            run = print_run(paper.pdf, printer, paper.title)
-            while run.next_page():
-                pass
+        def queued(job: str) -> None:
+            if isValid(self):
+                self._job = job
+                self._read_job()
 
-        def handed(_nothing: object) -> None:
-            self._record(paper, {"state": "printed", "printed_at": at.isoformat(timespec="seconds")})
-            self.side.say(handed_over(at), NOT_TOLD)
+        self.desk.change_queue(
+            lambda store: put_in_queue(store, paper, who, wishes, at), queued, case=paper.wanted.case
+        )
 
-        Errand(act, handed, self.side.say_trouble, self).start()
+    def _read_job(self) -> None:
+        if self._job:
+            self.ask(read_jobs, self._show_job)
 
-    def _write(self, paper: Paper) -> None:
-        self.choose_file(paper.file_name, lambda file: self._write_to(file, paper))
+    def _show_job(self, found: PrintJobs) -> None:
+        job = next((one for one in found.jobs if one.id == self._job), None)
+        if job is not None:
+            self.side.show_job(job_line(job, found.names, self.now()))
 
-    def _write_to(self, file: str, paper: Paper) -> None:
-        def act() -> None:
-            try:
-                with open(file, "wb") as into:
-                    into.write(paper.pdf)
-            except OSError as failure:
-                raise Trouble(
-                    NOT_SAVED_AS_PDF, "The paper is kept here.", "Choose another folder.", detail=failure.strerror or ""
-                ) from failure
+    def _act_on_job(self, act: str) -> None:
+        self._job = act_on(self.desk, self.now, act, self._job, self._place.case or "")
 
+    def _write(self, paper: Paper, way: FileWay) -> None:
+        self.choose_file(paper.file_name, lambda file: self._write_to(file, paper, way))
+
+    def _write_to(self, file: str, paper: Paper, way: FileWay) -> None:
         def written(_nothing: object) -> None:
-            self._record(paper, {})
-            self.side.say("Saved as a PDF.", "The file is not encrypted: keep it where only you can read it.")
+            self._record(paper, Happened(way.kind, self.now(), to_whom=way.to_whom, note=way.note))
+            self.side.leave_copy()
+            self.side.say(way.done, way.beware)
 
-        Errand(act, written, self.side.say_trouble, self).start()
-
-    def _ask_where(self, suggested: str, chosen: Callable[[str], None]) -> None:
-        """Ask without holding anything up: answers of the laptop go on arriving behind the dialogue."""
-        dialogue = QFileDialog(self, "Save as PDF", suggested, "PDF (*.pdf)")
-        dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialogue.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialogue.setDefaultSuffix("pdf")
-        dialogue.selectFile(suggested)
-        dialogue.fileSelected.connect(chosen)
-        dialogue.open()
+        Errand(lambda: write(file, paper.pdf), written, self.side.say_trouble, self).start()
 
     # What became of it
 
-    def record_served(self, how: str) -> None:
-        """Write down that the paper reached its reader, and how. Only then it counts as served."""
+    def record_served(self, how: str, to_whom: str) -> None:
+        """Write down that the paper reached its reader, how, and who that was. Only then it counts as served."""
         if not how:
             self.side.say_trouble(CHOOSE_HOW)
-        elif self._paper is not None and self._paper.document is not None and self._paper.document.draft:
-            self.side.say_trouble(A_DRAFT)
+        elif not to_whom:
+            self.side.say_trouble(SAY_TO_WHOM)
+        elif self._is_draft():
+            return
         elif self._paper is not None and self._paper.document is not None:
-            today = self.now().date().isoformat()
-            self._record(self._paper, {"state": "served", "served_on": today, "served_how": how})
+            at = self.now()
+            changes: dict[str, object] = {"state": "served", "served_on": at.date().isoformat(), "served_how": how}
+            self._record(self._paper, Happened(how, at, to_whom, changes=changes))
 
-    def _record(self, paper: Paper, changes: dict[str, object]) -> None:
+    def _is_draft(self) -> bool:
+        """Say why a draft is handed to nobody; whether it is one."""
+        draft = self._paper is not None and self._paper.document is not None and self._paper.document.draft
+        if draft:
+            self.side.say_trouble(A_DRAFT)
+        return draft
+
+    def countersign(self) -> None:
+        """Sign for the version in view: what was looked at, and not what the case may say by now."""
+        paper, who, today = self._paper, self.desk.who, self.now().date()
+        if paper is None or paper.document is None or not paper.to_sign:
+            return
+        self.desk.save(
+            [signing_edit(paper.wanted.case, paper.document, paper.fingerprint, who.name, who.user, who.device, today)]
+        )
+        self.side.say("Countersigned.", "The paper is no draft any more, as long as nothing on it changes.")
+
+    def _record(self, paper: Paper, what: Happened) -> None:
         who = self.desk.who
-
-        def known(edit: Edit) -> None:
-            self.desk.save([edit])
-
-        self.ask(lambda store: record_edit(store, paper, who, changes), known)
+        self.desk.make_and_save(lambda store: happened_edits(store, paper, who, what))
 
     def fold(self) -> None:
         """In a narrow window the side column stands under the paper."""

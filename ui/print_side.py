@@ -1,6 +1,7 @@
-"""The side column of the preview: the printer, what was looked at, and how the paper reaches the child."""
+"""The side column of the preview: the printer, how a print stands, what was looked at, and how the paper gets there."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,36 +13,61 @@ from casework.code_lists import words as code
 from casework.standing import within
 from casework.trouble import Trouble
 from printing.documents import Check
-from printing.printers import NO_PRINTER, PrinterChoice
+from printing.job_states import WORDS
+from printing.print_system import PrinterChoice
+from ui.announce import announce
 from ui.parts.buttons import Button, ButtonKind, filled, link, outline
 from ui.parts.choices import ChoiceField
+from ui.parts.fields import TextField
+from ui.parts.flow import Flow
 from ui.parts.notice import Notice
 from ui.parts.words import Picture, Words
+from ui.print_choices import PrintChoices
+from ui.print_jobs_view import JobLine
+from ui.print_options import PrintOptions
 from ui.print_work import LETTER, Paper
+from ui.secret_form import SecretForm
 from ui.theme import sized, spaced
 
+NO_PRINTER = "No printer is set up. Save as a PDF, or print later: it waits in Documents and printing."
 LOOKING_FOR_PRINTERS = "Looking for printers..."
-NOT_TOLD = "This printer does not tell us how it went. Look at the paper."
+FOR_COURT = frozenset(
+    {
+        "case_summary", "psr", "stand_down_report", "progress_report", "breach_report", "breach_information",
+        "referral_order_report", "bail_support_report", "evidence",
+    }
+)  # fmt: skip
+"""Kinds of document that a court is handed (DOMAIN section 7)."""
+COPY_FIELDS = (("Password of the copy", "At least 12 letters. Tell the reader another way, not beside the copy."),)
 GAP, UNDER_HEADING = 16, 7
 
 
 class PrintSide(QWidget):
     """What to press and what to know. It decides nothing: the page listens to its signals.
 
-    served: the code of how the paper reached its reader.
+    job_act: what to do with the job that is shown. served: the code of how the paper reached its reader, and who that
+    was. sign_pressed: countersign what is shown. copy_wanted: a copy that opens with this password.
     """
 
     print_pressed = Signal()
     save_pressed = Signal()
+    court_pressed = Signal()
     read_pressed = Signal()
-    served = Signal(str)
+    job_act = Signal(str)
+    served = Signal(str, str)
+    sign_pressed = Signal()
+    copy_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.choices = PrintChoices(today)
         self._printers: tuple[PrinterChoice, ...] = ()
+        self._looked = False
         self._chosen = ""
+        self._job: JobLine | None = None
         column = spaced(QVBoxLayout(self), (22, 16, 22, 16), GAP)
         column.addWidget(self._printer_part())
+        column.addWidget(self.choices)
         column.addWidget(self._checks_part())
         column.addWidget(self._reach_part())
         column.addStretch(1)
@@ -60,22 +86,41 @@ class PrintSide(QWidget):
         self._printer_line = Words(LOOKING_FOR_PRINTERS, "body", "ink2", wrap=True)
         self._printer_line.setObjectName("printer_line")
         column.addWidget(self._printer_line)
+        self.options = PrintOptions()
+        column.addWidget(self.options)
         self._said = spaced(QVBoxLayout(), spacing=8)
         column.addLayout(self._said)
-        buttons = spaced(QHBoxLayout(), spacing=8)
+        buttons = Flow(gap=8, line_gap=6)
         self.print_button = filled("Print", self.print_pressed.emit, hint="Ctrl+P")
         self.print_button.setObjectName("print")
         self.save_button = outline("Save as PDF", self.save_pressed.emit, icon_name="download")
         self.save_button.setObjectName("save_pdf")
-        buttons.addWidget(self.print_button)
-        buttons.addWidget(self.save_button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        self.court_button = outline("Hand to the court", self.court_pressed.emit, icon_name="landmark")
+        self.court_button.setObjectName("hand_to_court")
+        for button in (self.print_button, self.save_button, self.court_button):
+            buttons.addWidget(button)
+        column.addWidget(buttons)
+        self._copy_link = link("Save a copy with a password", self._ask_password)
+        self._copy_link.setObjectName("save_copy")
+        column.addWidget(self._copy_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.copy_form = SecretForm(
+            "copy", "Save the copy", COPY_FIELDS, lambda typed: self.copy_wanted.emit(typed[0]), self.leave_copy
+        )
+        column.addWidget(self.copy_form)
         return part
+
+    def _ask_password(self) -> None:
+        self._copy_link.hide()
+        self.copy_form.open_form()
+
+    def leave_copy(self) -> None:
+        """No password is asked for any more."""
+        self.copy_form.close_form()
+        self._copy_link.show()
 
     def show_printers(self, printers: tuple[PrinterChoice, ...]) -> None:
         """The printers of this computer, the default first."""
-        self._printers = printers
+        self._printers, self._looked = printers, True
         if self._chosen not in [one.name for one in printers]:
             self._chosen = printers[0].name if printers else ""
         self._say_printer()
@@ -91,7 +136,10 @@ class PrintSide(QWidget):
 
     def _say_printer(self) -> None:
         chosen = next((one for one in self._printers if one.name == self._chosen), None)
-        self._printer_line.setText(f"{chosen.words}, A4" if chosen else NO_PRINTER)
+        trouble = f". {WORDS[chosen.trouble].words}." if chosen and chosen.trouble else ""
+        self._printer_line.setText(f"{chosen.words}, A4{trouble}" if chosen else NO_PRINTER)
+        self.print_button.setText("Print" if chosen or not self._looked else "Print later")
+        self.print_button.updateGeometry()
         self._choose.setVisible(len(self._printers) > 1)
 
     def _choose_printer(self) -> None:
@@ -105,12 +153,32 @@ class PrintSide(QWidget):
         """One thing that has happened: it stays until the next."""
         self._show_notice(Notice(heading, text, icon_name="info", tone="warn"))
 
+    def show_job(self, line: JobLine) -> None:
+        """How the print that was asked for here stands. Said again only where it is another than before."""
+        if line == self._job:
+            return
+        text = " ".join(part for part in (line.next_step, line.beside) if part)
+        acts = [(act, partial(self.job_act.emit, act)) for act in line.acts]
+        self._show_notice(Notice(line.state, text, acts, icon_name="circle-alert" if line.needs_you else "info"))
+        announce(self, line.sentence())
+        self._job = line
+
     def say_trouble(self, trouble: Trouble) -> None:
         """What went wrong, what is safe, and what to do."""
         self._show_notice(Notice.of(trouble))
 
+    def begin_again(self) -> None:
+        """Another paper: nothing is said of it, or chosen for it, yet."""
+        self.say_nothing()
+        self.options.reset()
+        self.choices.forget()
+        self.leave_copy()
+        self.how.set_value(None)
+        self.to_whom.set_value(None)
+
     def say_nothing(self) -> None:
         """Take away what was said."""
+        self._job = None
         while (item := self._said.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -130,6 +198,9 @@ class PrintSide(QWidget):
         read = link("Read the words", self.read_pressed.emit)
         read.setObjectName("read_words")
         column.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sign_button = outline("Countersign this version", self.sign_pressed.emit, icon_name="pencil")
+        self.sign_button.setObjectName("countersign")
+        column.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._checks_of_it = part
         return part
 
@@ -151,6 +222,9 @@ class PrintSide(QWidget):
         self.how.setObjectName("served_how")
         self.how.edited.connect(self._how_chosen)
         column.addWidget(self.how)
+        self.to_whom = TextField("To whom", hint="To whom")
+        self.to_whom.setObjectName("to_whom")
+        column.addWidget(self.to_whom)
         self._reach_words = Words("", "small", "ink2", wrap=True)
         self._reach_words.setObjectName("served_words")
         column.addWidget(self._reach_words)
@@ -166,15 +240,20 @@ class PrintSide(QWidget):
         self.served_button.updateGeometry()
 
     def _record_pressed(self) -> None:
-        self.served.emit(self.how.value() or "")
+        self.served.emit(self.how.value() or "", self.to_whom.value() or "")
 
     def show_paper(self, paper: Paper) -> None:
         """Everything that is said about this paper. A refused one has only its reason, shown in its place."""
         there = paper.refused is None
         for part in (self._checks_of_it, self._reach):
             part.setVisible(there)
+        self.court_button.setVisible(paper.wanted.kind in FOR_COURT)
+        self.choices.offer(paper.wanted.template.choices)
+        self.sign_button.setVisible(paper.to_sign)
         self.show_checks(paper.checks)
         reader = paper.called if paper.wanted.kind == LETTER else "the reader"
+        if paper.wanted.kind == LETTER and not self.to_whom.value():
+            self.to_whom.set_value(paper.called)
         self._reach_heading.setText(f"How {reader} gets it")
         self.show_record(paper)
 

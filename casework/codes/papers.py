@@ -91,10 +91,13 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     "document_event": {
         "made": "Made",
         "printed": "Handed to the printer",
+        "saved": "Saved as a file",
+        "court": "Handed to the court",
         "handed": "Handed over",
         "posted": "Posted",
         "emailed": "Sent by email",
         "read_out": "Read out and explained",
+        "electronic": "By court portal",
         "signed": "Signed",
         "scanned": "Scanned",
         "returned": "Came back",

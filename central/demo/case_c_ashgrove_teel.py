@@ -4,6 +4,7 @@ import datetime as dt
 
 from casework import Record, words
 from central.demo.case_c_contacts import write_contacts
+from central.demo.case_c_custody import write_custody
 from central.demo.case_c_papers import write_documents, write_judgements, write_plan
 from central.demo.days import Days
 from central.demo.folder import Folder
@@ -19,6 +20,7 @@ def corvin_ashgrove_teel(days: Days) -> list[Record]:
     _people_around(case)
     order, supervision = _court(case, released)
     write_judgements(case)
+    write_custody(case, order, released)
     write_contacts(case, order, supervision, released)
     write_plan(case)
     write_documents(case, released)
@@ -56,6 +58,7 @@ def _person(case: Folder) -> None:
         first_language="ENG",
         letter_language="ENG",
         interpreter=False,
+        communication="Say what comes next, and draw it. He reads well where it is about something he makes.",
         phone="07700 900163",
         phone_note="The house phone at Gannet House is 01632 960155.",
         upn="Z999000000103",

@@ -16,6 +16,7 @@ def linnet_hawksmere_oyelaran(days: Days) -> list[Record]:
     _person(case)
     _addresses(case)
     _people_around(case)
+    _transfer(case)
     write_history(case)
     order, supervision, centre = _order(case)
     write_judgements(case)
@@ -141,6 +142,22 @@ def _people_around(case: Folder) -> None:
         case.write("professional", name, name=name, role=role, agency=agency, phone=phone, since=days.day(-63))
     case.assign(IMOGEN, "case_manager", days.working(-63))
     case.assign(WREN, "manager", days.working(-8))
+
+
+def _transfer(case: Folder) -> None:
+    days = case.days
+    case.write(
+        "transfer",
+        "from ravenscar",
+        direction="in",
+        service="Ravenscar Youth Justice Service",
+        kind="permanent",
+        notice_on=days.day(-70),
+        accepted_on=days.working(-63),
+        papers_on=days.working(-61),
+        missing="Two sections of the transfer stage: self-assessment, and learning and work. Asked for twice.",
+        contact_name="Sorcha Delamere-Voss",
+    )
 
 
 def _order(case: Folder) -> tuple[str, str, str]:

@@ -21,6 +21,7 @@ from local_store import Draft, LocalStore, keys
 from local_store.errors import DiskFull
 from local_store.key_errors import KeysMissing
 from local_store.shapes import Answer
+from local_store.wipe import WipeNote
 from tests.central_process import CentralProcess
 from tests.desktop.practitioner import IMOGEN, PASSWORD, load_shared_case, practitioner
 from tests.link import Link
@@ -240,3 +241,9 @@ def test_the_window_locks_hands_in_and_says_it(centre: CentralProcess, tmp_path:
     with closing(sqlite3.connect(centre.folder / "central.sqlite")) as database:
         [(edit,)] = database.execute("SELECT CAST(edit AS BLOB) FROM ledger WHERE result = 'refused'").fetchall()
     assert TYPED in bytes(edit).decode()
+
+
+def test_a_print_that_may_still_come_out_is_said() -> None:
+    told = TakenOut(WipeNote("2026-11-26T10:00:00+00:00", prints_left=True)).sentence()
+    assert "A print that was under way may still be with the print system." in told
+    assert "print" not in TakenOut(WipeNote("2026-11-26T10:00:00+00:00")).sentence()

@@ -20,7 +20,15 @@ def as_before(path: Path) -> None:
     """Take everything out of a store that steps from 0006 on added."""
     older = keyed(path, KEY)
     with older.conn:
-        for table in ("look", "seen_by", "attachment", "attachment_content", "attachment_part", "hidden_record"):
+        for table in (
+            "look",
+            "seen_by",
+            "attachment",
+            "attachment_content",
+            "attachment_part",
+            "hidden_record",
+            "print_job",
+        ):
             older.execute(f"DROP TABLE {table}")
         for table, names in ADDED.items():
             for name in names:

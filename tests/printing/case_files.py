@@ -1,12 +1,12 @@
 """Cases made by hand, one fact at a time. All people are invented."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypeVar
 
 from casework import CaseFile, Record, Value
 from casework.case_file import case_file
 from casework.service import Service
-from printing import AppointmentLetter, CaseSummary
+from printing import AppointmentLetter, CaseSummary, Document
 from printing.printers import OpenPdf
 
 TODAY = dt.date(2026, 11, 23)
@@ -91,6 +91,14 @@ def letter(contact: str = "next", **facts: Any) -> AppointmentLetter:
 def summary(**facts: Any) -> CaseSummary:
     """The summary of the case."""
     return CaseSummary(**(_facts() | facts))
+
+
+D = TypeVar("D", bound=Document)
+
+
+def paper(kind: type[D], **facts: Any) -> D:
+    """A document of any kind, told the same about its printing as the others."""
+    return kind(**(_facts() | facts))
 
 
 def _facts() -> dict[str, Any]:

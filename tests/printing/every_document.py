@@ -5,14 +5,32 @@ A new kind of document is here by itself, printed for a demo case; a new block g
 
 from casework import CaseFile
 from printing import content
+from printing.child_information_form import PROSECUTOR, ChildInformationForm
+from printing.chronology_alone import ChronologyAlone
 from printing.content import Block, Content, Letterhead, Look, bold, words
+from printing.contract import Contract
 from printing.diary_card import DiaryCard
 from printing.documents import Document
+from printing.my_plan import MyPlan
 from printing.order_copy import OrderCopy
+from printing.panel_pack import PanelPack
 from printing.templates import TEMPLATES
+from printing.transfer_bundle import TransferBundle
 from printing.typesetting import typeset
 from printing.warning_letter import WarningLetter
-from tests.printing.case_files import LONG_NAME, attended, file_of, home, letter, person, planned, summary
+from tests.printing import kept_files as kept
+from tests.printing.case_files import (
+    LONG_NAME,
+    attended,
+    file_of,
+    home,
+    letter,
+    paper,
+    person,
+    planned,
+    record,
+    summary,
+)
 from tests.printing.demo_cases import printed_for
 from tests.printing.letter_files import IN_WELSH, everything, facts, order
 from tests.printing.report_cases import CASES, about, asked_for, court_case, met, panel_case, sections
@@ -33,21 +51,43 @@ _LONG_COURT_CASE = file_of(
     *(met(1, "office", f"long-{day:02}", date=f"2026-10-{day:02}") for day in range(1, 29)),
     *sections("report", child="\n\n".join([_PLAN[:900]] * 6), risk="- one;\n- two.\n\nThen this."),
 )
+_LONG_PLAN = file_of(
+    person(first_names=LONG_NAME[0], surname=LONG_NAME[1]),
+    kept.order(),
+    *(kept.target(number, steps=_PLAN, child_words=f"Wish {number}.") for number in range(1, 9)),
+)
+_TRANSFER = record("transfer", "move", direction="out", service="Ravenscar", missing="The plan.")
+_ORDER = record("order", "order", kind="referral_order", made_on="2026-10-01")
+_PANEL = record("panel", "panel", kind="initial", date="2026-12-01", order="order", members="Rosalind Cobbledick")
+
+_OTHER_SCRIPTS = file_of(
+    person(first_names="ਗੁਰਪ੍ਰੀਤ", surname="المرسى"),
+    home(line_1="12 ساحلی"),
+    planned(worker="हरप्रीत क्षितिज", what_we_will_do="ਅਸੀਂ ਫੈਨ ਦੀ ਯੋਜਨਾ ਬਾਰੇ ਗੱਲ ਕਰਾਂਗੇ।\nموعد ليلى في 25 نوفمبر 2026."),
+    *(attended(number, reason="ਬੱਸ ਨਹੀਂ ਆਈ " * (number + 1)) for number in range(40)),
+)
 
 EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
     "letter": (letter(), _CHILD),
     "letter, long": (letter(), _LONG_CASE),
     "letter, draft": (letter(draft=True, all_sent=False), _CHILD),
+    "letter, other scripts": (letter(), _OTHER_SCRIPTS),
+    "summary, other scripts": (summary(), _OTHER_SCRIPTS),
     "summary": (summary(), _CHILD),
     "summary, long": (summary(), _LONG_CASE),
     "summary, empty": (summary(), file_of(person())),
     "summary, draft": (summary(draft=True, all_sent=False), _CHILD),
     **{kind: (asked_for(kind, about(kind)), file_of(*records())) for kind, records in CASES.items()},
+    "plan, long": (MyPlan(**kept.told()), _LONG_PLAN),
+    "contract, blank": (Contract(**kept.told(blank_rows=8)), file_of(*kept.contract_case())),
     "psr, long": (asked_for("psr", "report", draft=True), _LONG_COURT_CASE),
     "referral_order_report, whole": (
         asked_for("referral_order_report", "report", with_harmed_part=True),
         file_of(*panel_case()),
     ),
+    "chronology, long": (paper(ChronologyAlone, only="contacts"), _LONG_CASE),
+    "child information form, long": (paper(ChildInformationForm), _LONG_CASE),
+    "child information form, prosecutor": (paper(ChildInformationForm, reader=PROSECUTOR), _CHILD),
 }
 EVERY_DOCUMENT |= {
     "letter, Welsh beside": (letter(language="CYM", service=IN_WELSH, what_in_language="Siarad."), everything()),
@@ -59,7 +99,13 @@ EVERY_DOCUMENT |= {
     "order_copy": (OrderCopy(**facts(about="order")), everything(order(extended_on="2026-11-16"))),
 }
 _HERE = {document.kind for document, _ in EVERY_DOCUMENT.values()}
-EVERY_DOCUMENT |= {kind: printed_for(kind) for kind in TEMPLATES if kind not in _HERE}
+EVERY_DOCUMENT |= {kind: printed_for(kind) for kind in TEMPLATES if kind not in _HERE and not TEMPLATES[kind].papers}
+
+EVERY_BUNDLE: dict[str, tuple[Document, CaseFile]] = {
+    "transfer papers": (paper(TransferBundle, about="move"), file_of(*_LONG_CASE.records.values(), _TRANSFER)),
+    "panel papers": (paper(PanelPack, about="panel"), file_of(*_CHILD.records.values(), _ORDER, _PANEL)),
+}
+"""Documents of which each part has a head and a foot of its own."""
 
 _WELSH = (content.Heading("Eich apwyntiad", numbered=True), content.Paragraph(words("Annwyl Siôn"), numbered=True))
 _ENGLISH = (content.Heading("Your appointment", numbered=True), content.Paragraph(words("Dear Siôn"), numbered=True))

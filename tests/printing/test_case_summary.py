@@ -304,10 +304,10 @@ def test_records_of_a_newer_program_and_unreadable_values_are_counted_not_hidden
     assert "1 value that could not be read is left out." in words
 
 
-def test_a_name_in_another_script_is_said_to_be_there() -> None:
+def test_a_name_in_another_script_is_printed_in_it() -> None:
     alias = record("other_name", "name", kind="alias", first_names="ਸਿਮਰਨ", surname="ਢਿੱਲੋਂ")
     words = text_of(render(summary(), file_of(person(), alias)))
-    assert "Known as Recorded in another script, not printed here" in words
+    assert "Known as ਸਿਮਰਨ ਢਿੱਲੋਂ" in words
 
 
 def test_values_never_carry_markup() -> None:

@@ -1,12 +1,8 @@
-"""A real CUPS takes the document, whole, under a title without a name."""
+"""A real CUPS takes the document from Qt, whole, under a title without a name."""
 
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from printing import render
 from printing.printers import OpenPdf
@@ -21,27 +17,11 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-from printing.printers import print_run, printers
-print([(one.name, one.words) for one in printers()])
-run = print_run(Path(sys.argv[1]).read_bytes(), "Portable", "Case summary")
-while run.next_page():
-    pass
+from printing.print_system import PrintOrder
+from printing.printers import DrawnPrinting
+print([(one.name, one.words) for one in DrawnPrinting().printers()])
+DrawnPrinting().hand_over(PrintOrder("tag", "Portable", "Case summary", Path(sys.argv[1]).read_bytes()))
 """
-
-
-@pytest.fixture
-def cups() -> Iterator[cupsd.Cups]:
-    """A cupsd with one queue called Portable."""
-    if missing := cupsd.missing():
-        pytest.skip(f"no CUPS to print to: {missing}")
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)  # pytest's own folders are closed to the user cupsd becomes
-        server = cupsd.Cups(Path(folder))
-        try:
-            server.start()
-            yield server
-        finally:
-            server.stop()
 
 
 def test_a_real_queue_takes_every_page_and_sees_no_name(cups: cupsd.Cups, tmp_path: Path) -> None:

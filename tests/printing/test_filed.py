@@ -15,15 +15,16 @@ from pikepdf import pdfa
 from printing import render
 from printing.content import Look
 from tests.printing.case_files import NOW
-from tests.printing.every_document import EVERY_BLOCK, EVERY_DOCUMENT, page_with, typeset_page
+from tests.printing.every_document import EVERY_BLOCK, EVERY_BUNDLE, EVERY_DOCUMENT, page_with, typeset_page
 
 ROOT = Path(__file__).parents[2]
-every_document = pytest.mark.parametrize("name", EVERY_DOCUMENT)
+MADE = EVERY_DOCUMENT | EVERY_BUNDLE
+every_document = pytest.mark.parametrize("name", MADE)
 
 
 @every_document
 def test_a_document_is_pdf_a_2b_as_it_is(name: str) -> None:
-    report = pdfa.validate_written(io.BytesIO(render(*EVERY_DOCUMENT[name])), "2b")
+    report = pdfa.validate_written(io.BytesIO(render(*MADE[name])), "2b")
     assert report.passed, report.summary()
 
 
@@ -35,7 +36,7 @@ def test_every_block_is_pdf_a_2b(block: str) -> None:
 
 @every_document
 def test_a_document_is_well_formed(name: str) -> None:
-    with pikepdf.open(io.BytesIO(render(*EVERY_DOCUMENT[name]))) as document:
+    with pikepdf.open(io.BytesIO(render(*MADE[name]))) as document:
         assert document.check_pdf_syntax() == []
         assert document.pdf_version == "1.7"
         assert all("/Trans" not in page for page in document.pages)
@@ -54,11 +55,11 @@ def test_every_document_has_the_same_bytes_in_another_process() -> None:
     script = (
         "import hashlib\n"
         "from printing import render\n"
-        "from tests.printing.every_document import EVERY_DOCUMENT\n"
-        "for name, made in EVERY_DOCUMENT.items():\n"
+        "from tests.printing.every_document import EVERY_BUNDLE, EVERY_DOCUMENT\n"
+        "for name, made in (EVERY_DOCUMENT | EVERY_BUNDLE).items():\n"
         "    print(name, hashlib.sha256(render(*made)).hexdigest(), sep=': ')\n"
     )
-    here = {name: hashlib.sha256(render(*made)).hexdigest() for name, made in EVERY_DOCUMENT.items()}
+    here = {name: hashlib.sha256(render(*made)).hexdigest() for name, made in MADE.items()}
     for environment in ({"SOURCE_DATE_EPOCH": "1"}, {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}):
         told = subprocess.run(
             [sys.executable, "-c", script],
@@ -92,6 +93,6 @@ def test_its_dates_are_the_moment_of_printing(zone: str, old: str, new: str) -> 
 def test_two_documents_of_one_moment_have_two_ids() -> None:
     ids = []
     for name in ("letter", "letter, long", "summary", "summary, draft"):
-        with pikepdf.open(io.BytesIO(render(*EVERY_DOCUMENT[name]))) as document:
+        with pikepdf.open(io.BytesIO(render(*MADE[name]))) as document:
             ids.append(bytes(document.trailer.ID[0]))
     assert len(set(ids)) == len(ids)

@@ -156,3 +156,35 @@ def test_without_a_phone_there_is_no_empty_number() -> None:
 def test_a_parent_the_child_may_not_meet_does_not_sign() -> None:
     records = [one if one.id != "mother" else mother(contact_allowed=False) for one in plan_case()]
     assert "Mum Date" not in plan(*records)
+
+
+def test_more_sessions_than_boxes_would_help_are_counted_in_words() -> None:
+    many = required("sessions", "Go to football", amount=40, unit="sessions", done=12, kind="reparation")
+    case = file_of(person(), order(), many)
+    assert "I have done 12 of 40 sessions." in text_of(render(MyPlan(**told()), case))
+    parts = [one for one in content(MyPlan(**told()), case).blocks if isinstance(one, Part)]
+    assert not [one for part in parts for one in part.blocks if isinstance(one, Boxes)]
+
+
+def test_one_of_something_is_said_as_one() -> None:
+    one = required("work", "Clear the path", amount=1, unit="hours", done=0, kind="reparation")
+    assert "Clear the path. I have done 0 of 1 hour." in plan(person(), order(), one)
+
+
+def test_a_rule_of_the_court_that_no_child_would_say_is_explained_and_not_printed() -> None:
+    rule = required("out", "Not to enter the street of the victim", kind="exclusion")
+    case = file_of(person(), order(), target(), rule)
+    document = MyPlan(**told())
+    words = text_of(render(document, case))
+    assert "victim" not in words
+    assert "There is a rule from the court that Callum explains to me." in words
+    asked = [one.text for one in TEMPLATE.checks(document, content(document, case), case) if one.needs_you]
+    assert any("Explain it." in text for text in asked)
+
+
+def test_a_family_that_reads_another_language_is_asked_for() -> None:
+    case = file_of(person(letter_language="PNJ", interpreter=True), order(), target())
+    document = MyPlan(**told())
+    asked = [one.text for one in TEMPLATE.checks(document, content(document, case), case) if one.needs_you]
+    assert any("This plan is in English." in text for text in asked)
+    assert "An interpreter is needed. Go through the plan together with them." in asked

@@ -1,6 +1,5 @@
 """Handing a document to a printer: whole, at its size, from memory, and never called printed."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -9,18 +8,21 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from printing import render
 from printing.errors import PrinterTrouble
-from printing.printers import NO_PRINTER, OpenPdf, PrintRun, handed_over, print_run, printers
+from printing.job_states import WORDS, JobState
+from printing.page_ranges import Ranges
+from printing.print_system import PrintOrder
+from printing.printers import DrawnPrinting, OpenPdf, PrintRun
 from tests.printing.case_files import attended, file_of, home, letter, person, planned, summary
 
 LOOKED_AT = 50  # dots per inch
 
 
-def to_file(pdf: bytes, path: Path) -> None:
+def to_file(pdf: bytes, path: Path, pages: Ranges = ()) -> None:
     """Print into a PDF file, which Qt draws as it draws for a printer."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    run = PrintRun(pdf, printer, "Case summary")
+    run = PrintRun(pdf, printer, "Case summary", pages)
     while run.next_page():
         pass
 
@@ -28,10 +30,10 @@ def to_file(pdf: bytes, path: Path) -> None:
 def same_pages(one: OpenPdf, other: OpenPdf) -> bool:
     """True if each page looks the same; edges of letters may differ by the drawing at another size."""
     assert one.pages == other.pages
-    return all(_alike(one.image(page, LOOKED_AT), other.image(page, LOOKED_AT)) for page in range(one.pages))
+    return all(alike(one.image(page, LOOKED_AT), other.image(page, LOOKED_AT)) for page in range(one.pages))
 
 
-def _alike(one: QImage, other: QImage) -> bool:
+def alike(one: QImage, other: QImage) -> bool:
     assert one.size() == other.size()
     first, second = _greys(one), _greys(other)
     differing = sum(abs(a - b) > 96 for a, b in zip(first, second, strict=True))
@@ -55,6 +57,14 @@ def test_every_page_comes_out_as_it_was_laid_out(tmp_path: Path) -> None:
     assert same_pages(OpenPdf(pdf), out)
 
 
+def test_only_the_pages_asked_for_come_out(tmp_path: Path) -> None:
+    pdf = render(summary(), file_of(person(), *(attended(each) for each in range(50))))
+    to_file(pdf, tmp_path / "out.pdf", ((2, 2),))
+    out = OpenPdf((tmp_path / "out.pdf").read_bytes())
+    assert out.pages == 1
+    assert alike(OpenPdf(pdf).image(1, LOOKED_AT), out.image(0, LOOKED_AT))
+
+
 def test_two_documents_do_not_look_alike_to_this_test(tmp_path: Path) -> None:
     case = file_of(person(), home(), planned())
     assert not same_pages(OpenPdf(render(letter(), case)), OpenPdf(render(summary(), case)))
@@ -73,7 +83,7 @@ def test_nothing_is_left_beside_the_output(tmp_path: Path, monkeypatch: pytest.M
 def test_a_printer_that_is_not_there_any_more_is_told_with_what_to_do() -> None:
     pdf = render(letter(), file_of(person(), home(), planned()))
     with pytest.raises(PrinterTrouble) as refused:
-        print_run(pdf, "No such printer", "Appointment letter")
+        DrawnPrinting().hand_over(PrintOrder("tag", "No such printer", "Appointment letter", pdf))
     assert "save as a PDF" in refused.value.next_step
 
 
@@ -88,11 +98,10 @@ def test_bytes_that_are_no_document_are_told() -> None:
 
 
 def test_the_printers_are_those_the_system_has() -> None:
-    assert [one.name for one in printers()] != [] or QPrinterInfo.availablePrinterNames() == []
-    assert {one.name for one in printers()} == set(QPrinterInfo.availablePrinterNames())
+    assert {one.name for one in DrawnPrinting().printers()} == set(QPrinterInfo.availablePrinterNames())
 
 
 def test_it_is_never_called_printed() -> None:
-    told = handed_over(dt.datetime(2026, 11, 26, 10, 12, tzinfo=dt.UTC))
-    assert told == "Handed to the printer at 10:12am."
-    assert NO_PRINTER == "No printer is set up. Save as a PDF, or print later from Documents."
+    standing = DrawnPrinting().standing("", "Any printer")
+    assert standing.state is JobState.NOT_TOLD
+    assert WORDS[standing.state].words == "Handed to the printer"

@@ -18,7 +18,7 @@ from printing.spoken import Grid, Prose, Spoken, as_list, within
 from printing.tagging import Element, artifact, tagged
 from printing.templates import TEMPLATES
 from tests.printing.case_files import LONG_NAME, NOW
-from tests.printing.every_document import EVERY_BLOCK, EVERY_DOCUMENT, page_with, typeset_page
+from tests.printing.every_document import EVERY_BLOCK, EVERY_BUNDLE, EVERY_DOCUMENT, page_with, typeset_page
 from tests.printing.read_aloud import Part, ReadAloud
 
 every_document = pytest.mark.parametrize("name", EVERY_DOCUMENT)
@@ -27,7 +27,7 @@ NOT_IN_A_DRAFT = {"The name of the worker", "The role of the worker", "Who signs
 
 
 def read(name: str) -> ReadAloud:
-    return ReadAloud(render(*EVERY_DOCUMENT[name]))
+    return ReadAloud(render(*(EVERY_DOCUMENT | EVERY_BUNDLE)[name]))
 
 
 def read_story(*story: Flowable) -> ReadAloud:
@@ -64,20 +64,20 @@ def spaced(text: str) -> str:
 
 
 def test_every_kind_is_here() -> None:
-    assert {document.kind for document, _ in EVERY_DOCUMENT.values()} == set(TEMPLATES)
+    assert {document.kind for document, _ in (EVERY_DOCUMENT | EVERY_BUNDLE).values()} == set(TEMPLATES)
     assert set(EVERY_BLOCK) == {kind.__name__ for kind in Block.__subclasses__()}
 
 
-@every_document
+@pytest.mark.parametrize("name", EVERY_DOCUMENT | EVERY_BUNDLE)
 def test_everything_drawn_is_a_part_of_the_document_or_decoration(name: str) -> None:
     for drawn in read(name).pages:
         assert drawn.unmarked == []
 
 
-@every_document
+@pytest.mark.parametrize("name", EVERY_DOCUMENT | EVERY_BUNDLE)
 def test_all_that_the_document_says_is_read_aloud_in_its_order(name: str) -> None:
-    says = told_by(name)
-    document, _ = EVERY_DOCUMENT[name]
+    document, case_file = (EVERY_DOCUMENT | EVERY_BUNDLE)[name]
+    says = content(document, case_file)
     says_all_of(read(name).document, says, document.draft or bool(says.draft_because))
 
 

@@ -8,9 +8,11 @@ from casework import Record, new_edit, new_id, new_record
 from casework.known_already import KnownAlready
 from casework.people import Person
 from central.demo import caseload
+from desktop.print_thread import PrintThread
 from desktop.store_thread import StoreThread
 from local_store import LocalStore
 from local_store.shapes import Answer, Device, Page, PageRecord
+from printing.print_system import PrintSystem
 from sync.status import Link, SyncStatus
 from tests.ui.days import NOW, TODAY
 from ui.desk import Desk, Who
@@ -71,7 +73,19 @@ def fill(path: Path, records: list[Record]) -> None:
         store.apply_page(Page(cursor="1", changed=changed, entered=sorted({one.case for one in records})))
 
 
-def open_desk(path: Path, role: str = "case_manager") -> tuple[Desk, StoreThread, NoSync]:
+def print_thread(path: Path, system: Callable[[], PrintSystem], now: Callable[[], dt.datetime] = clock) -> PrintThread:
+    """The thread that prints what is in the store at `path`."""
+
+    def open_store() -> LocalStore:
+        return LocalStore.open(path, KEY, today=lambda: TODAY, now=lambda: now().isoformat())
+
+    device = Device(id=DEVICE, user=WORKER, user_name="Imogen Farrowby")
+    return PrintThread(open_store, device, now, system=system)
+
+
+def open_desk(
+    path: Path, role: str = "case_manager", printing: PrintThread | None = None
+) -> tuple[Desk, StoreThread, NoSync]:
     """A desk over the store at `path`, with its own thread running."""
     thread = StoreThread(lambda: LocalStore.open(path, KEY, today=lambda: TODAY, now=lambda: NOW.isoformat()))
     sync = NoSync()
@@ -84,7 +98,11 @@ def open_desk(path: Path, role: str = "case_manager") -> tuple[Desk, StoreThread
         device=DEVICE,
         device_name="TW-0417",
     )
-    desk = Desk(person, thread, sync)
+    desk = Desk(person, thread, sync, printing=printing)
+    if printing is not None:
+        printing.changed.connect(desk.prints_changed)
+        printing.cases_changed.connect(desk.paper_recorded)
+        printing.start()
     desk.show_status(SyncStatus(link=Link.OFFLINE, waiting=0, last_contact="2026-11-26T09:18:00+00:00"))
     thread.start()
     return desk, thread, sync

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,16 +16,22 @@ from casework import Record, new_edit
 from casework.case_file import case_file
 from casework.cases import Document
 from desktop.store_thread import StoreThread
-from local_store import LocalStore
-from printing.printers import NO_PRINTER, OpenPdf, PrinterChoice, PrintRun
+from local_store import LocalStore, PrintJob
+from printing.job_states import JobState, Standing
+from printing.print_system import PrinterChoice, PrintOrder, PrintSystem
+from printing.printers import DrawnPrinting, OpenPdf, PrintRun
+from tests.printing.queued import PlayedSystem
 from tests.printing.test_printers import same_pages
 from tests.ui.controls import nameless
-from tests.ui.laptop import KEY, NOW, TODAY, case_of, demo_records, fill, open_desk
+from tests.ui.laptop import KEY, NOW, TODAY, case_of, demo_records, fill, open_desk, print_thread
 from ui import print_preview
 from ui.desk import Desk
+from ui.parts.fields import TextField
 from ui.parts.notice import Notice
+from ui.parts.words import Words
 from ui.place import Place
 from ui.print_preview import CHANGED_MEANWHILE, PrintPreview
+from ui.print_side import NO_PRINTER
 
 
 class Laptop:
@@ -35,9 +42,11 @@ class Laptop:
         self.zephyr = case_of(records, "Quillsworth")
         self.corvin = case_of(records, "Ashgrove-Teel")
         self.now = NOW
+        self.system: PrintSystem = PlayedSystem()
+        self.printing = print_thread(path, lambda: self.system, lambda: self.now)
         self.desk: Desk
         self.thread: StoreThread
-        self.desk, self.thread, _ = open_desk(path)
+        self.desk, self.thread, _ = open_desk(path, printing=self.printing)
         self.troubles: list[object] = []
         self.desk.trouble.connect(self.troubles.append)
 
@@ -74,6 +83,17 @@ class Laptop:
             found = case_file(case, store.case(case)).documents
         return [one for one in found if one.kind == kind and one.fingerprint]
 
+    def events(self, case: str) -> list[dict[str, object]]:
+        """The record of paper, oldest first."""
+        with self.store() as store:
+            found = [one.fields for one in store.case(case) if one.type == "document_event" and one.fields["by"]]
+        return [one for one in found if str(one["at"]) >= TODAY.isoformat()]
+
+    def jobs(self) -> list[PrintJob]:
+        """The queue."""
+        with self.store() as store:
+            return store.print_jobs()
+
     def contacts(self, case: str, **fields: object) -> list[Record]:
         """Contacts with these values."""
         with self.store() as store:
@@ -102,7 +122,16 @@ def laptop(filled: Path, records: list[Record], tmp_path: Path, qtbot: QtBot) ->
         shutil.copy(part, tmp_path / part.name)
     made = Laptop(tmp_path / filled.name, records, qtbot)
     yield made
+    made.printing.finish()
+    assert made.printing.wait(10_000)
     made.thread.finish()
+
+
+def field(page: QWidget, name: str) -> TextField:
+    """The field of that name."""
+    found = page.findChild(TextField, name)
+    assert found is not None
+    return found
 
 
 def press(page: QWidget, name: str, qtbot: QtBot) -> None:
@@ -170,49 +199,70 @@ def test_what_is_not_sent_is_said_on_the_paper_and_beside_it(laptop: Laptop) -> 
     assert "Not all changes" not in laptop.words(other)
 
 
-def test_without_a_printer_it_says_what_to_do_and_records_nothing(
-    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(print_preview, "printers", tuple)
+def with_printers(monkeypatch: pytest.MonkeyPatch, laptop: Laptop, system: PrintSystem) -> None:
+    """Let this be the print system of this computer."""
+    laptop.system = system
+    monkeypatch.setattr(print_preview, "printers", system.printers)
+
+
+def test_without_a_printer_it_waits_and_says_so(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = PlayedSystem()
+    system.choices = []
+    with_printers(monkeypatch, laptop, system)
     page = laptop.preview(laptop.zephyr)
     laptop.until(lambda: NO_PRINTER in [one.text() for one in page.findChildren(QWidget, "printer_line")])
+    assert page.side.print_button.text() == "Print later"
     page.print_it()
-    laptop.until(lambda: NO_PRINTER in laptop.told(page))
-    assert laptop.papers(laptop.zephyr, "appointment_letter") == []
+    laptop.until(lambda: "No printer It goes by itself to the first printer" in laptop.told(page))
+    [job] = laptop.jobs()
+    assert job.printer == ""
+    assert laptop.events(laptop.zephyr) == []
+    system.choices = [PrinterChoice("portable", "Portable printer", True)]
+    laptop.printing.wake()
+    laptop.until(lambda: "Printing" in laptop.told(page))
+    assert system.paper == [job.id]
 
 
-def through_a_file(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
-    """Let the preview print through Qt's PDF engine in place of a printer: all but the queue is what it is."""
-    from PySide6.QtPrintSupport import QPrinter
+class ToFile(DrawnPrinting):
+    """Prints through Qt's PDF engine in place of a printer: all but the queue of the system is what it is."""
 
-    def run(pdf: bytes, name: str, title: str) -> PrintRun:
+    def __init__(self, out: Path) -> None:
+        self.out = out
+
+    def printers(self) -> tuple[PrinterChoice, ...]:
+        return (PrinterChoice("file", "Portable printer", True),)
+
+    def hand_over(self, order: PrintOrder) -> str:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(out))
-        (out.parent / "title").write_text(title, encoding="utf-8")
-        return PrintRun(pdf, printer, title)
-
-    monkeypatch.setattr(print_preview, "printers", lambda: (PrinterChoice("file", "Portable printer", True),))
-    monkeypatch.setattr(print_preview, "print_run", run)
+        printer.setOutputFileName(str(self.out))
+        (self.out.parent / "title").write_text(order.title, encoding="utf-8")
+        run = PrintRun(order.pdf, printer, order.title)
+        while run.next_page():
+            pass
+        return ""
 
 
 def test_a_letter_is_handed_over_and_then_recorded_and_only_later_served(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     out = tmp_path / "out.pdf"
-    through_a_file(monkeypatch, out)
+    with_printers(monkeypatch, laptop, ToFile(out))
     page = laptop.preview(laptop.zephyr)
     laptop.until(lambda: page.side.printer() == "file")
     laptop.now = dt.datetime(2026, 11, 26, 10, 12, tzinfo=dt.UTC)
     press(page, "print", laptop.qtbot)
     laptop.until(lambda: "Handed to the printer at 10:12am." in laptop.told(page))
-    assert "rinted" not in laptop.told(page).replace("printer", "")
-    laptop.until(lambda: laptop.papers(laptop.zephyr, "appointment_letter"))
+    assert "This printer does not tell us how it went. Look at the paper." in laptop.told(page)
+    assert "Printed" not in laptop.told(page)
     [paper] = laptop.papers(laptop.zephyr, "appointment_letter")
     assert paper.state == "printed"
     assert paper.printed_at == laptop.now
     assert paper.served_on is None
     assert paper.made_on == TODAY
+    [event] = laptop.events(laptop.zephyr)
+    assert (event["kind"], event["document"], event["by"]) == ("printed", paper.id, "Imogen Farrowby")
+    assert (event["version"], event["fingerprint"]) == (paper.version, paper.fingerprint)
     assert f"fingerprint {paper.fingerprint}" in laptop.words(page)
     assert f"Appointment, version {paper.version} " in laptop.words(page)
     assert "printed 26 Nov 2026 10:12" in laptop.words(page)
@@ -223,11 +273,19 @@ def test_a_letter_is_handed_over_and_then_recorded_and_only_later_served(
     press(page, "record_served", laptop.qtbot)
     laptop.until(lambda: "Choose how it got there first." in laptop.told(page))
     page.side.how.options()["posted"].click()
+    page.side.to_whom.set_value(None)
+    press(page, "record_served", laptop.qtbot)
+    laptop.until(lambda: "Say who got it first." in laptop.told(page))
+    page.side.to_whom.set_value("Zephyr, at home")
     press(page, "record_served", laptop.qtbot)
     laptop.until(lambda: laptop.papers(laptop.zephyr, "appointment_letter")[0].served_on == TODAY)
     [paper] = laptop.papers(laptop.zephyr, "appointment_letter")
     assert (paper.state, paper.served_how) == ("served", "posted")
     assert paper.printed_at is not None
+    assert [(one["kind"], one.get("to_whom")) for one in laptop.events(laptop.zephyr)] == [
+        ("printed", None),
+        ("posted", "Zephyr, at home"),
+    ]
     assert laptop.troubles == []
 
 
@@ -240,8 +298,102 @@ def test_a_letter_whose_words_nobody_has_approved_is_a_draft_and_is_not_served(l
     assert "Tudalen 1 o 1 / Page 1 of 1" in laptop.words(page)
     page.side.how.options()["posted"].click()
     press(page, "record_served", laptop.qtbot)
-    laptop.until(lambda: "A draft is not served." in laptop.told(page))
+    laptop.until(lambda: "This is a draft." in laptop.told(page))
     assert laptop.papers(laptop.zephyr, "appointment_letter") == []
+
+
+def test_how_it_is_printed_goes_with_it(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = PlayedSystem()
+    with_printers(monkeypatch, laptop, system)
+    page = laptop.preview(laptop.corvin, field="case_summary")
+    laptop.until(lambda: page.side.printer() == "portable")
+    field(page, "copies").set_value("2")
+    field(page, "pages").set_value("1")
+    box = page.findChild(QAbstractButton, "two_sided")
+    assert box is not None
+    box.click()
+    press(page, "print", laptop.qtbot)
+    laptop.until(lambda: bool(system.held))
+    [order] = system.held.values()
+    assert (order.copies, order.pages, order.two_sided) == (2, ((1, 1),), True)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "told"),
+    [
+        ("copies", "0", "Write a number from 1 to 50."),
+        ("copies", "two", "Write a number from 1 to 50."),
+        ("pages", "9", "Write 1-2 for the first two"),
+    ],
+)
+def test_what_cannot_be_printed_is_told_and_nothing_is_queued(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch, name: str, typed: str, told: str
+) -> None:
+    with_printers(monkeypatch, laptop, PlayedSystem())
+    page = laptop.preview(laptop.zephyr)
+    field(page, name).set_value(typed)
+    page.print_it()
+    laptop.until(lambda: told in laptop.told(page))
+    assert laptop.jobs() == []
+
+
+def test_each_state_is_told_as_it_comes_and_it_can_be_stopped(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = PlayedSystem()
+    with_printers(monkeypatch, laptop, system)
+    page = laptop.preview(laptop.zephyr)
+    laptop.until(lambda: page.side.printer() == "portable")
+    page.print_it()
+    laptop.until(lambda: bool(system.let_go))
+    system.standings["1"] = Standing(JobState.OUT_OF_PAPER)
+    laptop.printing.wake()
+    laptop.until(lambda: "The printer is out of paper Put paper in" in laptop.told(page))
+    [stop] = [one for one in page.findChildren(QAbstractButton) if one.text() == "Stop this print"]
+    stop.click()
+    laptop.until(lambda: "Stopped It was not printed, or not all of it." in laptop.told(page))
+    assert system.standings == {}
+    assert [one["kind"] for one in laptop.events(laptop.zephyr)] == ["printed", "stopped"]
+
+
+def test_the_summary_is_handed_to_the_court_as_a_file(laptop: Laptop, tmp_path: Path) -> None:
+    page = laptop.preview(laptop.corvin, field="case_summary")
+    page.choose_file = lambda suggested, chosen: chosen(str(tmp_path / suggested))
+    press(page, "hand_to_court", laptop.qtbot)
+    laptop.until(lambda: "recorded as handed over" in laptop.told(page))
+    laptop.until(lambda: bool(laptop.events(laptop.corvin)))
+    [event] = laptop.events(laptop.corvin)
+    assert (event["kind"], event["to_whom"]) == ("court", "The court")
+    assert (tmp_path / "Case summary 2026-11-26.pdf").read_bytes() == page._paper.pdf  # type: ignore[union-attr]
+
+
+def test_a_letter_to_a_child_is_not_offered_to_the_court(laptop: Laptop) -> None:
+    assert not laptop.preview(laptop.zephyr).side.court_button.isVisible()
+
+
+def test_words_are_found_on_the_paper(laptop: Laptop) -> None:
+    page = laptop.preview(laptop.corvin, field="case_summary")
+    page.activateWindow()
+    page.take_focus()
+    laptop.until(lambda: page.paper.hasFocus())
+    laptop.qtbot.keyClick(page.paper, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    finder = field(page, "find_on_paper")
+    laptop.until(finder.hasFocus)
+    laptop.qtbot.keyClicks(finder, "corvin")
+    found = page.findChild(Words, "found_on_paper")
+    assert found is not None
+    there_are = laptop.words(page).lower().count("corvin")
+    assert there_are > 1
+    laptop.until(lambda: found.text() == f"1 of {there_are}")
+    laptop.qtbot.keyClick(finder, Qt.Key.Key_Return)
+    assert found.text() == f"2 of {there_are}"
+    laptop.qtbot.keyClick(finder, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    laptop.qtbot.keyClick(finder, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert found.text() == f"{there_are} of {there_are}"
+    finder.clear()
+    laptop.qtbot.keyClicks(finder, "zebra")
+    laptop.until(lambda: found.text() == "“zebra” is not on this paper")
+    laptop.qtbot.keyClick(finder, Qt.Key.Key_Escape)
+    laptop.until(lambda: page.paper.hasFocus())
+    assert not page.finder.isVisible()
 
 
 def test_the_same_facts_are_the_same_version_and_other_facts_the_next(
@@ -304,7 +456,7 @@ def test_nothing_is_printed_if_the_case_changed_while_somebody_looked(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     out = tmp_path / "out.pdf"
-    through_a_file(monkeypatch, out)
+    with_printers(monkeypatch, laptop, ToFile(out))
     page = laptop.preview(laptop.zephyr)
     laptop.until(lambda: page.side.printer() == "file")
     [contact] = laptop.contacts(laptop.zephyr, date="2026-11-26")
@@ -317,18 +469,21 @@ def test_nothing_is_printed_if_the_case_changed_while_somebody_looked(
     assert laptop.papers(laptop.zephyr, "appointment_letter") == []
 
 
-def test_a_printer_that_fails_is_told_and_nothing_is_recorded(
+def test_a_printer_that_fails_is_told_and_only_the_version_is_recorded(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    through_a_file(monkeypatch, tmp_path / "out.pdf")
+    (tmp_path / "out.pdf").mkdir()
+    with_printers(monkeypatch, laptop, ToFile(tmp_path / "out.pdf" / "no such folder" / "beneath.pdf"))
+    (tmp_path / "out.pdf" / "no such folder").mkdir()
+    (tmp_path / "out.pdf" / "no such folder" / "beneath.pdf").mkdir()
     page = laptop.preview(laptop.zephyr)
     laptop.until(lambda: page.side.printer() == "file")
-    through_a_file(monkeypatch, tmp_path / "out.pdf" / "beneath a file.pdf")
-    (tmp_path / "out.pdf").mkdir()
-    (tmp_path / "out.pdf" / "beneath a file.pdf").mkdir()
     press(page, "print", laptop.qtbot)
-    laptop.until(lambda: "The printer did not take the document." in laptop.told(page))
-    assert laptop.papers(laptop.zephyr, "appointment_letter") == []
+    laptop.until(lambda: "Not printed: the printer did not take it" in laptop.told(page))
+    [paper] = laptop.papers(laptop.zephyr, "appointment_letter")
+    assert paper.state == "issued"
+    assert paper.printed_at is None
+    assert laptop.events(laptop.zephyr) == []
 
 
 def test_the_words_can_be_read_in_place_of_the_paper(laptop: Laptop) -> None:
