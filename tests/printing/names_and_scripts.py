@@ -15,7 +15,8 @@ from printing import styles, typefaces
 from printing.blocks import paragraph, table
 from printing.content import Letterhead
 from printing.laying_out import with_heading
-from printing.page import REPORT_TOP, Furniture, Part, bytes_of
+from printing.page import REPORT_TOP, Furniture
+from printing.parts import Part, bytes_of
 from printing.printers import OpenPdf
 from tests.printing.case_files import NOW
 
