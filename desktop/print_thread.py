@@ -60,24 +60,35 @@ class PrintThread(QThread):
         try:
             with self._open_store() as store:
                 self._look_after(store)
-        except StoreTrouble as trouble:  # whoever saves or reads is told of it; there is nothing to print from
+        except StoreTrouble as trouble:  # whoever reads or saves is told of it; there is nothing to print from
             if isinstance(trouble, DamagedStore):
                 self._met_damage()
 
     def _look_after(self, store: LocalStore) -> None:
-        store.tidy_print_jobs()
         queue = PrintQueue(store, self._whose, self._now, self._tell)
         pause: float | None = SOON
+        tidy = True
         while not self._ending:
             self._woken.clear()
-            if queue.is_empty():
-                pause = None
-            else:
-                self._something_changed = False
-                queue.go_on(self._system())
-                pause = self._next(pause, LONGEST_WATCHING if queue.watches_a_printer() else LONGEST)
+            try:
+                if tidy:
+                    store.tidy_print_jobs()
+                    tidy = False
+                pause = self._look(queue, pause)
+            except DamagedStore:
+                raise
+            except StoreTrouble:  # the disk is full, or busy: what was kept is where it goes on from, a while later
+                pause = LONGEST
             if self._woken.wait(pause):
                 pause = SOON
+
+    def _look(self, queue: PrintQueue, pause: float | None) -> float | None:
+        """Go on with what waits; in how many seconds to look again, or None where there is nothing to do."""
+        if queue.is_empty():
+            return None
+        self._something_changed = False
+        queue.go_on(self._system())
+        return self._next(pause, LONGEST_WATCHING if queue.watches_a_printer() else LONGEST)
 
     def _next(self, pause: float | None, longest: float) -> float:
         return SOON if self._something_changed or pause is None else min(pause * 2, longest)

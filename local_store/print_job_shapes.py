@@ -24,7 +24,8 @@ class PrintJob(msgspec.Struct, frozen=True):
     `id` is also the tag by which the print system is asked for it. `kind` is a code of document_kind, and its words are
     all that a print queue shows. `state` is a `printing.job_states.JobState`; `said` is what the print system says in
     its own words. `printer` is empty until there is one. `event` is the record of what happened to the paper.
-    Times are ISO 8601. `copy_left`: the print system may still have a copy that can be read.
+    Times are ISO 8601. `stop`: somebody wants no more of it; `not_stoppable`: the print system does not let us stop it.
+    `copy_left`: the print system may still have a copy that can be read.
     """
 
     id: str
@@ -48,4 +49,5 @@ class PrintJob(msgspec.Struct, frozen=True):
     handed_at: str = ""
     over_at: str = ""
     stop: bool = False
+    not_stoppable: bool = False
     copy_left: bool = False

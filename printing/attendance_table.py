@@ -91,7 +91,7 @@ def _result(contact: Contact, accepted: bool) -> Result:
     }.get(contact.attendance or "", Result.OPEN)
 
 
-def counts_line(found: Attendance, one: str, many: str) -> str:
+def counts_line(found: Attendance, one: str) -> str:
     """`12 statutory appointments: 8 attended, 1 accepted absence, 3 failures. From the contact record, ...`"""
     numbers = Counter(result for _, result in found.rows)
     parts = [
@@ -100,7 +100,7 @@ def counts_line(found: Attendance, one: str, many: str) -> str:
         counted(numbers[Result.FAILED], "failure"),
     ]
     parts += [f"{numbers[result]} {result.value}" for result in (Result.OURS, Result.OPEN) if numbers[result]]
-    line = f"{counted(len(found.rows), one, many)}: {', '.join(parts)}."
+    line = f"{counted(len(found.rows), one)}: {', '.join(parts)}."
     if found.kept_apart:
         line += f" {counted(found.kept_apart, 'contact')} kept for named roles not in the table."
     return f"{line} {as_it_stood([contact for contact, _ in found.rows])}"
@@ -114,7 +114,7 @@ def as_it_stood(contacts: Sequence[Contact]) -> str:
 
 
 def attendance_table(
-    case_file: CaseFile, found: Attendance, never: NeverNamed, one: str = "statutory appointment", many: str = ""
+    case_file: CaseFile, found: Attendance, never: NeverNamed, one: str = "statutory appointment"
 ) -> Table:
     """One row an appointment; failures are numbered, so that the table of failures can be held against it."""
     failures = {contact.id: number for number, contact in enumerate(found.failures, 1)}
@@ -127,7 +127,7 @@ def attendance_table(
         )
         for contact, result in found.rows
     )
-    summary = counts_line(found, one, many or f"{one}s")
+    summary = counts_line(found, one)
     return Table("Attendance", HEAD, rows, WIDTHS, summary=summary, empty=NONE, dense=True)
 
 

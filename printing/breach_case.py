@@ -21,7 +21,7 @@ from printing.attendance_table import Result, attendance
 from printing.content import Words, words
 from printing.documents import Check
 from printing.errors import PaperNotReady
-from printing.failures_table import told, warnings_given
+from printing.failures_table import told_on, warnings_given
 from printing.offence_table import offences_under
 from printing.two_versions import refuse_open_contacts, refuse_two_versions
 from printing.wording import clean, counted, day_and_date, day_and_month, long_date
@@ -49,7 +49,8 @@ class BreachCase:
         case_file, order = self.case_file, self.order
         steps = [one for one in case_file.of(Enforcement) if one.order in (order.id, None)]
         letters = [one for one in case_file.documents if one.kind in ("warning_letter", "appointment_letter")]
-        refuse_two_versions(case_file, [*used, order, *requirements_of(case_file, order), *steps, *letters])
+        order_itself = [order, *requirements_of(case_file, order), *offences_under(case_file, order)]
+        refuse_two_versions(case_file, [*used, *order_itself, *steps, *letters])
 
     def sentences(self, name: str) -> list[Words]:
         """What happened, for the box: failures and warnings in a few sentences, then what was kept."""
@@ -75,18 +76,15 @@ class BreachCase:
     def to_be_laid_by(self) -> str:
         """The last day for the information, by the service's rule; "" where the ladder does not ask for one."""
         must = self.position.must if self.position else ()
-        due = next((one for one in must if self.order.kind and one.what == self._asks()), None)
-        return day_and_date(due.by) if due else ""
-
-    def _asks(self) -> str:
         route = route_of(self.order.kind)
-        return route.must if route else ""
+        due = next((one for one in must if route and one.what == route.must), None)
+        return day_and_date(due.by) if due else ""
 
     def checks(self) -> tuple[Check, ...]:
         """What should be looked at before it goes to court."""
         failures = self.found.failures
         found = [Check(f"{counted(len(failures), 'failure')}, from the contact record; none was typed.")]
-        if untold := sum("Told" not in told(self.case_file, one) for one in failures):
+        if untold := sum(told_on(self.case_file, one) is None for one in failures):
             found.append(
                 Check(f"How the child was told is not recorded for {counted(untold, 'appointment')}.", needs_you=True)
             )

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from casework.case_file import CaseFile
 from casework.cases import Document as PaperRecord
 from casework.code_lists import words as code
@@ -18,6 +20,7 @@ from printing.redaction import Settled
 def of_case(
     template: Template,
     document: Document,
+    facts: Document,
     case_file: CaseFile,
     files: Mapping[str, bytes],
     settled: Sequence[Settled],
@@ -25,8 +28,9 @@ def of_case(
 ) -> Bundle:
     """The bundle that `template` makes of a case, with those `files` of the case that this laptop has.
 
-    `files` are by the id of their document record; `added` are words to search for besides those of the record. Raises
-    NotSettled while somebody has to say what becomes of a page, PaperNotOpened, and what printing a paper raises.
+    `facts` is the document without what is no part of the fingerprint. `files` are by the id of their document record;
+    `added` are words to search for besides those of the record. Raises NotSettled while somebody has to say what
+    becomes of a page, PaperNotOpened, and what printing a paper raises.
     """
     assert template.papers is not None
     guard = OutsideGuard(case_file, document.today)
@@ -35,7 +39,10 @@ def of_case(
     held = template.held(case_file) if template.held else ()
     others = [Received(one.id, paper_title(one, guard), files[one.id]) for one in held if one.id in files]
     not_here = [f"{paper_title(one, guard)}: its file was not on this laptop" for one in held if one.id not in files]
-    mark = fingerprint(front, papers, others, settled)
+    if msgspec.structs.replace(document, printed_at=facts.printed_at) == facts:
+        mark = fingerprint(front, papers, others, settled)
+    else:
+        mark = fingerprint(template.content(facts, case_file), template.papers(facts, case_file), others, settled)
     from printing import binding  # late: it brings ReportLab and pikepdf
 
     parts = binding.ready(front, papers, others, document)

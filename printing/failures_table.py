@@ -117,13 +117,17 @@ def told(case_file: CaseFile, contact: Contact) -> str:
 
     The day on which it was planned is given where nothing says how the child heard of it.
     """
-    letters = [one for one in case_file.documents if one.about_record == contact.id and one.kind in TELLING]
-    served = [one for one in letters if one.served_on and (not contact.date or one.served_on <= contact.date)]
-    if served:
-        last = max(one.served_on for one in served if one.served_on)
-        return f"Told in writing {short_date(last)}"
+    if on := told_on(case_file, contact):
+        return f"Told in writing {short_date(on)}"
     planned = f"Planned {short_date(contact.planned_on)}. " if contact.planned_on else ""
     return f"{planned}How told: {within(NOT_RECORDED)}"
+
+
+def told_on(case_file: CaseFile, contact: Contact) -> dt.date | None:
+    """When the last letter about an appointment reached the child, not after the appointment itself."""
+    letters = [one for one in case_file.documents if one.about_record == contact.id and one.kind in TELLING]
+    served = [one.served_on for one in letters if one.served_on]
+    return max((day for day in served if not contact.date or day <= contact.date), default=None)
 
 
 TELLING = ("appointment_letter", "diary_card")

@@ -35,6 +35,7 @@ class JobState(enum.Enum):
     REFUSED = "refused"
     CANCELLED = "cancelled"
     ELSEWHERE = "elsewhere"
+    SEEN = "seen"
     UNSURE = "unsure"
     FORGOTTEN = "forgotten"
     NOT_TOLD = "not_told"
@@ -53,7 +54,7 @@ class JobState(enum.Enum):
 _OVER = frozenset(
     {
         JobState.PRINTED, JobState.SENT, JobState.FAILED, JobState.REFUSED, JobState.CANCELLED, JobState.ELSEWHERE,
-        JobState.FORGOTTEN, JobState.NOT_TOLD,
+        JobState.SEEN, JobState.FORGOTTEN, JobState.NOT_TOLD,
     }
 )  # fmt: skip
 _NEEDS_YOU = frozenset(
@@ -97,9 +98,10 @@ WORDS = {
     ),
     JobState.CANCELLED: Told("Stopped", "It was not printed, or not all of it."),
     JobState.ELSEWHERE: Told("Printed elsewhere", "You said so."),
+    JobState.SEEN: Told("Printed", "You said so."),
     JobState.UNSURE: Told(
         "Nobody knows whether it was printed",
-        "Holdfast was closed while it handed this over. Look at the printer, then print it again or stop it.",
+        "Holdfast was closed while it handed this over. Look at the printer first.",
     ),
     JobState.FORGOTTEN: Told("No longer in the print system", "It does not say how it went. Look at the paper."),
     JobState.NOT_TOLD: Told("Handed to the printer", "This printer does not tell us how it went. Look at the paper."),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, String
 
 from printing.joined_tags import JoinedTags
 
@@ -52,7 +52,13 @@ def joined(pieces: Sequence[Piece], stamps: Stamps) -> bytes:
     if any(piece.with_others for piece in pieces):
         _claim_nothing(whole)
     into = io.BytesIO()
-    whole.save(into, deterministic_id=True, min_version=NEW_ENOUGH, fix_metadata_version=False)
+    whole.save(
+        into,
+        deterministic_id=True,
+        min_version=NEW_ENOUGH,
+        fix_metadata_version=False,  # that would need lxml, which the laptop does not have
+        object_stream_mode=ObjectStreamMode.generate,  # packs the tree of tags too
+    )
     return into.getvalue()
 
 

@@ -1,6 +1,6 @@
 """Words that may not leave in papers for others: where each comes from in the record, and where a page has them.
 
-Source: paper.md section 6, the "never" lists; DOMAIN notes, section 7, bundles: a redaction step.
+Source: the design of the paper, section 6, the "never" lists; DOMAIN notes, section 7, bundles: a redaction step.
 """
 
 import datetime as dt
@@ -27,7 +27,8 @@ SHORTEST = 3  # letters; a shorter name is found with the name beside it
 AROUND = 60  # characters shown on each side
 BLANK = "[held back]"
 ADULT = 18
-BROTHERS_AND_SISTERS = ("brother", "sister", "sibling", "cousin", "niece", "nephew")
+CHILDREN = ("brother", "sister", "sibling", "twin", "cousin", "niece", "nephew", "friend")
+"""Who is taken for a child where no date of birth is recorded; part of a word is enough: stepbrother, girlfriend."""
 WHAT = {
     Section.VICTIM: "the person who was harmed",
     Section.HEALTH: "health, which is kept for the health workers",
@@ -143,7 +144,7 @@ def is_child(one: Relationship, today: dt.date) -> bool:
     if one.date_of_birth:
         return age(one.date_of_birth, today) < ADULT
     relation = (one.relation or "").casefold()
-    return any(word in relation for word in BROTHERS_AND_SISTERS)
+    return any(word in relation for word in CHILDREN)
 
 
 def _own_names(case_file: CaseFile) -> list[str]:
@@ -169,7 +170,7 @@ class OutsideGuard(Guard):
     def passed(self, text: str | None) -> str:
         """`text` as it may be printed, on one line."""
         said = super().passed(text)
-        return HELD_BACK if places(said, self._terms) else said
+        return HELD_BACK if said and self._terms and places(said, self._terms) else said
 
 
 def as_written(guard: Guard, text: str | None) -> tuple[str, ...]:

@@ -71,7 +71,9 @@ class Laying:
             case content.Facts():
                 return [self._facts(block)]
             case content.Brief():
-                return [Spacer(0, 3 * mm), framed.brief(block.heading, block.paragraphs, self.width)]
+                box = framed.brief(block.heading, block.paragraphs, self.width)
+                box.spaceBefore = AFTER_TABLE  # the room after facts or a table is room enough
+                return [box]
             case content.Boxed():
                 return [framed.boxed(block.lines, self.sizes.body, self.width), Spacer(0, 3 * mm)]
             case content.Table():

@@ -10,15 +10,12 @@ from collections.abc import Iterator
 
 from casework import words as said
 from casework.case_file import CaseFile
-from casework.people import Relationship
 from printing.addresses import Protected
 from printing.errors import WordsNotForReport
-from printing.kept_out import Term, places, term
+from printing.kept_out import Term, is_child, places, term
 from printing.kept_out import terms as kept_out
 from printing.wording import clean
 
-ADULT = 18
-CHILD_RELATIONS = frozenset({"brother", "sister", "sibling", "twin", "cousin", "friend", "girlfriend", "boyfriend"})
 ACCUSED = "The name of somebody else who is accused"
 
 
@@ -69,13 +66,6 @@ class NeverNamed:
         """Whether `text` has a single name of somebody who must not be named, which others may have too."""
         words = _single(text) - self._allowed
         return any(one.squeezed in words for one in self._terms)
-
-
-def is_child(one: Relationship, today: dt.date) -> bool:
-    """Whether somebody around the child is a child too: by date of birth, else by who they are to the child."""
-    if one.date_of_birth:
-        return said.age(one.date_of_birth, today) < ADULT
-    return bool(CHILD_RELATIONS.intersection(re.split(r"\W+", (one.relation or "").casefold())))
 
 
 def _accused(case_file: CaseFile) -> Iterator[Term]:

@@ -81,9 +81,10 @@ def is_over(job: PrintJob, event: Record | None, at: dt.datetime, whose: Whose, 
     return [new_edit(event, {"note": note}, whose.user, device=whose.device)]
 
 
-def printed_elsewhere(job: PrintJob, document: Record | None, at: dt.datetime, whose: Whose) -> list[Edit]:
-    """Somebody printed it in another way, and says so."""
-    return [_event(job, "printed", at, whose, "Printed elsewhere."), *_of_document(document, at, whose)]
+def said_printed(job: PrintJob, document: Record | None, at: dt.datetime, whose: Whose, state: JobState) -> list[Edit]:
+    """Somebody printed it in another way (ELSEWHERE), or saw that it came out (SEEN), and says so."""
+    note = "Printed elsewhere." if state is JobState.ELSEWHERE else "Printed, as seen at the printer."
+    return [_event(job, "printed", at, whose, note), *_of_document(document, at, whose)]
 
 
 def how_printed(job: PrintJob, printer: str) -> str:

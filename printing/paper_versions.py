@@ -34,7 +34,7 @@ def numbered(first: D, case_file: CaseFile) -> tuple[D, PaperRecord | None]:
     return first, next(begun, None)
 
 
-def which_paper(document: Document, title: str, mark: str, author: str, state: str = "issued") -> dict[str, object]:
+def which_paper(document: Document, title: str, mark: str, author: str) -> dict[str, object]:
     """The fields of a record that say which paper it is. `mark` is the fingerprint in its foot."""
     return {
         "kind": document.kind,
@@ -44,5 +44,5 @@ def which_paper(document: Document, title: str, mark: str, author: str, state: s
         "author": author,
         "made_on": document.today.isoformat(),
         "fingerprint": mark,
-        "state": state,
+        "state": "draft" if document.draft else "issued",
     }

@@ -53,7 +53,7 @@ class PrintQueue:
 
     def is_empty(self) -> bool:
         """Whether there is nothing to do."""
-        return all(job.stage in ENDED and not job.stop for job in self._store.print_jobs())
+        return all(job.stage in ENDED for job in self._store.print_jobs())
 
     def watches_a_printer(self) -> bool:
         """Whether a printer has something of ours, which may change any moment."""
@@ -68,7 +68,7 @@ class PrintQueue:
             self._say_of_all()
             return
         for job in self._store.print_jobs():
-            if job.stage in ENDED and not job.stop:
+            if job.stage in ENDED:
                 continue
             try:
                 self._go_on_with(job)
@@ -235,23 +235,32 @@ class PrintQueue:
 
     def _stop(self, job: PrintJob) -> None:
         """Somebody wants no more of it. What was printed meanwhile is told as printed."""
-        if job.stage is Stage.RELEASED and self._is_over_by_itself(job):
-            return
-        if job.stage is Stage.CLEARING:
+        if job.stage in (Stage.HELD, Stage.RELEASED):
+            self._stop_there(job)
+        elif job.stage is Stage.CLEARING:
             self._clear(job)
-        elif job.stage is Stage.SENDING and job.holds and not self._find(job) and not self._has_settled(job):
-            return
-        else:
+        elif job.stage is Stage.QUEUED:
+            self._end(job, JobState.CANCELLED)
+        elif not job.holds:
+            self._look_for(job)
+        elif found := self._find(job):
+            self._change(job, stage=Stage.HELD, system_job=found[0])
+        elif self._has_settled(job):
             self._end(job, JobState.CANCELLED)
 
-    def _is_over_by_itself(self, job: PrintJob) -> bool:
+    def _stop_there(self, job: PrintJob) -> None:
+        """The print system has it: only what it stops is called stopped."""
         try:
             standing = self._system.standing(job.system_job, job.printer)
         except JobUnknown:
-            return False
+            self._end(job, JobState.FORGOTTEN)
+            return
         if standing.state.is_over:
             self._end(job, standing.state, standing.said)
-        return standing.state.is_over
+        elif job.stage is Stage.HELD or self._take_out(job):  # one that is held is simply never let go
+            self._end(job, JobState.CANCELLED)
+        else:
+            self._change(job, stop=False, not_stoppable=True)
 
     def _forget(self, job: PrintJob) -> None:
         """Its case has left this laptop."""

@@ -12,8 +12,11 @@ from printing.paper_record import Whose
 from printing.print_queue import ENDED
 
 
-def printed_elsewhere(store: LocalStore, id: str, at: dt.datetime, whose: Whose) -> None:
-    """Somebody printed it in another way. Does nothing where the print system has the job by now."""
+def say_printed(store: LocalStore, id: str, at: dt.datetime, whose: Whose, state: JobState) -> None:
+    """Somebody printed it in another way (ELSEWHERE), or saw that it came out (SEEN).
+
+    Does nothing where the print system has the job by now.
+    """
     jobs = {one.id: one for one in store.print_jobs()}
     job = jobs.get(id)
     if job is None:
@@ -22,11 +25,9 @@ def printed_elsewhere(store: LocalStore, id: str, at: dt.datetime, whose: Whose)
     def change(kept: PrintJob) -> PrintJob | None:
         if kept.stage not in (Stage.QUEUED, *ENDED):
             return None
-        return msgspec.structs.replace(
-            kept, stage=Stage.OVER, state=JobState.ELSEWHERE.value, said="", over_at=at.isoformat()
-        )
+        return msgspec.structs.replace(kept, stage=Stage.OVER, state=state.value, said="", over_at=at.isoformat())
 
-    edits = paper_record.printed_elsewhere(job, store.record(job.document), at, whose)
+    edits = paper_record.said_printed(job, store.record(job.document), at, whose, state)
     store.change_print_job(id, change, edits, drop_pdf=True)
 
 
@@ -34,6 +35,6 @@ def stop(store: LocalStore, id: str) -> None:
     """Somebody wants no more of it: the queue stops it, wherever it is."""
 
     def change(kept: PrintJob) -> PrintJob | None:
-        return None if kept.stage is Stage.OVER else msgspec.structs.replace(kept, stop=True)
+        return None if kept.stage in ENDED else msgspec.structs.replace(kept, stop=True)
 
     store.change_print_job(id, change)

@@ -52,7 +52,7 @@ def bundle_of(
     Raises NotSettled, with the places, until somebody has `settled` each page that has something on it which may not
     leave, or which cannot be searched for it. `added` are words to look for besides those of the record.
     """
-    return bundle.of_case(TEMPLATES[document.kind], document, case_file, files, settled, added)
+    return bundle.of_case(TEMPLATES[document.kind], document, _facts(document), case_file, files, settled, added)
 
 
 def fingerprint(document: Document, case_file: CaseFile) -> str:

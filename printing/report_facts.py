@@ -10,7 +10,8 @@ from casework.standing import assigned, home_now, within
 from printing.addresses import address_lines
 from printing.content import Block, Fact, Paragraph, words
 from printing.documents import Document
-from printing.never_named import NeverNamed, is_child
+from printing.kept_out import is_child
+from printing.never_named import NeverNamed
 from printing.pronouns import possessive
 from printing.running_name import name_and_birth
 from printing.wording import NBSP, NOT_RECORDED, clean, day_and_date, long_date

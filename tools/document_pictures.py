@@ -100,6 +100,21 @@ INVENTED: dict[str, tuple[tuple[str, str, dict[str, Value]], ...]] = {
             {"report": "progress", "section": "proposal", "text": "The order should go on as it is."},
         ),
     ),
+    F: (
+        (
+            "order",
+            "changed order",
+            {
+                "kind": "yro",
+                "made_on": "2026-02-16",
+                "start": "2026-02-16",
+                "end": "2027-05-15",
+                "original_end": "2027-02-15",
+                "extended_on": "2026-11-16",
+                "court": "Thornwick Youth Court",
+            },
+        ),
+    ),
     A: (
         ("report", "stand down", {"kind": "stand_down", "ordered_on": "2026-11-26", "author": "Imogen Farrowby"}),
         (
@@ -115,20 +130,6 @@ INVENTED: dict[str, tuple[tuple[str, str, dict[str, Value]], ...]] = {
             "report_section",
             "stand down proposal",
             {"report": "stand down", "section": "proposal", "text": "The referral order should go on as it is."},
-        ),
-    ),
-    F: (
-        (
-            "order",
-            "changed order",
-            {
-                "kind": "yro",
-                "made_on": "2026-01-05",
-                "original_end": "2027-01-04",
-                "end": "2027-04-04",
-                "extended_on": "2026-11-16",
-                "responsible_officer": "Imogen Farrowby",
-            },
         ),
     ),
 }

@@ -36,6 +36,7 @@ from ui.page import FOLDED_EM, Ground, Now, Page
 from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
 from ui.place import VISIT, Place
+from ui.print_jobs_view import prints_that_need_you
 from ui.rail import PAGES, OpenCase, Rail
 from ui.rules import RulesPage
 from ui.settings import Settings, SettingsPage
@@ -105,6 +106,7 @@ class Frame(QWidget):
         self._connect()
         self.line.show_status(desk.status)
         self._read()
+        self._read_prints()
         self._tidy_drafts()
 
     def _build(self) -> None:
@@ -134,6 +136,7 @@ class Frame(QWidget):
         self.find_panel.chosen.connect(self._chosen)
         self.desk.status_changed.connect(self._status_changed)
         self.desk.changed.connect(self._laptop_changed)
+        self.desk.prints_changed.connect(self._read_prints)
 
     # pages
 
@@ -318,6 +321,9 @@ class Frame(QWidget):
 
     def _show_counts(self, need_you: int) -> None:
         self.rail.show_counts(groups(self._cases, self._now().date()).to_do(), need_you)
+
+    def _read_prints(self) -> None:
+        self.desk.read(prints_that_need_you, lambda number: self.rail.show_prints(number) if isValid(self) else None)
 
     def _laptop_changed(self, _cases: object) -> None:
         self._read()

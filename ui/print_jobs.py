@@ -11,6 +11,7 @@ from casework import new_id
 from local_store.print_job_shapes import PrintJob
 from local_store.store import LocalStore
 from printing import queue_by_hand
+from printing.job_states import JobState
 from ui.desk import Desk
 from ui.page import Now
 from ui.parts.buttons import link
@@ -23,6 +24,7 @@ from ui.print_jobs_view import (
     ELSEWHERE,
     OFF,
     OVER_SHOWN,
+    SEEN,
     STOP,
     JobLine,
     PrintJobs,
@@ -30,7 +32,7 @@ from ui.print_jobs_view import (
     job_lines,
     read_jobs,
 )
-from ui.print_work import whose
+from ui.print_record import whose
 from ui.theme import spaced
 
 OPEN = "See it"
@@ -43,10 +45,11 @@ def act_on(desk: Desk, now: Now, act: str, job: str, case: str) -> str:
     acts: dict[str, Callable[[LocalStore], object]] = {
         STOP: lambda store: queue_by_hand.stop(store, job),
         AGAIN: lambda store: store.print_again(job, again),
-        ELSEWHERE: lambda store: queue_by_hand.printed_elsewhere(store, job, at, person),
+        ELSEWHERE: lambda store: queue_by_hand.say_printed(store, job, at, person, JobState.ELSEWHERE),
+        SEEN: lambda store: queue_by_hand.say_printed(store, job, at, person, JobState.SEEN),
         OFF: lambda store: store.drop_print_job(job),
     }
-    desk.change_queue(acts[act], case=case if act == ELSEWHERE else "")
+    desk.change_queue(acts[act], case=case if act in (ELSEWHERE, SEEN) else "")
     return again if act == AGAIN else job
 
 

@@ -13,17 +13,19 @@ from printing.job_states import WORDS, JobState
 from printing.page_ranges import said
 from ui.outbox_words import short_time
 
-STOP, AGAIN, ELSEWHERE, OFF = "Stop this print", "Print it again", "It was printed elsewhere", "Take it off this list"
+STOP, AGAIN, OFF = "Stop this print", "Print it again", "Take it off this list"
+ELSEWHERE, SEEN = "It was printed elsewhere", "It was printed"
 COPY_LEFT = (
     "The print system of this computer may keep a copy that can be read. Tell IT support, who can clear its queue."
 )
+NOT_STOPPABLE = "The print system does not let Holdfast stop it. Stop it at the printer."
 ANY_PRINTER = "It goes by itself to the first printer that is set up on this computer."
-AGAIN_AFTER = (JobState.FAILED, JobState.REFUSED, JobState.FORGOTTEN, JobState.UNSURE)
+AGAIN_AFTER = (JobState.FAILED, JobState.REFUSED, JobState.FORGOTTEN)
 OVER_SHOWN = 3
 
 
 class JobLine(msgspec.Struct, frozen=True):
-    """One job as people read it. `acts` are what can be done: STOP, AGAIN, ELSEWHERE, OFF."""
+    """One job as people read it. `acts` are what can be done: STOP, AGAIN, ELSEWHERE, SEEN, OFF."""
 
     id: str
     what: str
@@ -54,6 +56,11 @@ def read_jobs(store: LocalStore) -> PrintJobs:
     return PrintJobs(jobs, {row.case: everyday_name(row) for row in store.caseload()} if jobs else {})
 
 
+def prints_that_need_you(store: LocalStore) -> int:
+    """How many prints need somebody: out of paper, not reached, not printed. On the store's thread."""
+    return sum(JobState(job.state).needs_you and not job.stop for job in store.print_jobs())
+
+
 def job_lines(found: PrintJobs, now: dt.datetime) -> list[JobLine]:
     """What is to come or needs somebody, oldest first; then what is over, the newest first."""
     lines = [job_line(job, found.names, now) for job in found.jobs]
@@ -71,7 +78,7 @@ def job_line(job: PrintJob, names: Mapping[str, str], now: dt.datetime) -> JobLi
         whose=names.get(job.case, ""),
         state=f"{told.words}. A copy may be left" if job.copy_left else "Being stopped" if job.stop else told.words,
         next_step="" if job.stop else ANY_PRINTER if _waits_for_any(job, state) else told.next_step,
-        beside=" ".join(filter(None, (_times(job, now), _said(job, state), COPY_LEFT if job.copy_left else ""))),
+        beside=" ".join(filter(None, (_times(job, now), _said(job, state), _left_to_it(job)))),
         needs_you=state.needs_you or job.copy_left,
         is_over=job.stage is Stage.OVER,
         acts=_acts(job, state),
@@ -99,19 +106,24 @@ def _said(job: PrintJob, state: JobState) -> str:
     return f"The print system says: “{job.said}”" if job.said and not state.is_over else ""
 
 
+def _left_to_it(job: PrintJob) -> str:
+    """What the print system does not let Holdfast do."""
+    if job.copy_left:
+        return COPY_LEFT
+    return NOT_STOPPABLE if job.not_stoppable and job.stage is not Stage.OVER else ""
+
+
 def _acts(job: PrintJob, state: JobState) -> tuple[str, ...]:
-    if job.stop or job.stage is Stage.CLEARING:
+    if job.stop:
         return ()
-    acts = []
-    if job.stage is Stage.UNSURE or (job.stage is Stage.OVER and state in AGAIN_AFTER):
-        acts.append(AGAIN)
-    if job.stage is not Stage.OVER:
-        acts.append(STOP)
-    if job.stage in (Stage.QUEUED, Stage.UNSURE) or AGAIN in acts:
-        acts.append(ELSEWHERE)
-    if job.stage is Stage.OVER and (state.needs_you or job.copy_left):
-        acts.append(OFF)
-    return tuple(acts)
+    if job.stage is Stage.UNSURE:
+        return (AGAIN, SEEN, OFF)
+    if job.stage is Stage.OVER:
+        again = (AGAIN, ELSEWHERE) if state in AGAIN_AFTER else ()
+        return (*again, OFF) if state.needs_you or job.copy_left else again
+    if job.stage is Stage.CLEARING or job.not_stoppable:
+        return ()
+    return (STOP, ELSEWHERE) if job.stage is Stage.QUEUED else (STOP,)
 
 
 def count_open(lines: Sequence[JobLine]) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from casework.code_lists import words as code
@@ -19,6 +19,7 @@ from ui.errand import Errand
 from ui.page import NARROW_EM, Ground, Now, Page, Scroll
 from ui.paper_file import A_COPY, SAVED, TO_COURT, FileWay, ask_where, write
 from ui.parts.buttons import IconButton
+from ui.parts.flow import Flow
 from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
 from ui.place import Place
@@ -26,14 +27,15 @@ from ui.print_find import FindOnPaper
 from ui.print_jobs import act_on
 from ui.print_jobs_view import PrintJobs, job_line, read_jobs
 from ui.print_paper import ZOOMS, PaperView
+from ui.print_record import Happened, Wishes, happened_edits, put_in_queue
 from ui.print_side import PrintSide
 from ui.print_signing import signing_edit
-from ui.print_work import LETTER, Happened, Paper, Wanted, Wishes, get_ready, happened_edits, put_in_queue
+from ui.print_work import LETTER, Paper, Wanted, get_ready
 from ui.theme import current, sized, spaced
 
 KINDS = tuple(TEMPLATES)
 SIDE_WIDTH = 391
-QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, not in PySide
+LEAST_PAPER = 280  # units; what is seen of the paper above the side column in a narrow window
 CHANGED_MEANWHILE = Trouble(
     "The case changed while you looked at the paper.",
     "Nothing was printed, and nothing in the case has changed.",
@@ -42,7 +44,7 @@ CHANGED_MEANWHILE = Trouble(
 A_DRAFT = Trouble(
     "This is a draft.",
     "Nothing was recorded.",
-    "What it waits for stands beside it: a manager who countersigns this version, or a translator.",
+    "What it still waits for stands under “Looked at before printing”.",
 )
 SAY_TO_WHOM = Trouble("Say who got it first.", next_step="Then record it.")
 CHOOSE_HOW = Trouble("Choose how it got there first.", next_step="Then record it.")
@@ -69,7 +71,9 @@ class PrintPreview(Page):
         QShortcut(QKeySequence.StandardKey.Find, self, self._find_words, context=context)
 
     def _build(self) -> None:
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        whole = QWidget()
+        spaced(QVBoxLayout(self)).addWidget(Scroll(whole))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         middle = Ground("page")
@@ -103,16 +107,17 @@ class PrintPreview(Page):
         self.side.sign_pressed.connect(self.countersign)
         self.side.copy_wanted.connect(self.save_copy)
         self.side.choices.made.connect(self.read)
-        ground = Ground("sunk")
-        spaced(QVBoxLayout(ground)).addWidget(self.side)
+        self._ground = Ground("sunk")
+        spaced(QVBoxLayout(self._ground)).addWidget(self.side)
         self._line = Hairline(upright=True)
-        self._side_area = Scroll(ground)
+        self._side_area = sized(Scroll(self._ground), width=SIDE_WIDTH)
         for widget, stretch in ((middle, 1), (self._line, 0), (self._side_area, 0)):
             self._row.addWidget(widget, stretch)
 
     def _head(self) -> QWidget:
         head = sized(QWidget(), min_height=40)
-        row = spaced(QHBoxLayout(head), (18, 4, 16, 4), 12)
+        row = Flow(gap=12, line_gap=4)
+        spaced(QVBoxLayout(head), (18, 4, 16, 4)).addWidget(row)
         row.addWidget(IconButton("x", "Close the preview", self.go_back))
         self.kind = QComboBox()
         self.kind.setObjectName("document_kind")
@@ -123,8 +128,8 @@ class PrintPreview(Page):
         self.about = QComboBox()
         self.about.setObjectName("document_about")
         self.about.setAccessibleName("What it is about")
+        self.about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.about.activated.connect(self._about_chosen)
-        self._child = Words("", "body", "ink2")
         self._page_of = Words("", "body", "ink2")
         self._page_of.setObjectName("page_of")
         self._zoom = QComboBox()
@@ -133,12 +138,8 @@ class PrintPreview(Page):
         for zoom, words in ZOOMS.items():
             self._zoom.addItem(words, zoom)
         self._zoom.activated.connect(self._zoom_chosen)
-        row.addWidget(self.kind)
-        row.addWidget(self.about)
-        row.addWidget(self._child)
-        row.addStretch(1)
-        row.addWidget(self._page_of)
-        row.addWidget(self._zoom)
+        for widget in (self.kind, self.about, self._zoom, self._page_of):
+            row.addWidget(widget)
         return head
 
     # Where we are
@@ -192,7 +193,6 @@ class PrintPreview(Page):
             return  # somebody has chosen another since
         before = self._paper
         self._paper = paper
-        self._child.setText(paper.child)
         self._offer_subjects(paper)
         self._clear_refusal()
         self._refused.setVisible(paper.refused is not None)
@@ -216,6 +216,7 @@ class PrintPreview(Page):
             self.about.addItem(one.words, one.record)
         self.about.setCurrentIndex(self.about.findData(paper.document.about if paper.document else None))
         self.about.setVisible(len(paper.subjects) > 1)
+        self.about.updateGeometry()
 
     def _clear_refusal(self) -> None:
         while (item := self._refusal.takeAt(0)) is not None:
@@ -374,17 +375,20 @@ class PrintPreview(Page):
         self.desk.make_and_save(lambda store: happened_edits(store, paper, who, what))
 
     def fold(self) -> None:
-        """In a narrow window the side column stands under the paper."""
+        """In a narrow window the side column stands under the paper, and all of it scrolls together."""
         narrow = current().em(self.window().width()) < NARROW_EM
         if narrow == self._narrow:
             return
         self._narrow = narrow
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._row.setStretchFactor(self._side_area, 1 if narrow else 0)
-        self._line.setVisible(not narrow)
+        for shown in (self._line, self._side_area):
+            shown.setVisible(not narrow)
+        for seen in (self.paper, self._words):
+            sized(seen, min_height=LEAST_PAPER if narrow else 0)
         if narrow:
-            sized(self._side_area, min_height=200)
-            self._side_area.setMinimumWidth(0)
-            self._side_area.setMaximumWidth(QWIDGETSIZE_MAX)
+            self._side_area.takeWidget()
+            self._row.addWidget(self._ground)
         else:
-            sized(self._side_area, width=SIDE_WIDTH)
+            self._row.removeWidget(self._ground)
+            self._side_area.setWidget(self._ground)
+        self._ground.show()

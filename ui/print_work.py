@@ -4,20 +4,16 @@ import datetime as dt
 
 import msgspec
 
-from casework import CaseFile, Edit, new_edit, new_id, new_record
+from casework import CaseFile, Edit, new_edit, new_record
 from casework import words as said
 from casework.case_file import case_file
 from casework.cases import Document as PaperRecord
-from casework.code_lists import CODE_LISTS
 from casework.code_lists import words as code
 from casework.roles import title
 from casework.trouble import Trouble
-from local_store.print_job_shapes import PrintJob
 from local_store.store import LocalStore
 from printing import Document, fingerprint, render
 from printing.documents import Check, Subject, Template
-from printing.page_ranges import Ranges
-from printing.paper_record import PaperEvent, Whose, event_edit
 from printing.paper_versions import numbered, which_paper
 from printing.printers import OpenPdf
 from printing.render import content
@@ -26,10 +22,9 @@ from ui.desk import Who
 from ui.print_choices import Chosen
 from ui.print_signing import signed_for, waits_for
 
+OF_PAPER = ("document", "document_event")
+"""Types of record that say what became of papers: that they wait to be sent does not make a paper say less."""
 LETTER = "appointment_letter"
-PDF = "application/pdf"
-FILED = frozenset({"court", *CODE_LISTS["served_how"]})
-"""What becomes of a paper (codes of document_event) after which the paper itself is kept with the case, as it was."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -106,7 +101,7 @@ def get_ready(store: LocalStore, wanted: Wanted, who: Who, now: dt.datetime) -> 
     paper = Paper(wanted, child, called, subjects=subjects)
     if template.subjects and about is None:
         return msgspec.structs.replace(paper, refused=template.nothing)
-    waiting = [one.edit for one in store.pending() if one.edit.case == wanted.case and one.edit.type != "document"]
+    waiting = [one.edit for one in store.pending() if one.edit.case == wanted.case and one.edit.type not in OF_PAPER]
     first = template.document(
         about=about,
         service=who.service,
@@ -160,81 +155,9 @@ def _as_served(store: LocalStore, paper: Paper) -> Paper:
 
 def _checks(template: Template, document: Document, case: CaseFile) -> tuple[Check, ...]:
     sent = () if document.all_sent else (Check("Its last line says: “Not all changes had been sent.”", needs_you=True),)
-    draft = (Check("It is marked as a draft on every page.", needs_you=True),) if document.draft else ()
+    until = " until a manager countersigns this version" if template.needs_countersigning else ""
+    draft = (Check(f"It is marked as a draft on every page{until}.", needs_you=True),) if document.draft else ()
     return (*template.checks(document, content(document, case), case), *draft, *sent)
-
-
-class Wishes(msgspec.Struct, frozen=True):
-    """How somebody wants it printed. Without a printer it waits for this computer's first one."""
-
-    printer: str = ""
-    copies: int = 1
-    two_sided: bool = False
-    pages: Ranges = ()
-
-
-class Happened(msgspec.Struct, frozen=True):
-    """What became of a paper: `kind` is a code of document_event, `changes` what its document says of itself then."""
-
-    kind: str
-    at: dt.datetime
-    to_whom: str = ""
-    note: str = ""
-    changes: dict[str, object] = {}
-
-
-def whose(who: Who) -> Whose:
-    """Who prints, saves, hands over."""
-    return Whose(who.user, who.name, who.device)
-
-
-def put_in_queue(store: LocalStore, paper: Paper, who: Who, wishes: Wishes, at: dt.datetime) -> str:
-    """Put the paper in the print queue, and record which paper it is; the id of the job. On the store's thread."""
-    assert paper.document is not None  # a refused paper is not printed
-    edit = record_edit(store, paper, who, {})
-    job = PrintJob(
-        id=new_id(),
-        case=paper.wanted.case,
-        document=edit.record,
-        kind=paper.wanted.kind,
-        version=paper.document.version or 1,
-        fingerprint=paper.fingerprint,
-        event=new_id(),
-        printer=wishes.printer,
-        copies=wishes.copies,
-        two_sided=wishes.two_sided,
-        pages=wishes.pages,
-        queued_at=at.isoformat(timespec="seconds"),
-    )
-    store.queue_print(job, paper.pdf, [edit] if edit.set else [])
-    return job.id
-
-
-def happened_edits(store: LocalStore, paper: Paper, who: Who, what: Happened) -> list[Edit]:
-    """The edits that record it: which paper it is, where that is not recorded yet, and what became of it."""
-    assert paper.document is not None  # a refused paper is not handed to anybody
-    filed = _filed(store, paper) if what.kind in FILED else {}
-    edit = record_edit(store, paper, who, what.changes | filed)
-    event = PaperEvent(
-        document=edit.record,
-        case=paper.wanted.case,
-        kind=what.kind,
-        at=what.at,
-        version=paper.document.version,
-        fingerprint=paper.fingerprint,
-        to_whom=what.to_whom,
-        note=what.note,
-    )
-    return [*([edit] if edit.set else []), event_edit(event, whose(who))]
-
-
-def _filed(store: LocalStore, paper: Paper) -> dict[str, object]:
-    """Keep the paper itself with the case, as it was; where this version is kept already, it stays as it is."""
-    record = paper.record
-    if record is not None and record.file and record.fingerprint == paper.fingerprint:
-        return {}
-    file = store.attach(paper.wanted.case, paper.pdf, PDF)
-    return {"file": file, "file_name": paper.file_name, "file_type": PDF, "file_size": len(paper.pdf)}
 
 
 def record_edit(store: LocalStore, paper: Paper, who: Who, changes: dict[str, object]) -> Edit:
@@ -244,12 +167,11 @@ def record_edit(store: LocalStore, paper: Paper, who: Who, changes: dict[str, ob
     """
     assert paper.document is not None  # a refused paper is not handed to anybody
     record = store.record(paper.record.id) if paper.record else None
-    state = "draft" if paper.document.draft else "issued"
     if paper.record is None or paper.record.fingerprint != paper.fingerprint:
         title = (paper.record.title if paper.record else None) or paper.title
-        which = which_paper(paper.document, title, paper.fingerprint, who.name, state)
+        which = which_paper(paper.document, title, paper.fingerprint, who.name)
         changes = which | changes
-    elif paper.record.state == "draft" != state:  # countersigned since
-        changes = {"state": state} | changes
+    elif paper.record.state == "draft" and not paper.document.draft:  # countersigned since
+        changes = {"state": "issued"} | changes
     fields = {name: value for name, value in changes.items() if value is not None}
     return new_edit(record or new_record("document", paper.wanted.case), fields, who.user, device=who.device)

@@ -207,6 +207,10 @@ class Rail(QWidget):
         self._pages["today"].show_count(today)
         self._pages["attention"].show_count(attention, amber=True)
 
+    def show_prints(self, number: int) -> None:
+        """How many prints need somebody."""
+        self._pages["documents"].show_count(number, amber=True)
+
     def show_cases(self, cases: Sequence[OpenCase]) -> None:
         """The cases opened last."""
         for old in self._cases.values():

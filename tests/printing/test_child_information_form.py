@@ -187,3 +187,10 @@ def test_a_draft_has_nobody_to_sign_it() -> None:
     words = text_of(render(form(draft=True), file_of(person())))
     assert "DRAFT: not for issue" in words
     assert "Imogen Farrowby Case manager Date" not in words
+
+
+def test_a_name_in_another_script_is_printed_as_it_is() -> None:
+    alias = record("other_name", "name", kind="alias", first_names="ਸਿਮਰਨ", surname="ਢਿੱਲੋਂ")
+    content = TEMPLATE.content(form(), file_of(person(), alias))
+    assert "ਸਿਮਰਨ ਢਿੱਲੋਂ (also known as)" in content.said()
+    assert len(pages_of(render(form(), file_of(person(), alias)))) > 1

@@ -240,6 +240,60 @@ def test_a_job_that_is_stopped_does_not_come_out(laptop: Laptop, system: PlayedS
     assert len(system.held) == cycles
 
 
+def test_a_job_that_the_print_system_does_not_stop_is_not_called_stopped(laptop: Laptop, system: PlayedSystem) -> None:
+    job = laptop.queue(printer="portable")
+    laptop.go_on(system)
+    system.may_take_out = False
+    with laptop.open() as store:
+        queue_by_hand.stop(store, job.id)
+    laptop.go_on(system)
+    assert laptop.state(job.id) is JobState.PRINTING
+    assert laptop.job(job.id).not_stoppable
+    assert not laptop.job(job.id).stop
+    assert laptop.pdf(job.id) == PDF
+    system.standings["1"] = Standing(JobState.PRINTED)
+    laptop.go_on(system)
+    assert laptop.state(job.id) is JobState.PRINTED
+
+
+def test_a_job_that_is_held_is_never_let_go_once_it_is_stopped(laptop: Laptop, system: PlayedSystem) -> None:
+    order = PrintOrder("tag", "portable", "Appointment letter", PDF)
+    number = system.hand_over(order)
+    job = laptop.queue(printer="portable", stage=Stage.HELD, holds=True, system_job=number, stop=True)
+    system.may_take_out = False
+    for _ in range(2):
+        laptop.go_on(system)
+    assert system.paper == []
+    assert laptop.state(job.id) is JobState.CANCELLED
+    assert laptop.job(job.id).copy_left
+    assert laptop.events() == []
+
+
+def test_a_job_to_be_stopped_that_the_print_system_does_not_know_may_have_been_printed(
+    laptop: Laptop, system: PlayedSystem
+) -> None:
+    job = laptop.queue(printer="portable")
+    laptop.go_on(system)
+    with laptop.open() as store:
+        queue_by_hand.stop(store, job.id)
+    system.standings.clear()
+    laptop.go_on(system)
+    assert laptop.state(job.id) is JobState.FORGOTTEN
+
+
+def test_a_job_to_be_stopped_whose_hand_over_was_cut_off_is_taken_out(laptop: Laptop) -> None:
+    system = AnswerLost()
+    job = laptop.queue(printer="portable")
+    laptop.go_on(system)
+    with laptop.open() as store:
+        queue_by_hand.stop(store, job.id)
+    laptop.go_on(system)
+    laptop.go_on(system)
+    assert laptop.state(job.id) is JobState.CANCELLED
+    assert system.paper == []
+    assert system.standings == {}
+
+
 def test_what_was_printed_before_it_was_stopped_is_told_as_printed(laptop: Laptop, system: PlayedSystem) -> None:
     job = laptop.queue(printer="portable")
     laptop.go_on(system)
@@ -253,7 +307,7 @@ def test_what_was_printed_before_it_was_stopped_is_told_as_printed(laptop: Lapto
 def test_it_can_be_said_that_it_was_printed_elsewhere(laptop: Laptop, system: PlayedSystem) -> None:
     job = laptop.queue()
     with laptop.open() as store:
-        queue_by_hand.printed_elsewhere(store, job.id, laptop.now, IMOGEN)
+        queue_by_hand.say_printed(store, job.id, laptop.now, IMOGEN, JobState.ELSEWHERE)
     laptop.go_on(system)
     assert system.held == {}
     assert laptop.state(job.id) is JobState.ELSEWHERE
@@ -265,7 +319,7 @@ def test_it_cannot_be_said_of_one_that_the_printer_has(laptop: Laptop, system: P
     job = laptop.queue(printer="portable")
     laptop.go_on(system)
     with laptop.open() as store:
-        queue_by_hand.printed_elsewhere(store, job.id, laptop.now, IMOGEN)
+        queue_by_hand.say_printed(store, job.id, laptop.now, IMOGEN, JobState.ELSEWHERE)
     assert laptop.state(job.id) is JobState.PRINTING
     assert len(laptop.events()) == 1
 
@@ -299,8 +353,11 @@ def test_cut_off_while_qt_printed_nobody_knows_and_a_person_is_asked(laptop: Lap
     assert laptop.events() == []
     with laptop.open() as store:
         queue_by_hand.stop(store, job.id)
+        queue_by_hand.say_printed(store, job.id, laptop.now, IMOGEN, JobState.SEEN)
     laptop.go_on(Untold())
-    assert laptop.state(job.id) is JobState.CANCELLED
+    assert laptop.state(job.id) is JobState.SEEN
+    assert laptop.pdf(job.id) is None
+    assert [one.fields["note"] for one in laptop.events()] == ["Printed, as seen at the printer."]
 
 
 def test_qt_is_not_asked_about_a_job_that_cups_has(laptop: Laptop, system: PlayedSystem) -> None:

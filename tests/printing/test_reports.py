@@ -12,6 +12,7 @@ from printing.errors import PaperNotReady, PrintingTrouble, TwoVersions, WordsNo
 from printing.render import content
 from printing.templates import TEMPLATES
 from tests.printing.case_files import LONG_NAME, file_of, pages_of, record, text_of, unbroken
+from tests.printing.demo_cases import printed_for
 from tests.printing.report_cases import CASES, SECRET, about, asked_for, juniper, met, secrets, sections
 
 KINDS = tuple(CASES)
@@ -192,3 +193,17 @@ def test_every_refusal_says_what_to_do() -> None:
             render(asked_for(kind, about(kind)), file_of(juniper()))
         assert refused.value.safe
         assert refused.value.next_step.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "pages"),
+    [
+        ("psr", 3),
+        ("breach_report", 2),
+        ("breach_information", 1),
+        ("progress_report", 2),
+        ("referral_order_report", 2),
+    ],
+)
+def test_those_of_the_demo_are_as_long_as_the_design_of_the_paper_has_them(kind: str, pages: int) -> None:
+    assert len(pages_of(render(*printed_for(kind)))) == pages

@@ -145,6 +145,9 @@ def test_the_same_facts_give_the_same_bytes_and_the_fingerprint_of_the_foot() ->
     pdf = render(document, case())
     assert pdf == render(document, case())
     assert f"fingerprint {fingerprint(document, case())}" in pages_of(pdf)[0]
+    copy = bundle(copy_for="the court", all_sent=False)
+    assert fingerprint(copy, case()) == fingerprint(document, case())
+    assert f"fingerprint {fingerprint(document, case())}" in pages_of(render(copy, case()))[0]
     changed = case(record("plan_target", "t9", number=9, target="One more"))
     assert fingerprint(document, changed) != fingerprint(document, case())
 

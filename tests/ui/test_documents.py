@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,7 +11,10 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from casework import new_id
-from local_store import LocalStore, PrintJob, Stage
+from desktop.print_thread import PrintThread
+from local_store import Device, LocalStore, PrintJob, Stage
+from local_store.errors import DiskFull
+from local_store.print_jobs import Change
 from printing.job_states import JobState, Standing
 from tests.printing.queued import PDF, PlayedSystem
 from tests.ui.controls import nameless
@@ -23,8 +27,10 @@ from ui.print_jobs_view import (
     ANY_PRINTER,
     COPY_LEFT,
     ELSEWHERE,
+    NOT_STOPPABLE,
     OFF,
     OVER_SHOWN,
+    SEEN,
     STOP,
     PrintJobs,
     count_open,
@@ -46,7 +52,7 @@ def job(**changes: object) -> PrintJob:
         (Stage.QUEUED, JobState.NOT_THERE, (STOP, ELSEWHERE)),
         (Stage.SENDING, JobState.WAITING, (STOP,)),
         (Stage.RELEASED, JobState.OUT_OF_PAPER, (STOP,)),
-        (Stage.UNSURE, JobState.UNSURE, (AGAIN, STOP, ELSEWHERE)),
+        (Stage.UNSURE, JobState.UNSURE, (AGAIN, SEEN, OFF)),
         (Stage.CLEARING, JobState.PRINTED, ()),
         (Stage.OVER, JobState.PRINTED, ()),
         (Stage.OVER, JobState.FAILED, (AGAIN, ELSEWHERE, OFF)),
@@ -87,6 +93,12 @@ def test_a_copy_that_may_stay_readable_is_said_until_it_is_taken_off_the_list() 
     assert COPY_LEFT in line.beside
     assert line.needs_you
     assert line.acts == (OFF,)
+
+
+def test_one_that_cannot_be_stopped_says_so_and_does_not_offer_it() -> None:
+    line = job_line(job(stage=Stage.RELEASED, state="printing", not_stoppable=True), {}, NOW)
+    assert NOT_STOPPABLE in line.beside
+    assert line.acts == ()
 
 
 def test_what_is_to_come_stands_first_and_is_counted() -> None:
@@ -245,3 +257,29 @@ def test_after_a_restart_the_queue_goes_on(store: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: system.paper == ["kept"], timeout=10_000)
     second.finish()
     assert second.wait(10_000)
+
+
+def test_a_disk_that_is_full_for_a_while_makes_no_second_print(store: Path, qtbot: QtBot) -> None:
+    full = [True]
+
+    class Filling(LocalStore):
+        def change_print_job(self, id: str, change: Change, *rest: Any, **more: Any) -> PrintJob | None:
+            if full[0] and system.held:  # it was handed over, and that cannot be kept
+                raise DiskFull("no space left")
+            return super().change_print_job(id, change, *rest, **more)
+
+    def open_store() -> LocalStore:
+        return Filling.open(store, KEY, today=lambda: TODAY, now=lambda: NOW.isoformat())
+
+    system = PlayedSystem()
+    with open_store() as kept:
+        kept.queue_print(job(id="kept", case=kept.caseload()[0].case), PDF)
+    printing = PrintThread(open_store, Device(id="d"), lambda: NOW, system=lambda: system)
+    printing.start()
+    qtbot.waitUntil(lambda: bool(system.held), timeout=10_000)
+    full[0] = False
+    printing.wake()
+    qtbot.waitUntil(lambda: system.paper == ["kept"], timeout=10_000)
+    printing.finish()
+    assert printing.wait(10_000)
+    assert len(system.held) == 1

@@ -270,6 +270,7 @@ def test_a_letter_is_handed_over_and_then_recorded_and_only_later_served(
     assert same_pages(shown, OpenPdf(out.read_bytes()))
     assert (tmp_path / "title").read_text(encoding="utf-8") == "Appointment letter"
 
+    assert "Not all changes" not in laptop.words(page), "the record of paper makes the paper say no less"
     press(page, "record_served", laptop.qtbot)
     laptop.until(lambda: "Choose how it got there first." in laptop.told(page))
     page.side.how.options()["posted"].click()

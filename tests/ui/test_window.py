@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.trouble import Trouble
+from local_store import LocalStore, PrintJob
 from local_store.key_errors import WrongPassphrase
 from sync.status import Link, SyncStatus
 from tests.ui import laptop
@@ -19,6 +21,7 @@ from ui.caseload import CaseloadPage
 from ui.outbox import OutboxPage
 from ui.parts.buttons import Button
 from ui.place import Place
+from ui.rail import RailItem
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.today import TodayPage
@@ -291,3 +294,16 @@ def test_no_page_holds_the_window_longer_than_50_ms(opened: Opened) -> None:
         held[f"search {letters}"] = quickest(found._searched, opened)
     held["draw the caseload"] = quickest(found.list.viewport().grab, opened)
     assert {what: seconds for what, seconds in held.items() if seconds > 0.05} == {}
+
+
+def test_the_rail_counts_the_prints_that_need_somebody(opened: Opened, store: Path, qtbot: QtBot) -> None:
+    frame = opened.window.frame()
+    assert frame is not None
+    item = frame.rail.findChild(RailItem, "rail_documents")
+    assert item is not None
+    assert item.accessibleName() == "Documents and printing"
+    with LocalStore.open(store, laptop.KEY) as kept:
+        for state in ("out_of_paper", "printing", "failed"):
+            kept.queue_print(PrintJob(id=state, case="c", kind="psr", state=state), b"%PDF")
+    opened.desk.prints_changed.emit()
+    qtbot.waitUntil(lambda: item.accessibleName() == "Documents and printing, 2")
