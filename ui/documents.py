@@ -9,6 +9,7 @@ from casework.words import count, day_month_year, everyday_name
 from ui.across import AcrossPage
 from ui.desk import Desk
 from ui.page import Now, Scroll
+from ui.parts.buttons import outline
 from ui.parts.headings import SectionHeading
 from ui.parts.rows import Row
 from ui.place import Place
@@ -34,6 +35,9 @@ class DocumentsPage(AcrossPage):
         self._jobs_area = Scroll(self.jobs)
         self._jobs_area.hide()
         self.jobs.laid.connect(self._make_room)
+        post = outline("Letters of a week", lambda: self.go.emit(Place(page="post")), icon_name="mail")
+        post.setObjectName("letters_of_a_week")
+        self.title.add(post)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         self._heading = QWidget()

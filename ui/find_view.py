@@ -44,6 +44,7 @@ WHOSE_VISIT = Whose("visit", "Whose home visit? Type a name", "Record a home vis
 ADD_CHILD = Action("add_child", "Add a child", "Ctrl+Shift+A", "plus")
 ACTIONS = (
     Action("page:texts", "Your texts", "", "pencil"),
+    Action("page:post", "Letters of a week", "", "mail"),
     Action("page:rules", "Rules of this service", "", "scale"),
     Action("outbox", "See what has not been sent", "Ctrl+U", "laptop"),
     Action("send_now", "Send now", "", "check"),

@@ -36,6 +36,7 @@ from ui.page import FOLDED_EM, Ground, Now, Page
 from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
 from ui.place import VISIT, Place
+from ui.post import PostPage
 from ui.print_jobs_view import prints_that_need_you
 from ui.rail import PAGES, OpenCase, Rail
 from ui.rules import RulesPage
@@ -148,6 +149,7 @@ class Frame(QWidget):
             "court": lambda: CourtPage(self.desk, self._now),
             "documents": lambda: DocumentsPage(self.desk, self._now),
             "attention": lambda: AttentionPage(self.desk, self._now),
+            "post": lambda: PostPage(self.desk, self._now),
             "rules": lambda: RulesPage(self.desk, self._now),
             "texts": lambda: TextsPage(self.desk, self._now),
             "settings": self._make_settings,

@@ -1,4 +1,4 @@
-"""What is done with a paper beside printing it: countersigned, chosen for a reader, encrypted, kept as it was served."""
+"""What is done with a paper beside printing it: countersigned, chosen for a reader, encrypted, kept as served."""
 
 import io
 from collections.abc import Iterator

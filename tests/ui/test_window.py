@@ -30,7 +30,7 @@ from ui.window import Window
 
 PAGES = (
     *("today", "caseload", "diary", "court", "documents", "attention", "settings", "outbox", "help"),
-    *("rules", "texts", "new_child"),
+    *("rules", "texts", "new_child", "post"),
 )
 
 
