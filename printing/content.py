@@ -349,8 +349,8 @@ class FootWords(msgspec.Struct, frozen=True):
     page: str = "Page {page} of {pages}"
 
 
-class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """A document, word for word.
+class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A document, word for word. What is as it is by itself is no part of the fingerprint: a new field changes none.
 
     `title` is the plain name of the document, and never has a child's name; `short_title` stands in the foot.
     `headed`: the title stands at the top of page 1, with `sub` under it. `running_name` stands on the right of page 2

@@ -10,7 +10,8 @@ from printing import styles
 from printing.blocks import AnyProse, paragraph
 from printing.content import Window
 from printing.errors import DoesNotFit
-from printing.page import HEIGHT, LEFT, RIGHT, WIDTH, FirstPage
+from printing.page import HEIGHT, LEFT, RIGHT, WIDTH
+from printing.parts import FirstPage
 from printing.shaped import line_width
 
 LETTER_TOP = 93.0  # mm; nothing but "Private", the address and the date stands above

@@ -90,6 +90,7 @@ class _Written(msgspec.Struct, frozen=True):
             blocks=(
                 self._greeting(said),
                 *self.says(said),
+                *self._interpreter(said),
                 SignOff(said.text("letter.farewell"), self._sender(), self._role(said)),
                 *note(said),
             ),
@@ -102,7 +103,9 @@ class _Written(msgspec.Struct, frozen=True):
         """In two languages on one page, row by row; `said` comes first in every line that both share."""
         both = (said, other)
         names = dict.fromkeys(head_in(self.document.service, one).name for one in both)
-        left, right = ((self._greeting(one), *self.says(one), *self._welcome(one)) for one in both)
+        left, right = (
+            (self._greeting(one), *self.says(one), *self._interpreter(one), *self._welcome(one)) for one in both
+        )
         because = why_a_draft(said)
         return self._content(
             short_title=self._shared(both, f"{self.form.subject}.kind", **self.form.kind),
@@ -161,6 +164,13 @@ class _Written(msgspec.Struct, frozen=True):
 
     def _greeting(self, said: Phrases) -> Paragraph:
         return Paragraph(said.said("letter.dear", name=self.recipient.called), about="The greeting")
+
+    def _interpreter(self, said: Phrases) -> tuple[Block, ...]:
+        """That there is one, to a family that needs one or has letters in another language; on both sides the same."""
+        written = phrases_for(self.document, self.recipient, self.form.subject).code
+        if not self.recipient.interpreter and written in (ENGLISH, WELSH):
+            return ()
+        return lines(said.said("letter.interpreter"))
 
     def _welcome(self, said: Phrases) -> tuple[Block, ...]:
         return (Paragraph(said.said("letter.language_welcome")),)

@@ -1,26 +1,17 @@
 """The sheet: A4, its frames, and what stands on every page around the text (head, foot, marking, draft, training)."""
 
-import datetime as dt
-import io
-from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
 
 import msgspec
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
-from reportlab.platypus.doctemplate import LayoutError
 
 from printing import styles
-from printing.archiving import declare
 from printing.content import Letterhead
-from printing.errors import DoesNotFit
-from printing.parts import BLANK, LANGUAGES, Begins, Begun, page_labels
-from printing.shaped import ShapedParagraph, draw_line, line_width
-from printing.tagging import Element, TaggingCanvas, artifact, tagged
+from printing.shaped import draw_line, line_width
+from printing.tagging import Element, artifact, tagged
 from printing.typefaces import BOLD, REGULAR
 
 WIDTH, HEIGHT = A4
@@ -61,156 +52,13 @@ class Furniture(msgspec.Struct, frozen=True):
         return line_width(self.title, BOLD, 9) + line_width(self.running_name, REGULAR, 9) > HEAD_ROOM
 
 
-FirstPage = Callable[[Canvas], None]
-"""Draws more onto page 1. It raises nothing: what does not fit has been refused before."""
-
-
-class Part(msgspec.Struct, frozen=True):
-    """One document on its sheets. `first_page` draws more onto its page 1."""
-
-    story: Sequence[Flowable]
-    furniture: Furniture
-    first_page: FirstPage | None = None
-
-    @property
-    def first_template(self) -> str:
-        """The name of the template of its page 1."""
-        return f"first {self.furniture.first_top:g}, then {self.later_top:g}"
-
-    @property
-    def later_template(self) -> str:
-        """The name of the template of its other pages."""
-        return f"later {self.later_top:g}"
-
-    @property
-    def later_top(self) -> float:
-        """Points down to the text of its page 2."""
-        return LATER_TOP * mm + (NAME_LINE if self.furniture.two_lines() else 0)
-
-
-class Sheet(BaseDocTemplate):
-    """Documents on A4. The same stories and furniture give the same bytes, on any computer, at any time.
-
-    `begun` is told where each part begins and ends.
-    """
-
-    def __init__(self, into: io.BytesIO, parts: Sequence[Part], begun: list[Begun]) -> None:
-        furniture = parts[0].furniture
-        super().__init__(
-            into,
-            pagesize=A4,
-            pageCompression=1,
-            invariant=1,
-            lang=LANGUAGES[furniture.language],
-            title=furniture.title,
-            subject=furniture.title,
-            author=furniture.letterhead.name,
-            creator="Holdfast",
-            producer="Holdfast",
-            displayDocTitle=True,
-            initialFontName=REGULAR,
-        )
-        self._headings = 0
-        self._begun = begun
-        self.page = 0
-        self.begin_part(parts[0])
-        templates = {one.id: one for part in parts for one in self._templates(part)}
-        self.addPageTemplates([*templates.values(), PageTemplate(BLANK, [_frame(LATER_TOP * mm)])])
-
-    def _templates(self, part: Part) -> tuple[PageTemplate, PageTemplate]:
-        first, later = _frame(part.furniture.first_top * mm), _frame(part.later_top)
-        return (
-            PageTemplate(
-                part.first_template,
-                [first],
-                onPage=self._first_page,
-                onPageEnd=self._end_of_page,
-                autoNextPageTemplate=part.later_template,
-            ),
-            PageTemplate(part.later_template, [later], onPage=self._later_page, onPageEnd=self._end_of_page),
-        )
-
-    def begin_part(self, part: Part) -> None:
-        """From the next page on it is this part's head and foot that stand around the text."""
-        self._part, self._first = part, self.page + 1
-        self.furniture, self._draw_first = part.furniture, part.first_page
-
-    def finish_part(self) -> None:
-        """The page that is being filled is the last of its part."""
-        self._begun.append(Begun(self._first, self.page, self._part.furniture.page_words))
-
-    def _first_page(self, canvas: Canvas, document: object) -> None:
-        _notices(canvas, self.furniture, first=True)
-        _letterhead(canvas, self.furniture.letterhead)
-        if self._draw_first:
-            self._draw_first(canvas)
-
-    def _later_page(self, canvas: Canvas, document: object) -> None:
-        _notices(canvas, self.furniture, first=False)
-        with artifact(canvas, "Pagination"):
-            _running_head(canvas, self.furniture)
-
-    def _end_of_page(self, canvas: Canvas, document: object) -> None:
-        furniture = self.furniture
-        with artifact(canvas, "Pagination"):
-            _foot(canvas, furniture.foot)
-            canvas.doForm(_page_number_form(canvas.getPageNumber()))
-            if furniture.marking:
-                _marking(canvas, furniture.marking, 8.8 * mm)
-            if furniture.draft:
-                _draft(canvas)
-
-    def afterFlowable(self, flowable: Flowable) -> None:
-        """Put title and section headings into the outline."""
-        if not (self.furniture.outline and isinstance(flowable, Paragraph | ShapedParagraph)):
-            return
-        level = styles.HEADINGS.get(flowable.style.name)
-        if level:
-            self._headings += 1
-            key = f"heading-{self._headings}"
-            self.canv.bookmarkPage(key)
-            self.canv.addOutlineEntry(flowable.getPlainText(), key, level - 1)
-
-
-class _Finished(ActionFlowable):
-    """The end of the last part."""
-
-    def apply(self, doc: Any) -> None:
-        doc.finish_part()
-
-
-def _frame(top: float) -> Frame:
-    height = HEIGHT - top - UNDER
-    return Frame(LEFT, UNDER, TEXT, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-
-
-def _page_number_form(number: int) -> str:
-    return f"page-number-{number}"
-
-
-def _canvas_maker(printed_at: dt.datetime, begun: Sequence[Begun]) -> type[Canvas]:
-    """A canvas that stamps the moment of printing, not the clock, and that knows the page counts at the end."""
-
-    class NumberedCanvas(TaggingCanvas):
-        def save(self) -> None:
-            for number, words in page_labels(begun).items():
-                self.beginForm(_page_number_form(number), 0, 0, WIDTH, HEIGHT)
-                self.setFont(BOLD, 9)
-                self.setFillColor(styles.INK)
-                self.drawRightString(WIDTH - RIGHT, 14.8 * mm, words)
-                self.endForm()
-            declare(self, printed_at)
-            super().save()
-
-    return NumberedCanvas
-
-
 def _told_once(canvas: Canvas, first: bool) -> AbstractContextManager[None]:
     """What every page shows about the whole document, a screen reader tells on page 1 and passes over on the others."""
     return tagged(canvas, Element("P")) if first else artifact(canvas, "Pagination")
 
 
-def _letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
+def draw_letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
+    """The service at the head of page 1; a name on two lines where it has one in each language."""
     canvas.saveState()
     canvas.setFillColor(styles.INK)
     for row, line in enumerate(letterhead.name.split("\n")):
@@ -235,7 +83,8 @@ def _size_that_fits(text: str, font: str, size: float, room: float) -> float:
     return size if width <= room else size * room / width
 
 
-def _running_head(canvas: Canvas, furniture: Furniture) -> None:
+def draw_running_head(canvas: Canvas, furniture: Furniture) -> None:
+    """Title and name at the head of page 2 and on."""
     canvas.saveState()
     canvas.setFillColor(styles.INK)
     draw_line(canvas, LEFT, HEIGHT - 19.5 * mm, furniture.title, BOLD, 9)
@@ -248,12 +97,12 @@ def _running_head(canvas: Canvas, furniture: Furniture) -> None:
     canvas.restoreState()
 
 
-def _notices(canvas: Canvas, furniture: Furniture, *, first: bool) -> None:
+def draw_notices(canvas: Canvas, furniture: Furniture, *, first: bool) -> None:
     """What holds for the whole document: its marking, and that it is a draft, for training, or not of all changes."""
     canvas.saveState()
     if furniture.marking:
         with _told_once(canvas, first):
-            _marking(canvas, furniture.marking, HEIGHT - 11 * mm)
+            draw_marking(canvas, furniture.marking, HEIGHT - 11 * mm)
     canvas.setFillColor(styles.SOFT)
     canvas.setFont(BOLD, 8)
     if furniture.draft:
@@ -269,7 +118,8 @@ def _notices(canvas: Canvas, furniture: Furniture, *, first: bool) -> None:
     canvas.restoreState()
 
 
-def _foot(canvas: Canvas, foot: str) -> None:
+def draw_foot(canvas: Canvas, foot: str) -> None:
+    """The line at the foot, and what it says of the version."""
     canvas.saveState()
     canvas.setStrokeColor(styles.HAIRLINE)
     canvas.setLineWidth(styles.THIN)
@@ -279,7 +129,8 @@ def _foot(canvas: Canvas, foot: str) -> None:
     canvas.restoreState()
 
 
-def _marking(canvas: Canvas, marking: str, up: float) -> None:
+def draw_marking(canvas: Canvas, marking: str, up: float) -> None:
+    """The marking, in the middle, so many points up."""
     text = canvas.beginText()
     text.setFont(BOLD, 8.5)
     text.setFillColor(styles.INK)
@@ -291,7 +142,7 @@ def _marking(canvas: Canvas, marking: str, up: float) -> None:
     canvas.drawText(text)
 
 
-def _draft(canvas: Canvas) -> None:
+def draw_draft_mark(canvas: Canvas) -> None:
     """Outline letters drawn after the page: solid grey would weaken the text, and tints would hide it."""
     canvas.saveState()
     canvas.translate(WIDTH / 2, HEIGHT / 2)
@@ -306,37 +157,3 @@ def _draft(canvas: Canvas) -> None:
     text.setTextRenderMode(0)
     canvas.drawText(text)
     canvas.restoreState()
-
-
-def bytes_of(parts: Sequence[Part], printed_at: dt.datetime, own_sheets: Collection[int] = ()) -> bytes:
-    """Lay out documents on sheets of A4, one after another, and give the PDF.
-
-    `own_sheets` are those parts, counted from 0, that begin on the front of a sheet: a page before them is left blank
-    where it has to be. One pass: the page count is written into every foot when it is known.
-    """
-    into = io.BytesIO()
-    _lay_out(parts, printed_at, own_sheets, into)
-    return into.getvalue()
-
-
-def sheets_of(part: Part, printed_at: dt.datetime) -> int:
-    """How many pages a document has. Its story cannot be used again."""
-    return _lay_out([part], printed_at, (), io.BytesIO())[0].last
-
-
-def _lay_out(
-    parts: Sequence[Part], printed_at: dt.datetime, own_sheets: Collection[int], into: io.BytesIO
-) -> list[Begun]:
-    begun: list[Begun] = []
-    story = list(parts[0].story)
-    for number, part in enumerate(parts[1:], 1):
-        story += [Begins(part, own_sheet=number in own_sheets), *part.story]
-    sheet = Sheet(into, parts, begun)
-    try:
-        sheet.build([*story, _Finished()], canvasmaker=_canvas_maker(printed_at, begun))
-    except LayoutError as failure:
-        # ReportLab's own words quote the record; what is told does not.
-        raise DoesNotFit(
-            "One value in this case is too long for any page.", "Shorten it in the record and print again."
-        ) from failure
-    return begun

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from printing import laying_out, page, typefaces
+from printing import laying_out, page, parts, typefaces
 from printing.content import Content, Look
 from printing.documents import Document
 from printing.envelope_window import LETTER_TOP, drawn
@@ -31,22 +31,22 @@ def typeset_together(many: Sequence[Said], *, both_sides: bool = False) -> bytes
     The moment of printing is that of the first.
     """
     typefaces.register()
-    parts: list[page.Part] = []
+    laid: list[parts.Part] = []
     begins: list[int] = []
     for one in many:
         typefaces.refuse_missing_letters(one.content)
-        begins.append(len(parts))
-        parts += [_part(side, one) for side in _fitting(one).sides()]
-    return page.bytes_of(parts, many[0].document.printed_at, begins if both_sides else ())
+        begins.append(len(laid))
+        laid += [_part(side, one) for side in _fitting(one).sides()]
+    return parts.bytes_of(laid, many[0].document.printed_at, begins if both_sides else ())
 
 
 def _fitting(one: Said) -> Content:
     """The document, or where it would run over its one page the same in another form."""
     content, at = one.content, one.document.printed_at
-    return content.in_turn if content.in_turn and page.sheets_of(_part(content, one), at) > 1 else content
+    return content.in_turn if content.in_turn and parts.sheets_of(_part(content, one), at) > 1 else content
 
 
-def _part(content: Content, one: Said) -> page.Part:
+def _part(content: Content, one: Said) -> parts.Part:
     window, document = content.window, one.document
     draft = document.draft or bool(content.draft_because)
     furniture = page.Furniture(
@@ -63,7 +63,7 @@ def _part(content: Content, one: Said) -> page.Part:
         training=document.service.training,
         page_words=content.foot.page,
     )
-    return page.Part(
+    return parts.Part(
         laying_out.story(content, draft),
         furniture,
         drawn(window) if window else None,

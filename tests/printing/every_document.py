@@ -91,6 +91,7 @@ EVERY_DOCUMENT: dict[str, tuple[Document, CaseFile]] = {
 }
 EVERY_DOCUMENT |= {
     "letter, Welsh beside": (letter(language="CYM", service=IN_WELSH, what_in_language="Siarad."), everything()),
+    "letter, Punjabi": (letter(language="PNJ"), everything()),
     "letter, easy words": (letter(easy_read=True), everything()),
     "letter, to a parent": (letter(to="parent"), everything()),
     "warning_letter": (WarningLetter(**facts(about="missed")), everything()),

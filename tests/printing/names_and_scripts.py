@@ -15,7 +15,8 @@ from printing import styles, typefaces
 from printing.blocks import paragraph, table
 from printing.content import Letterhead
 from printing.laying_out import with_heading
-from printing.page import REPORT_TOP, Furniture, bytes_of
+from printing.page import REPORT_TOP, Furniture
+from printing.parts import Part, bytes_of
 from printing.printers import OpenPdf
 from tests.printing.case_files import NOW
 
@@ -69,7 +70,7 @@ def page() -> bytes:
         first_top=REPORT_TOP,
         training=True,
     )
-    return bytes_of(_story(), furniture, NOW)
+    return bytes_of([Part(_story(), furniture)], NOW)
 
 
 def _story() -> list[Flowable]:

@@ -114,6 +114,14 @@ def test_the_familys_language_has_its_own_sheet_with_english_overleaf() -> None:
     assert "ਸੋਮਵਾਰ 30\u00a0ਨਵੰਬਰ 2026, ਸ਼ਾਮ 4:00 ਵਜੇ" in told
     assert "Your next appointment" in told
     assert "01632\u00a0960144" in told
+    assert "ਦੁਭਾਸ਼ੀਆ" in told
+    assert "If you need an interpreter, tell us. It is free." in told
+    pages = pages_of(render(letter(language="PNJ"), everything()))
+    assert [("ਤੁਹਾਡੀ ਅਗਲੀ ਮੁਲਾਕਾਤ" in page, "Your next appointment" in page) for page in pages] == [
+        (True, False),
+        (False, True),
+    ]
+    assert all("Page 1 of 1" in page for page in pages)
 
 
 def chosen(case_language: str, **changed: Any) -> Content:
@@ -147,6 +155,8 @@ def test_a_language_nobody_has_written_is_refused_if_asked_for_and_told_if_not()
     texts = [one.text for one in TEMPLATE.checks(letter(), content(letter(), case), case)]
     assert "The family’s letters are in Polish. This letter is in English." in texts
     assert any("interpreter" in one for one in texts)
+    assert "If you need an interpreter, tell us." in text_of(render(letter(), case))
+    assert "interpreter" not in text_of(render(letter(), everything()))
 
 
 def test_easy_words_are_large_with_one_idea_to_a_line() -> None:

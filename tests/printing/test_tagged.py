@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
-from printing import fingerprint, page, render, styles, typefaces
+from printing import fingerprint, parts, render, styles, typefaces
 from printing.blocks import OneLine, cell, paragraph
 from printing.content import Beside, Block, Content, Facts, Letterhead, Look, Table, bold, words
 from printing.page import Furniture
@@ -34,7 +34,7 @@ def read_story(*story: Flowable) -> ReadAloud:
     """A page of these flowables alone."""
     typefaces.register()
     furniture = Furniture(Letterhead("", ()), "A page", "", "", first_top=39.0)
-    return ReadAloud(page.bytes_of([page.Part(story, furniture)], NOW))
+    return ReadAloud(parts.bytes_of([parts.Part(story, furniture)], NOW))
 
 
 def told_by(name: str) -> Content:
