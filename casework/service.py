@@ -6,6 +6,10 @@ from casework import locking
 from casework.local_rules import LocalRules, usable
 from casework.texts import Text
 
+MARKING = "OFFICIAL-SENSITIVE"
+MOST_LOGO = 40_000
+"""Characters of a logo as it travels: about 30 KB. It comes with every sign-in, also over a bad connection."""
+
 
 class ServiceWords(msgspec.Struct, frozen=True):
     """What a service says of itself in another language. `language` is a code of the list "language": CYM for Welsh."""
@@ -23,6 +27,9 @@ class Service(msgspec.Struct, frozen=True):
     `texts` are templates for notes that its workers share.
     `letter_language` is the code of the language of its letters where a family has chosen none; empty for English.
     `in_languages` is what stands on its letters in other languages.
+    `marking` stands on every page of court and inter-agency papers [K]. `footer` stands under every page.
+    `logo` is a PNG in Base64, shown in place of the name at the head of papers; see MOST_LOGO.
+    `wording` are its own words for fixed sentences of papers, by their names in `printing.fixed_words`.
     `lock_after`: minutes without use after which its laptops lock, within the bounds of `casework.locking`.
     """
 
@@ -39,6 +46,10 @@ class Service(msgspec.Struct, frozen=True):
     texts: tuple[Text, ...] = ()
     letter_language: str = ""
     in_languages: tuple[ServiceWords, ...] = ()
+    marking: str = MARKING
+    footer: str = ""
+    logo: str = ""
+    wording: dict[str, str] = {}
 
     def in_language(self, code: str) -> ServiceWords:
         """What it says of itself in that language; where it says nothing, its name as it is."""

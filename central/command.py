@@ -185,7 +185,7 @@ def _parser() -> argparse.ArgumentParser:
         "file",
         type=Path,
         metavar="FILE.json",
-        help="name, address, phone, text_phone, out_of_hours, email, travel, lock_after",
+        help="name, address, phone, text_phone, out_of_hours, email, travel, lock_after, logo, footer, marking, wording",
     )
     service.add_argument("--authority", required=True, metavar="NAME")
 

@@ -124,7 +124,9 @@ class _Timetable:
         yield self.table()
         yield Beside(self.side("If I cannot come", "bail_cannot_come"), self.side("If I miss one", "bail_missed"))
         yield Heading("I agree")
-        yield from (Paragraph(words(one)) for one in fixed("bail_agreed").said(worker=self.worker))
+        yield from (
+            Paragraph(words(one)) for one in fixed("bail_agreed", self.document.service).said(worker=self.worker)
+        )
         yield Signatures(
             (
                 Signer(clean(said.letter_name(self.case_file.person))),
@@ -197,7 +199,7 @@ class _Timetable:
     def side(self, heading: str, name: str) -> Side:
         how = ring(self.document.service)[0]
         first = f"{how} {self.worker}" if how else f"Tell {self.worker}"
-        said_so = fixed(name).said(worker=self.worker, ring=first)
+        said_so = fixed(name, self.document.service).said(worker=self.worker, ring=first)
         return Side((Heading(heading), *(Paragraph(words(one)) for one in said_so)))
 
 

@@ -74,9 +74,9 @@ def breach_information(document: BreachInformation, case_file: CaseFile) -> Cont
         Heading("Warnings, and how they were served", numbered=True),
         _warnings(breach),
         Heading("The information", numbered=True),
-        Paragraph(words(*fixed("information").said(officer=officer, child=name)), numbered=True),
+        Paragraph(words(*fixed("information", document.service).said(officer=officer, child=name)), numbered=True),
         Signatures((Signer(officer, "Responsible officer"), Signer("", "Received for the court"))),
-        reporting_restriction(),
+        reporting_restriction(document.service),
         *front.not_included(),
     ]
     return marked_content(document, front, TITLE, made_by(order), blocks)

@@ -51,9 +51,9 @@ def breach_report(document: BreachReport, case_file: CaseFile) -> Content:
         *made.text.blocks("response"),
         Heading("Proposal", numbered=True),
         *made.proposal(),
-        Paragraph(words(*fixed("declaration").said()), about="The declaration"),
+        Paragraph(words(*fixed("declaration", document.service).said()), about="The declaration"),
         Signatures((Signer(officer(made, breach), "Responsible officer"), Signer(made.front.checker(), "Checked by"))),
-        reporting_restriction(),
+        reporting_restriction(document.service),
     ]
     return made.content(TITLE, made_by(order), blocks)
 

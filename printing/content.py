@@ -312,11 +312,16 @@ class NewPage(Block, frozen=True):
     """What follows begins on a page of its own."""
 
 
-class Letterhead(msgspec.Struct, frozen=True):
-    """The service at the top of page 1. `name` can have two lines, one for each language."""
+class Letterhead(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The service at the top of page 1. `name` can have two lines, one for each language.
+
+    `logo` is a picture that stands in place of the name, which it is read aloud as. `footer` stands under every page.
+    """
 
     name: str
     lines: tuple[str, ...]
+    logo: bytes = b""
+    footer: str = ""
 
 
 class Window(msgspec.Struct, frozen=True):

@@ -109,7 +109,7 @@ class _Contract:
 
     def blocks(self) -> Iterator[Block]:
         yield Facts(tuple(self.facts()))
-        yield Paragraph(words(" ".join((self.met(), *fixed("contract_why").said()))))
+        yield Paragraph(words(" ".join((self.met(), *fixed("contract_why", self.document.service).said()))))
         right = [one for one in self.items if one.kind in PUTS_RIGHT]
         rest = [one for one in self.items if one.kind not in PUTS_RIGHT]
         yield from self.agreed("To put things right", right)
@@ -119,7 +119,9 @@ class _Contract:
         yield Heading("Looking at how it is going")
         yield Paragraph(self.reviews())
         yield Heading("If I do not keep to it")
-        yield from (Paragraph(words(one)) for one in fixed("contract_not_kept").said(worker=self.worker))
+        yield from (
+            Paragraph(words(one)) for one in fixed("contract_not_kept", self.document.service).said(worker=self.worker)
+        )
         yield Heading("We agree")
         yield Paragraph(words(" ".join(self.starts())))
         yield Signatures(tuple(self.signers()))
@@ -198,18 +200,18 @@ class _Contract:
         review = next_panel(self.case_file, self.order, self.panel, self.document.today)
         end = (Run(long_date(self.end), bold=True),) if self.end else ()
         if review is None:
-            return words(" ".join(fixed("contract_reviewed").said()))
+            return words(" ".join(fixed("contract_reviewed", self.document.service).said()))
         first = (Run("The panel meets me again on "), Run(day_and_date(review), bold=True))
         before = (Run(", and once more before the contract ends"), *((Run(" on "), *end) if end else ()))
         return (*first, *before, Run("."))
 
     def starts(self) -> tuple[str, ...]:
         """That the contract starts when it is signed; and what to do if that is on another day than is printed."""
-        told = fixed("contract_starts").said()
+        told = fixed("contract_starts", self.document.service).said()
         signed = self.panel is not None and self.panel.contract_signed_on is not None
         if self.start is None or signed:
             return told
-        return (*told, *fixed("contract_other_day").said(day=long_date(self.start)))
+        return (*told, *fixed("contract_other_day", self.document.service).said(day=long_date(self.start)))
 
     def signers(self) -> Iterator[Signer]:
         carer = next(iter(carers(self.case_file)), None)

@@ -9,6 +9,7 @@ from casework.code_lists import words as code
 from casework.orders import Judgement, Order
 from casework.record import CaseRecord
 from casework.reports import Report, ReportSection
+from casework.service import Service
 from casework.standing import BEFORE_SENTENCE, orders_running
 from printing.attendance_table import Attendance, Result
 from printing.content import Block, Brief, Content, Look, Paragraph, Signatures, Signer, Words, bold, words
@@ -67,16 +68,16 @@ class CourtReport:
         signers = [Signer(front.author(), f"{role}, author" if role else "Author")]
         if checked:
             signers.append(Signer(front.checker(), "Checked by"))
-        return Signatures(tuple(signers)), *([reporting_restriction()] if restricted else [])
+        return Signatures(tuple(signers)), *([reporting_restriction(self.document.service)] if restricted else [])
 
     def content(self, title: str, sub: str, blocks: Iterable[Block]) -> Content:
         """The whole paper, with the marks of a court paper."""
         return marked_content(self.document, self.front, title, sub, (*blocks, *self.front.not_included()))
 
 
-def reporting_restriction() -> Paragraph:
+def reporting_restriction(service: Service) -> Paragraph:
     """The line at the end of every paper for a court."""
-    return Paragraph(words(*fixed("reporting_restriction").said()), about="Reporting restrictions", small=True)
+    return Paragraph(words(*fixed("reporting_restriction", service).said()), about="Reporting restrictions", small=True)
 
 
 def marked_content(document: Document, front: Front, title: str, sub: str, blocks: Iterable[Block]) -> Content:

@@ -9,6 +9,7 @@ PrintingTrouble
 |- WordsNotForChild    a text must not stand on what the child keeps
 |- WordsNotForReport   a text names somebody, or a place, that must not be on a report
 |- PaperNotReady       the record lacks what the paper cannot be without
+|- WordsNotUsable      the service's own words for a fixed sentence cannot be used
 |- TwoVersions         a field on the paper waits for somebody to choose
 |- NoSuchLetter        no bundled typeface has a character
 |- DoesNotFit          something cannot be made to fit its place
@@ -66,6 +67,17 @@ class WordsNotForReport(PrintingTrouble):
 
 class PaperNotReady(PrintingTrouble):
     """The record lacks what the paper cannot be without: an order, the words of a requirement, an assessment."""
+
+
+class WordsNotUsable(PrintingTrouble):
+    """The service's own words for a fixed sentence ask for something in braces that there is nothing for."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        may = f"only {{{'}, {'.join(known)}}} may stand in braces" if known else "nothing may stand in braces"
+        super().__init__(
+            f"The service’s own words for “{name.replace('_', ' ')}” cannot be used: {may}.",
+            "Ask whoever looks after the centre to mend them.",
+        )
 
 
 class TwoVersions(PrintingTrouble):

@@ -5,8 +5,13 @@ that was not found in a published source, for the service to look at before it r
 """
 
 from collections.abc import Mapping
+from string import Formatter
 
 import msgspec
+
+from casework.service import Service
+from printing.errors import WordsNotUsable
+from printing.wording import clean
 
 ENGLISH = "en"
 
@@ -23,9 +28,32 @@ class Fixed(msgspec.Struct, frozen=True):
         return tuple(paragraph.format(**names) for paragraph in self.paragraphs)
 
 
-def fixed(name: str, language: str = ENGLISH) -> Fixed:
-    """The sentences of that name in a language. Raises KeyError where nobody has written them."""
-    return FIXED[language][name]
+def fixed(name: str, service: Service, language: str = ENGLISH) -> Fixed:
+    """The sentences of that name in a language; a service may have its own, in English.
+
+    Raises KeyError where nobody has written them, and WordsNotUsable where those of the service name something that
+    there is nothing for.
+    """
+    ours = FIXED[language][name]
+    own = clean(service.wording.get(name, "")) if language == ENGLISH else ""
+    if not own:
+        return ours
+    known = {asked for text in ours.paragraphs for asked in _asked_for(text)}
+    if not _asked_for(own) <= known:
+        raise WordsNotUsable(name, sorted(known))
+    return Fixed(ours.version, f"the service’s own words; ours: {ours.source}", _paragraphs(own))
+
+
+def _asked_for(text: str) -> set[str]:
+    """What stands in braces; something that nothing is called where the braces themselves are wrong."""
+    try:
+        return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+    except ValueError:
+        return {text}
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in text.split("\n") if one.strip())
 
 
 BREACH = "DOMAIN section 4, enforcement"

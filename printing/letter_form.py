@@ -109,7 +109,7 @@ class _Written(msgspec.Struct, frozen=True):
         because = why_a_draft(said)
         return self._content(
             short_title=self._shared(both, f"{self.form.subject}.kind", **self.form.kind),
-            letterhead=Letterhead("\n".join(names), head_in(self.document.service, said).lines),
+            letterhead=msgspec.structs.replace(head_in(self.document.service, said), name="\n".join(names)),
             private=self._shared(both, "letter.private"),
             dates=tuple(one.long_date(self.document.today) for one in both),
             look=Look.COLUMNS,
@@ -204,7 +204,9 @@ def foot_words(said: Phrases) -> FootWords:
 def head_in(service: Service, said: Phrases) -> Letterhead:
     """The letterhead with the name that the service has in that language."""
     own = letterhead(service)
-    return own if said.code == ENGLISH else Letterhead(clean(service.in_language(said.code).name), own.lines)
+    if said.code == ENGLISH:
+        return own
+    return msgspec.structs.replace(own, name=clean(service.in_language(said.code).name))
 
 
 def lines(said: Words, about: str = "", *, point: bool = False) -> tuple[Paragraph, ...]:

@@ -106,7 +106,9 @@ class _Notice:
         supervised = self.licence.kind in SUPERVISION
         assert self.end is not None  # refused otherwise
         yield Facts(tuple(self.facts()))
-        what = fixed("notice_what" if supervised else "licence_what").said(end=long_date(self.end))
+        what = fixed("notice_what" if supervised else "licence_what", self.document.service).said(
+            end=long_date(self.end)
+        )
         yield from (Paragraph(words(one)) for one in what)
         yield Heading("What you must keep to")
         yield Bullets(tuple(self.conditions()), about="In the words of the order")
@@ -115,10 +117,12 @@ class _Notice:
         if next_time := self.next_meeting():
             yield Boxed(next_time, about="The next meeting")
         yield Heading("If you do not keep to it")
-        told = fixed("notice_not_kept" if supervised else "licence_not_kept").said(worker=self.worker)
+        told = fixed("notice_not_kept" if supervised else "licence_not_kept", self.document.service).said(
+            worker=self.worker
+        )
         yield from (Paragraph(words(one)) for one in told)
         yield Heading("Signed")
-        yield from (Paragraph(words(one)) for one in fixed("notice_signed").said())
+        yield from (Paragraph(words(one)) for one in fixed("notice_signed", self.document.service).said())
         yield Signatures(tuple(self.signers()))
 
     def facts(self) -> Iterator[Fact]:

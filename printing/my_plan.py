@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+import msgspec
+
 from casework import words as said
 from casework.breach_routes import route_of
 from casework.case_file import CaseFile
@@ -39,6 +41,7 @@ from printing.family_language import language_checks
 from printing.first_names import FirstNames, called, carers, first_name
 from printing.fixed_words import fixed
 from printing.for_the_child import ForTheChild
+from printing.letterhead import letterhead
 from printing.meeting_words import coming, ring, when_we_meet
 from printing.two_versions import refuse_two_versions
 from printing.wording import NBSP, clean, counted, long_date
@@ -83,7 +86,7 @@ def _letterhead(document: MyPlan, worker: str) -> Letterhead:
     service = document.service
     number = ring(service)[1]
     lines = (f"{worker}:{NBSP}{number}" if number else "", clean(service.address))
-    return Letterhead(clean(service.name), tuple(line for line in lines if line))
+    return msgspec.structs.replace(letterhead(service), lines=tuple(line for line in lines if line))
 
 
 class _MyPlan:
@@ -235,7 +238,9 @@ class _MyPlan:
         return tuple(Paragraph(words(line)) for line in self.reader.plain(text, field).split("\n") if line)
 
     def fixed(self, name: str, **more: str) -> tuple[Block, ...]:
-        return tuple(Paragraph(words(text)) for text in fixed(name).said(worker=self.worker, **more))
+        return tuple(
+            Paragraph(words(text)) for text in fixed(name, self.document.service).said(worker=self.worker, **more)
+        )
 
 
 def _numbered(number: int, step: Words) -> Paragraph:

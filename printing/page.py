@@ -1,10 +1,12 @@
 """The sheet: A4, its frames, and what stands on every page around the text (head, foot, marking, draft, training)."""
 
+import io
 from contextlib import AbstractContextManager
 
 import msgspec
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,9 +20,9 @@ WIDTH, HEIGHT = A4
 LEFT, RIGHT, UNDER = 25 * mm, 20 * mm, 25 * mm
 TEXT = 165 * mm
 REPORT_TOP, LATER_TOP = 39.0, 29.0  # millimetres down to the text
+LOGO_WIDE, LOGO_HIGH = 90 * mm, 16 * mm
 HEAD_ROOM = 160 * mm  # title and name in one line of the running head
 NAME_LINE = 4 * mm
-MARKING = "OFFICIAL-SENSITIVE"
 TRAINING = "TRAINING COPY: all people are invented"
 NOT_ALL_SENT = "Not all changes had been sent."
 DRAFT_FOOT = "DRAFT: not for issue"
@@ -57,11 +59,24 @@ def _told_once(canvas: Canvas, first: bool) -> AbstractContextManager[None]:
     return tagged(canvas, Element("P")) if first else artifact(canvas, "Pagination")
 
 
+def _logo(canvas: Canvas, letterhead: Letterhead) -> None:
+    """The logo, as large as there is room for it; whoever hears the page hears the name of the service."""
+    picture = ImageReader(io.BytesIO(letterhead.logo))
+    wide, high = picture.getSize()
+    scale = min(LOGO_WIDE / wide, LOGO_HIGH / high)
+    with tagged(canvas, Element("Figure", instead=letterhead.name)):
+        canvas.drawImage(
+            picture, LEFT, HEIGHT - 29 * mm, wide * scale, high * scale, mask="auto", preserveAspectRatio=True
+        )
+
+
 def draw_letterhead(canvas: Canvas, letterhead: Letterhead) -> None:
     """The service at the head of page 1; a name on two lines where it has one in each language."""
     canvas.saveState()
     canvas.setFillColor(styles.INK)
-    for row, line in enumerate(letterhead.name.split("\n")):
+    if letterhead.logo:
+        _logo(canvas, letterhead)
+    for row, line in enumerate([] if letterhead.logo else letterhead.name.split("\n")):
         size = _size_that_fits(line, BOLD, 13, 100 * mm)
         with tagged(canvas, Element("P")):
             draw_line(canvas, LEFT, HEIGHT - (20 + 5.6 * row) * mm, line, BOLD, size)
@@ -118,14 +133,15 @@ def draw_notices(canvas: Canvas, furniture: Furniture, *, first: bool) -> None:
     canvas.restoreState()
 
 
-def draw_foot(canvas: Canvas, foot: str) -> None:
-    """The line at the foot, and what it says of the version."""
+def draw_foot(canvas: Canvas, foot: str, footer: str = "") -> None:
+    """The line at the foot, what it says of the version, and above it what the service says on every page."""
     canvas.saveState()
     canvas.setStrokeColor(styles.HAIRLINE)
     canvas.setLineWidth(styles.THIN)
     canvas.line(LEFT, 19 * mm, WIDTH - RIGHT, 19 * mm)
     canvas.setFillColor(styles.SOFT)
     draw_line(canvas, LEFT, 14.8 * mm, foot, REGULAR, 8)
+    draw_line(canvas, LEFT, 20.6 * mm, footer, REGULAR, _size_that_fits(footer, REGULAR, 7.5, TEXT))
     canvas.restoreState()
 
 

@@ -176,7 +176,7 @@ class Sheet(BaseDocTemplate):
     def _end_of_page(self, canvas: Canvas, document: object) -> None:
         furniture = self.furniture
         with artifact(canvas, "Pagination"):
-            draw_foot(canvas, furniture.foot)
+            draw_foot(canvas, furniture.foot, furniture.letterhead.footer)
             canvas.doForm(_page_number_form(canvas.getPageNumber()))
             if furniture.marking:
                 draw_marking(canvas, furniture.marking, 8.8 * mm)

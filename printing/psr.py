@@ -82,7 +82,7 @@ def psr(document: PreSentenceReport, case_file: CaseFile) -> Content:
 
 def _facts(made: CourtReport) -> list[Fact]:
     front, person = made.front, made.case_file.person
-    (copies,) = fixed("copies").said(child=made.name, their=possessive(person) or "a")
+    (copies,) = fixed("copies", made.document.service).said(child=made.name, their=possessive(person) or "a")
     return [
         *front.child(),
         *front.home(),

@@ -7,7 +7,7 @@ from printing import laying_out, page, parts, typefaces
 from printing.content import Content, Look
 from printing.documents import Document
 from printing.envelope_window import LETTER_TOP, drawn
-from printing.wording import NBSP, moment
+from printing.wording import NBSP, clean, moment
 
 GAP = NBSP * 3
 
@@ -55,7 +55,7 @@ def _part(content: Content, one: Said) -> parts.Part:
         running_name=content.running_name,
         foot=_foot(content, document, one.fingerprint),
         first_top=LETTER_TOP if window else page.REPORT_TOP,
-        marking=page.MARKING if content.marked else "",
+        marking=clean(document.service.marking) if content.marked else "",
         language=content.language,
         outline=content.look is Look.REPORT,
         draft=draft,

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from casework import Record
+from casework.service import MARKING
 from printing import render
 from printing.bail_timetable import TEMPLATE as BAIL
 from printing.contract import TEMPLATE as CONTRACT
@@ -16,7 +17,6 @@ from printing.home_visit_form import TEMPLATE as FORM
 from printing.home_visit_record import TEMPLATE as VISIT
 from printing.licence_notice import TEMPLATE as NOTICE
 from printing.my_plan import TEMPLATE as PLAN
-from printing.page import MARKING
 from tests.printing.case_files import LONG_NAME, TODAY, attended, file_of, pages_of, person, record, text_of, unbroken
 from tests.printing.kept_files import (
     NEVER,
