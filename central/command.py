@@ -185,7 +185,8 @@ def _parser() -> argparse.ArgumentParser:
         "file",
         type=Path,
         metavar="FILE.json",
-        help="name, address, phone, text_phone, out_of_hours, email, travel, lock_after, logo, footer, marking, wording",
+        help="name, address, phone, text_phone, out_of_hours, email, travel, lock_after; on papers: logo (a PNG in "
+        "Base64), footer, marking, wording",
     )
     service.add_argument("--authority", required=True, metavar="NAME")
 

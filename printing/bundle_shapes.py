@@ -3,7 +3,27 @@
 import msgspec
 
 from printing.content import Content
+from printing.documents import Choice, ChoiceKind, Document
 from printing.redaction import Hit
+
+
+class Bundled(Document, frozen=True, kw_only=True):
+    """A document that is a bundle. `also_look_for` are words, with commas between, that must not be in it either."""
+
+    also_look_for: str = ""
+
+
+ALSO_LOOK_FOR = Choice(
+    field="also_look_for",
+    words="Other words that must not leave, with commas between",
+    kind=ChoiceKind.WORDS,
+)
+
+
+def also_look_for(document: Document) -> tuple[str, ...]:
+    """The words that somebody added to those of the record."""
+    words = document.also_look_for.split(",") if isinstance(document, Bundled) else []
+    return tuple(word.strip() for word in words if word.strip())
 
 
 class Received(msgspec.Struct, frozen=True):

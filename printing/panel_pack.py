@@ -15,8 +15,9 @@ from casework.plans import Panel
 from casework.trouble import Trouble
 from casework.words import clock_24
 from printing import attendance_sheet, before_the_court
+from printing.bundle_shapes import ALSO_LOOK_FOR, Bundled
 from printing.content import Block, Content, Fact, Facts, Heading, Paragraph, words
-from printing.documents import Check, Choice, ChoiceKind, Document, Paper, Subject, Template
+from printing.documents import Check, Choice, ChoiceKind, Paper, Subject, Template
 from printing.errors import PaperNotReady, PrintingTrouble
 from printing.kept_out import OutsideGuard, as_written
 from printing.professional_paper import bundled, professional_paper, told_as, who
@@ -31,7 +32,7 @@ NO_PANEL = Trouble(
 )
 
 
-class PanelPack(Document, frozen=True, kw_only=True):
+class PanelPack(Bundled, frozen=True, kw_only=True):
     """The papers for the panel `about`. `with_harmed_part` adds what the report says of the person who was harmed."""
 
     kind: ClassVar[str] = KIND
@@ -192,6 +193,6 @@ TEMPLATE = Template(
     subjects=subjects,
     nothing=NO_PANEL,
     checks=_checks,
-    choices=(HARMED,),
+    choices=(HARMED, ALSO_LOOK_FOR),
     papers=papers,
 )

@@ -16,6 +16,7 @@ from casework.standing import assigned
 from casework.trouble import Trouble
 from printing import attendance_sheet, before_the_court, case_summary, judgements_sheet, orders_sheet, plan_sheet
 from printing.bundle import paper_title
+from printing.bundle_shapes import ALSO_LOOK_FOR, Bundled
 from printing.content import Block, Bullets, Content, Fact, Facts, Heading, Paragraph, Signatures, Signer, words
 from printing.documents import Check, Document, Paper, Subject, Template
 from printing.errors import PaperNotReady
@@ -33,7 +34,7 @@ NO_TRANSFER = Trouble(
 )
 
 
-class TransferBundle(Document, frozen=True, kw_only=True):
+class TransferBundle(Bundled, frozen=True, kw_only=True):
     """The papers for the other service of the transfer `about`."""
 
     kind: ClassVar[str] = KIND
@@ -168,4 +169,5 @@ TEMPLATE = Template(
     checks=_checks,
     papers=papers,
     held=held_as_pdf,
+    choices=(ALSO_LOOK_FOR,),
 )

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from casework.code_lists import words as code
 from casework.trouble import Trouble
+from printing.errors import NotSettled
 from printing.protected import protected
 from printing.templates import TEMPLATES
 from printing.this_computer import printers
@@ -28,6 +29,7 @@ from ui.print_jobs import act_on
 from ui.print_jobs_view import PrintJobs, job_line, read_jobs
 from ui.print_paper import ZOOMS, PaperView
 from ui.print_record import Happened, Wishes, happened_edits, put_in_queue
+from ui.print_settling import PrintSettling
 from ui.print_side import PrintSide
 from ui.print_signing import signing_edit
 from ui.print_work import LETTER, Paper, Wanted, get_ready
@@ -92,7 +94,10 @@ class PrintPreview(Page):
         self.finder = FindOnPaper(self.paper)
         self.finder.left.connect(self.take_focus)
         column.addWidget(self.finder)
-        column.addWidget(self._refused, 1)
+        self.settling = PrintSettling()
+        self.settling.settled.connect(self.read)
+        column.addWidget(self._refused)
+        column.addWidget(self.settling, 1)
         column.addWidget(self.paper, 1)
         column.addWidget(self._words, 1)
         self._refused.hide()
@@ -155,6 +160,7 @@ class PrintPreview(Page):
         self.kind.setCurrentIndex(KINDS.index(kind))
         self._job = ""
         self.side.begin_again()
+        self.settling.forget()
         Errand(printers, self.side.show_printers, self.side.say_trouble, self).start()
         self.read()
 
@@ -186,7 +192,8 @@ class PrintPreview(Page):
 
     def _wanted(self) -> Wanted:
         assert self._place.case is not None  # nothing is read without a case
-        return Wanted(self._place.case, self._place.field, self._place.record, self.side.choices.chosen())
+        where, choices = self._place, self.side.choices.chosen()
+        return Wanted(self._place.case, where.field, where.record, choices, self.settling.said())
 
     def _show(self, paper: Paper) -> None:
         if paper.wanted != self._wanted():
@@ -198,6 +205,7 @@ class PrintPreview(Page):
         self._refused.setVisible(paper.refused is not None)
         self.paper.setVisible(paper.refused is None and self._words.isHidden())
         self.side.show_paper(paper)
+        self.settling.show_hits(paper.refused.hits if isinstance(paper.refused, NotSettled) else ())
         if paper.refused is not None:
             self._words.hide()
             self._page_of.setText("")

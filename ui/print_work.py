@@ -1,6 +1,7 @@
 """Getting a document ready for its preview, on the store's thread; and what is recorded about the paper."""
 
 import datetime as dt
+from collections.abc import Mapping
 from unicodedata import bidirectional
 
 import msgspec
@@ -14,11 +15,13 @@ from casework.roles import title
 from casework.trouble import Trouble
 from local_store.store import LocalStore
 from printing import Document, fingerprint, render
+from printing.bundle_shapes import also_look_for
 from printing.content import Content
 from printing.documents import Check, Subject, Template
 from printing.paper_versions import numbered, which_paper
 from printing.printers import OpenPdf
-from printing.render import content
+from printing.redaction import Settled
+from printing.render import bundle_of, content
 from printing.templates import TEMPLATES
 from ui.desk import Who
 from ui.print_choices import Chosen
@@ -33,13 +36,14 @@ RIGHT_TO_LEFT = frozenset({"R", "AL"})
 class Wanted(msgspec.Struct, frozen=True):
     """Which paper is asked for. `about` is the record it is about, or any other that was open.
 
-    `choices` are what was chosen for it at printing.
+    `choices` are what was chosen for it at printing; `settled` what was said of pages of a bundle that may not leave.
     """
 
     case: str
     kind: str
     about: str | None = None
     choices: Chosen = ()
+    settled: tuple[Settled, ...] = ()
 
     @property
     def template(self) -> Template:
@@ -117,19 +121,33 @@ def get_ready(store: LocalStore, wanted: Wanted, who: Who, now: dt.datetime) -> 
         **dict(wanted.choices),  # type: ignore[arg-type]  # each template says which it takes
     )
     try:
-        return _as_served(store, _laid_out(paper, template, first, case, who))
+        files = _files_of(store, template, case)
+        return _as_served(store, _laid_out(paper, template, first, case, who, files))
     except Trouble as trouble:
         return msgspec.structs.replace(paper, document=first, refused=trouble)
 
 
-def _laid_out(paper: Paper, template: Template, first: Document, case: CaseFile, who: Who) -> Paper:
+def _files_of(store: LocalStore, template: Template, case: CaseFile) -> dict[str, bytes]:
+    """The papers kept with the case that go into this bundle and are on this laptop, by the id of their record."""
+    held = template.held(case) if template.held else ()
+    found = {one.id: store.attachment_bytes(one.file) for one in held if one.file}
+    return {id: file for id, file in found.items() if file is not None}
+
+
+def _laid_out(
+    paper: Paper, template: Template, first: Document, case: CaseFile, who: Who, files: Mapping[str, bytes]
+) -> Paper:
     document, record = numbered(first, case)
     mark = fingerprint(document, case)
     if template.needs_countersigning:
         document = signed_for(document, mark, case)
     if content(document, case).draft_because:
         document = msgspec.structs.replace(document, draft=True)
-    pdf = render(document, case)
+    if template.papers is not None:
+        bundle = bundle_of(document, case, files, paper.wanted.settled, also_look_for(document))
+        pdf, mark = bundle.pdf, bundle.fingerprint
+    else:
+        pdf = render(document, case)
     return msgspec.structs.replace(
         paper,
         document=document,
