@@ -391,7 +391,7 @@ class PrintPreview(Page):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for shown in (self._line, self._side_area):
             shown.setVisible(not narrow)
-        for seen in (self.paper, self._words):
+        for seen in (self.paper, self._words, self.settling):
             sized(seen, min_height=LEAST_PAPER if narrow else 0)
         if narrow:
             self._side_area.takeWidget()
