@@ -6,10 +6,9 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from casework.code_lists import words as code
 from casework.trouble import Trouble
 from printing.errors import NotSettled
 from printing.protected import protected
@@ -19,15 +18,14 @@ from ui.desk import Desk
 from ui.errand import Errand
 from ui.page import NARROW_EM, Ground, Now, Page, Scroll
 from ui.paper_file import A_COPY, SAVED, TO_COURT, FileWay, ask_where, write
-from ui.parts.buttons import IconButton
-from ui.parts.flow import Flow
 from ui.parts.notice import Notice
-from ui.parts.words import Hairline, Words
+from ui.parts.words import Hairline
 from ui.place import Place
 from ui.print_find import FindOnPaper
+from ui.print_head import PreviewHead
 from ui.print_jobs import act_on
 from ui.print_jobs_view import PrintJobs, job_line, read_jobs
-from ui.print_paper import ZOOMS, PaperView
+from ui.print_paper import PaperView
 from ui.print_record import Happened, Wishes, happened_edits, put_in_queue
 from ui.print_settling import PrintSettling
 from ui.print_side import PrintSide
@@ -35,7 +33,6 @@ from ui.print_signing import signing_edit
 from ui.print_work import LETTER, Paper, Wanted, get_ready
 from ui.theme import current, sized, spaced
 
-KINDS = tuple(TEMPLATES)
 SIDE_WIDTH = 391
 LEAST_PAPER = 280  # units; what is seen of the paper above the side column in a narrow window
 CHANGED_MEANWHILE = Trouble(
@@ -80,10 +77,15 @@ class PrintPreview(Page):
         self._row.setSpacing(0)
         middle = Ground("page")
         column = spaced(QVBoxLayout(middle))
-        column.addWidget(self._head())
-        column.addWidget(Hairline())
         self.paper = PaperView(middle)
-        self.paper.turned.connect(self._turned)
+        self.head = PreviewHead()
+        self.head.closed.connect(self.go_back)
+        self.head.kind_chosen.connect(self._kind_chosen)
+        self.head.about_chosen.connect(self._about_chosen)
+        self.head.zoom_chosen.connect(self.paper.set_zoom)
+        self.paper.turned.connect(self.head.show_page)
+        column.addWidget(self.head)
+        column.addWidget(Hairline())
         self._refused = QWidget()
         self._refusal = spaced(QVBoxLayout(self._refused), (24, 20, 24, 20))
         self._words = QPlainTextEdit()
@@ -119,34 +121,6 @@ class PrintPreview(Page):
         for widget, stretch in ((middle, 1), (self._line, 0), (self._side_area, 0)):
             self._row.addWidget(widget, stretch)
 
-    def _head(self) -> QWidget:
-        head = sized(QWidget(), min_height=40)
-        row = Flow(gap=12, line_gap=4)
-        spaced(QVBoxLayout(head), (18, 4, 16, 4)).addWidget(row)
-        row.addWidget(IconButton("x", "Close the preview", self.go_back))
-        self.kind = QComboBox()
-        self.kind.setObjectName("document_kind")
-        self.kind.setAccessibleName("Document")
-        for kind in KINDS:
-            self.kind.addItem(code("document_kind", kind), kind)
-        self.kind.activated.connect(self._kind_chosen)
-        self.about = QComboBox()
-        self.about.setObjectName("document_about")
-        self.about.setAccessibleName("What it is about")
-        self.about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.about.activated.connect(self._about_chosen)
-        self._page_of = Words("", "body", "ink2")
-        self._page_of.setObjectName("page_of")
-        self._zoom = QComboBox()
-        self._zoom.setObjectName("zoom")
-        self._zoom.setAccessibleName("Size of the paper on the screen")
-        for zoom, words in ZOOMS.items():
-            self._zoom.addItem(words, zoom)
-        self._zoom.activated.connect(self._zoom_chosen)
-        for widget in (self.kind, self.about, self._zoom, self._page_of):
-            row.addWidget(widget)
-        return head
-
     # Where we are
 
     def place(self) -> Place:
@@ -155,9 +129,9 @@ class PrintPreview(Page):
 
     def show_place(self, place: Place) -> None:
         """Lay out the document this place asks for."""
-        kind = place.field if place.field in KINDS else LETTER
+        kind = place.field if place.field in TEMPLATES else LETTER
         self._place = msgspec.structs.replace(place, part="preview", field=kind)
-        self.kind.setCurrentIndex(KINDS.index(kind))
+        self.head.show_kind(kind)
         self._job = ""
         self.side.begin_again()
         self.settling.forget()
@@ -172,12 +146,12 @@ class PrintPreview(Page):
         """Back to where the case was."""
         self.go.emit(msgspec.structs.replace(self._place, part="", field="", record=None))
 
-    def _about_chosen(self, _index: int) -> None:
-        self.show_place(msgspec.structs.replace(self._place, record=self.about.currentData()))
+    def _about_chosen(self, record: str) -> None:
+        self.show_place(msgspec.structs.replace(self._place, record=record))
         self.moved.emit()
 
-    def _kind_chosen(self, _index: int) -> None:
-        self.show_place(msgspec.structs.replace(self._place, field=self.kind.currentData()))
+    def _kind_chosen(self, kind: str) -> None:
+        self.show_place(msgspec.structs.replace(self._place, field=kind))
         self.moved.emit()
 
     # The paper
@@ -200,7 +174,7 @@ class PrintPreview(Page):
             return  # somebody has chosen another since
         before = self._paper
         self._paper = paper
-        self._offer_subjects(paper)
+        self.head.show_paper(paper)
         self._clear_refusal()
         self._refused.setVisible(paper.refused is not None)
         self.paper.setVisible(paper.refused is None and self._words.isHidden())
@@ -208,7 +182,7 @@ class PrintPreview(Page):
         self.settling.show_hits(paper.refused.hits if isinstance(paper.refused, NotSettled) else ())
         if paper.refused is not None:
             self._words.hide()
-            self._page_of.setText("")
+            self.head.show_page(0, 0)
             notice = Notice.of(paper.refused)
             notice.setObjectName("refusal")
             self._refusal.addWidget(notice)
@@ -217,22 +191,10 @@ class PrintPreview(Page):
             self.paper.show_pdf(paper.pdf, paper.words)
             self._words.setPlainText(paper.words)
 
-    def _offer_subjects(self, paper: Paper) -> None:
-        """What else of the case this kind of paper can be about; nothing to choose where there is only one."""
-        self.about.clear()
-        for one in paper.subjects:
-            self.about.addItem(one.words, one.record)
-        self.about.setCurrentIndex(self.about.findData(paper.document.about if paper.document else None))
-        self.about.setVisible(len(paper.subjects) > 1)
-        self.about.updateGeometry()
-
     def _clear_refusal(self) -> None:
         while (item := self._refusal.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-
-    def _turned(self, page: int, pages: int) -> None:
-        self._page_of.setText(f"Page {page} of {pages}" if pages else "")
 
     def _turn_words(self) -> None:
         reading = self._words.isHidden()
@@ -246,9 +208,6 @@ class PrintPreview(Page):
             self._turn_words()
         if not self.paper.isHidden():
             self.finder.begin()
-
-    def _zoom_chosen(self, _index: int) -> None:
-        self.paper.set_zoom(self._zoom.currentData())
 
     # Printing and saving
 
