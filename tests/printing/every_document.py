@@ -3,8 +3,10 @@
 A new kind of document is here by itself, printed for a demo case; a new block gets a line.
 """
 
+from functools import cache
+
 from casework import CaseFile
-from printing import content
+from printing import content, render
 from printing.child_information_form import PROSECUTOR, ChildInformationForm
 from printing.chronology_alone import ChronologyAlone
 from printing.content import Block, Content, Letterhead, Look, bold, words
@@ -107,6 +109,13 @@ EVERY_BUNDLE: dict[str, tuple[Document, CaseFile]] = {
     "panel papers": (paper(PanelPack, about="panel"), file_of(*_CHILD.records.values(), _ORDER, _PANEL)),
 }
 """Documents of which each part has a head and a foot of its own."""
+
+
+@cache
+def pdf_of(name: str) -> bytes:
+    """The PDF of one of them, made once for all tests that only look at it."""
+    return render(*(EVERY_DOCUMENT | EVERY_BUNDLE)[name])
+
 
 _WELSH = (content.Heading("Eich apwyntiad", numbered=True), content.Paragraph(words("Annwyl Siôn"), numbered=True))
 _ENGLISH = (content.Heading("Your appointment", numbered=True), content.Paragraph(words("Dear Siôn"), numbered=True))

@@ -15,7 +15,7 @@ from pikepdf import pdfa
 from printing import render
 from printing.content import Look
 from tests.printing.case_files import NOW
-from tests.printing.every_document import EVERY_BLOCK, EVERY_BUNDLE, EVERY_DOCUMENT, page_with, typeset_page
+from tests.printing.every_document import EVERY_BLOCK, EVERY_BUNDLE, EVERY_DOCUMENT, page_with, pdf_of, typeset_page
 
 ROOT = Path(__file__).parents[2]
 MADE = EVERY_DOCUMENT | EVERY_BUNDLE
@@ -24,7 +24,7 @@ every_document = pytest.mark.parametrize("name", MADE)
 
 @every_document
 def test_a_document_is_pdf_a_2b_as_it_is(name: str) -> None:
-    report = pdfa.validate_written(io.BytesIO(render(*MADE[name])), "2b")
+    report = pdfa.validate_written(io.BytesIO(pdf_of(name)), "2b")
     assert report.passed, report.summary()
 
 
@@ -36,7 +36,7 @@ def test_every_block_is_pdf_a_2b(block: str) -> None:
 
 @every_document
 def test_a_document_is_well_formed(name: str) -> None:
-    with pikepdf.open(io.BytesIO(render(*MADE[name]))) as document:
+    with pikepdf.open(io.BytesIO(pdf_of(name))) as document:
         assert document.check_pdf_syntax() == []
         assert document.pdf_version == "1.7"
         assert all("/Trans" not in page for page in document.pages)
@@ -44,7 +44,7 @@ def test_a_document_is_well_formed(name: str) -> None:
 
 def test_the_validator_finds_what_is_wrong() -> None:
     damaged = io.BytesIO()
-    with pikepdf.open(io.BytesIO(render(*EVERY_DOCUMENT["letter"]))) as document:
+    with pikepdf.open(io.BytesIO(pdf_of("letter"))) as document:
         del document.Root.OutputIntents
         document.save(damaged)
     damaged.seek(0)
@@ -59,17 +59,17 @@ def test_every_document_has_the_same_bytes_in_another_process() -> None:
         "for name, made in (EVERY_DOCUMENT | EVERY_BUNDLE).items():\n"
         "    print(name, hashlib.sha256(render(*made)).hexdigest(), sep=': ')\n"
     )
-    here = {name: hashlib.sha256(render(*made)).hexdigest() for name, made in MADE.items()}
-    for environment in ({"SOURCE_DATE_EPOCH": "1"}, {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}):
-        told = subprocess.run(
-            [sys.executable, "-c", script],
-            cwd=ROOT,
-            env=os.environ | environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert dict(line.split(": ") for line in told.stdout.splitlines()) == here
+    here = {name: hashlib.sha256(pdf_of(name)).hexdigest() for name in MADE}
+    another = {"SOURCE_DATE_EPOCH": "1", "PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}
+    told = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=os.environ | another,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert dict(line.split(": ") for line in told.stdout.splitlines()) == here
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,6 @@ def test_its_dates_are_the_moment_of_printing(zone: str, old: str, new: str) -> 
 def test_two_documents_of_one_moment_have_two_ids() -> None:
     ids = []
     for name in ("letter", "letter, long", "summary", "summary, draft"):
-        with pikepdf.open(io.BytesIO(render(*MADE[name]))) as document:
+        with pikepdf.open(io.BytesIO(pdf_of(name))) as document:
             ids.append(bytes(document.trailer.ID[0]))
     assert len(set(ids)) == len(ids)

@@ -1,5 +1,6 @@
 """What a screen reader makes of a document: all of it, in order, as headings, tables and lists, and nothing twice."""
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
-from printing import fingerprint, parts, render, styles, typefaces
+from printing import fingerprint, parts, styles, typefaces
 from printing.blocks import OneLine, cell, paragraph
 from printing.content import Beside, Block, Content, Facts, Letterhead, Look, Table, bold, words
 from printing.page import Furniture
@@ -18,7 +19,7 @@ from printing.spoken import Grid, Prose, Spoken, as_list, within
 from printing.tagging import Element, artifact, tagged
 from printing.templates import TEMPLATES
 from tests.printing.case_files import LONG_NAME, NOW
-from tests.printing.every_document import EVERY_BLOCK, EVERY_BUNDLE, EVERY_DOCUMENT, page_with, typeset_page
+from tests.printing.every_document import EVERY_BLOCK, EVERY_BUNDLE, EVERY_DOCUMENT, page_with, pdf_of, typeset_page
 from tests.printing.read_aloud import Part, ReadAloud
 
 every_document = pytest.mark.parametrize("name", EVERY_DOCUMENT)
@@ -26,8 +27,9 @@ FURNITURE = "The child's name"  # at the head of later pages
 NOT_IN_A_DRAFT = {"The name of the worker", "The role of the worker", "Who signs"}
 
 
+@cache
 def read(name: str) -> ReadAloud:
-    return ReadAloud(render(*(EVERY_DOCUMENT | EVERY_BUNDLE)[name]))
+    return ReadAloud(pdf_of(name))
 
 
 def read_story(*story: Flowable) -> ReadAloud:

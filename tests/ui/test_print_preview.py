@@ -1,7 +1,6 @@
 """Print preview: the right paper, plain words, nothing printed that changed meanwhile, and what became of it."""
 
 import datetime as dt
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,91 +12,20 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidge
 from pytestqt.qtbot import QtBot
 
 from casework import Record, new_edit
-from casework.case_file import case_file
-from casework.cases import Document
-from desktop.store_thread import StoreThread
-from local_store import LocalStore, PrintJob
 from printing.job_states import JobState, Standing
 from printing.print_system import PrinterChoice, PrintOrder, PrintSystem
 from printing.printers import DrawnPrinting, OpenPdf, PrintRun
 from tests.printing.queued import PlayedSystem
 from tests.printing.test_printers import same_pages
 from tests.ui.controls import nameless
-from tests.ui.laptop import KEY, NOW, TODAY, case_of, demo_records, fill, open_desk, print_thread
+from tests.ui.laptop import TODAY, case_of, demo_records, fill
+from tests.ui.print_laptop import Laptop, press, printing_laptop
 from ui import print_preview
-from ui.desk import Desk
 from ui.parts.fields import TextField
-from ui.parts.notice import Notice
 from ui.parts.words import Words
 from ui.place import Place
-from ui.print_preview import CHANGED_MEANWHILE, PrintPreview
+from ui.print_preview import CHANGED_MEANWHILE
 from ui.print_side import NO_PRINTER
-
-
-class Laptop:
-    """One store with Zephyr's case and Corvin's, its desk, and a preview over it."""
-
-    def __init__(self, path: Path, records: list[Record], qtbot: QtBot) -> None:
-        self.path, self.qtbot = path, qtbot
-        self.zephyr = case_of(records, "Quillsworth")
-        self.corvin = case_of(records, "Ashgrove-Teel")
-        self.now = NOW
-        self.system: PrintSystem = PlayedSystem()
-        self.printing = print_thread(path, lambda: self.system, lambda: self.now)
-        self.desk: Desk
-        self.thread: StoreThread
-        self.desk, self.thread, _ = open_desk(path, printing=self.printing)
-        self.troubles: list[object] = []
-        self.desk.trouble.connect(self.troubles.append)
-
-    def store(self) -> LocalStore:
-        """A connection of the test's own."""
-        return LocalStore.open(self.path, KEY, today=lambda: TODAY)
-
-    def preview(self, case: str, holder: QWidget | None = None, **place: str | None) -> PrintPreview:
-        """A preview with its paper there."""
-        page = PrintPreview(self.desk, lambda: self.now, holder)
-        if holder is None:
-            self.qtbot.addWidget(page)
-        page.resize(1366, 700)
-        page.show()
-        page.show_place(Place(page="case", case=case, **place))  # type: ignore[arg-type]
-        self.until(lambda: self.words(page) or self.told(page))
-        return page
-
-    def until(self, condition: object) -> None:
-        """Wait for it."""
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)  # type: ignore[operator]
-
-    def words(self, page: PrintPreview) -> str:
-        """The words on the paper, on one line."""
-        return " ".join(page.paper.accessibleDescription().split())
-
-    def told(self, page: PrintPreview) -> str:
-        """What a notice says, in the column or in place of the paper."""
-        return " ".join(one.accessibleName() for one in page.findChildren(Notice) if one.isVisibleTo(page))
-
-    def papers(self, case: str, kind: str) -> list[Document]:
-        """The document records of that kind that were issued from here."""
-        with self.store() as store:
-            found = case_file(case, store.case(case)).documents
-        return [one for one in found if one.kind == kind and one.fingerprint]
-
-    def events(self, case: str) -> list[dict[str, object]]:
-        """The record of paper, oldest first."""
-        with self.store() as store:
-            found = [one.fields for one in store.case(case) if one.type == "document_event" and one.fields["by"]]
-        return [one for one in found if str(one["at"]) >= TODAY.isoformat()]
-
-    def jobs(self) -> list[PrintJob]:
-        """The queue."""
-        with self.store() as store:
-            return store.print_jobs()
-
-    def contacts(self, case: str, **fields: object) -> list[Record]:
-        """Contacts with these values."""
-        with self.store() as store:
-            return [one for one in store.case(case) if one.type == "contact" and fields.items() <= one.fields.items()]
 
 
 @pytest.fixture(scope="module")
@@ -118,13 +46,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> P
 
 @pytest.fixture
 def laptop(filled: Path, records: list[Record], tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
-    for part in filled.parent.iterdir():
-        shutil.copy(part, tmp_path / part.name)
-    made = Laptop(tmp_path / filled.name, records, qtbot)
-    yield made
-    made.printing.finish()
-    assert made.printing.wait(10_000)
-    made.thread.finish()
+    with printing_laptop(filled, records, tmp_path, qtbot) as made:
+        yield made
 
 
 def field(page: QWidget, name: str) -> TextField:
@@ -132,13 +55,6 @@ def field(page: QWidget, name: str) -> TextField:
     found = page.findChild(TextField, name)
     assert found is not None
     return found
-
-
-def press(page: QWidget, name: str, qtbot: QtBot) -> None:
-    """Press the control of that name as a person does."""
-    control = page.findChild(QAbstractButton, name)
-    assert control is not None
-    qtbot.mouseClick(control, Qt.MouseButton.LeftButton)
 
 
 def test_without_a_contact_it_shows_the_letter_about_the_next_one_planned(laptop: Laptop) -> None:

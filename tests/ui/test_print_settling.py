@@ -9,21 +9,29 @@ from pytestqt.qtbot import QtBot
 from casework import Record, new_edit, new_id, new_record
 from tests.printing.test_transfer_bundle import letter_of
 from tests.ui.laptop import demo_records, fill
-from tests.ui.test_print_preview import Laptop, press
+from tests.ui.print_laptop import Laptop, press, printing_laptop
 from ui.parts.fields import TextField
 from ui.print_preview import PrintPreview
 from ui.print_settling import PageToSettle
 
 
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    return demo_records()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> Path:
+    """A filled store, made once; each test works on a copy."""
+    path = tmp_path_factory.mktemp("filled") / "laptop.db"
+    fill(path, records)
+    return path
+
+
 @pytest.fixture
-def laptop(tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
-    records = demo_records()
-    fill(tmp_path / "laptop.db", records)
-    made = Laptop(tmp_path / "laptop.db", records, qtbot)
-    yield made
-    made.printing.finish()
-    assert made.printing.wait(10_000)
-    made.thread.finish()
+def laptop(filled: Path, records: list[Record], tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
+    with printing_laptop(filled, records, tmp_path, qtbot) as made:
+        yield made
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from casework import Record, new_edit
 from tests.ui.laptop import case_of, demo_records, fill
-from tests.ui.test_print_preview import Laptop, press
+from tests.ui.print_laptop import Laptop, press, printing_laptop
 from ui.door import SecretField
 from ui.parts.fields import CodeField
 from ui.print_preview import PrintPreview
@@ -29,14 +29,18 @@ def records() -> list[Record]:
     return [one for one in everything if one.case in mine]
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> Path:
+    """A filled store, made once; each test works on a copy."""
+    path = tmp_path_factory.mktemp("filled") / "laptop.db"
+    fill(path, records)
+    return path
+
+
 @pytest.fixture
-def laptop(records: list[Record], tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
-    fill(tmp_path / "laptop.db", records)
-    made = Laptop(tmp_path / "laptop.db", records, qtbot)
-    yield made
-    made.printing.finish()
-    assert made.printing.wait(10_000)
-    made.thread.finish()
+def laptop(filled: Path, records: list[Record], tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
+    with printing_laptop(filled, records, tmp_path, qtbot) as made:
+        yield made
 
 
 @pytest.fixture
