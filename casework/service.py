@@ -49,7 +49,11 @@ class Service(msgspec.Struct, frozen=True):
     marking: str = MARKING
     footer: str = ""
     logo: str = ""
-    wording: dict[str, str] = {}
+    wording: tuple[Text, ...] = ()
+
+    def own_words(self, name: str) -> str:
+        """Its own words for a fixed sentence of papers; nothing where it has none."""
+        return next((one.text for one in self.wording if one.name == name), "")
 
     def in_language(self, code: str) -> ServiceWords:
         """What it says of itself in that language; where it says nothing, its name as it is."""

@@ -35,7 +35,7 @@ def fixed(name: str, service: Service, language: str = ENGLISH) -> Fixed:
     there is nothing for.
     """
     ours = FIXED[language][name]
-    own = clean(service.wording.get(name, "")) if language == ENGLISH else ""
+    own = clean(service.own_words(name)) if language == ENGLISH else ""
     if not own:
         return ours
     known = {asked for text in ours.paragraphs for asked in _asked_for(text)}

@@ -19,8 +19,8 @@ from typing import IO
 TESTS = Path("tests")
 SHARES = [
     ["central", "simulation", "ui/case/test_same_child.py"],
-    ["desktop", "faults", "printing", "local_store"],
-    ["real", "sync", "promises"],
+    ["desktop", "faults", "local_store"],
+    ["real", "sync", "promises", "printing"],
 ]
 """Folders of tests, and single modules, that go together; all the rest is a share of its own. Each takes about as long
 as any other."""

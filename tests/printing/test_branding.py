@@ -11,6 +11,7 @@ from PIL import Image
 
 from casework import CaseFile
 from casework.service import MOST_LOGO
+from casework.texts import Text
 from printing import render
 from printing.documents import Document
 from printing.errors import WordsNotUsable
@@ -81,10 +82,13 @@ def test_the_footer_stands_under_every_page_and_the_marking_is_the_services() ->
 
 
 def test_own_words_stand_in_place_of_ours() -> None:
-    own = {"reporting_restriction": "Nobody may say who this child is.", "plan_agreed": "{worker} read it to me."}
+    own = (
+        Text("reporting_restriction", "Nobody may say who this child is."),
+        Text("plan_agreed", "{worker} read it to me."),
+    )
     document, case = branded("psr", wording=own)
     words = text_of(render(document, case))
-    assert own["reporting_restriction"] in words
+    assert own[0].text in words
     assert "Reporting restrictions apply." not in words
     document, case = branded("my_plan", wording=own)
     assert " read it to me." in text_of(render(document, case))
@@ -92,7 +96,7 @@ def test_own_words_stand_in_place_of_ours() -> None:
 
 @pytest.mark.parametrize("own", ["{harm} was read to me.", "{worker read this.", "{}", "{worker.__class__}"])
 def test_own_words_that_ask_for_what_there_is_not_are_refused(own: str) -> None:
-    document, case = branded("my_plan", wording={"plan_agreed": own})
+    document, case = branded("my_plan", wording=(Text("plan_agreed", own),))
     with pytest.raises(WordsNotUsable) as refused:
         render(document, case)
     assert "plan agreed" in refused.value.happened
@@ -100,7 +104,7 @@ def test_own_words_that_ask_for_what_there_is_not_are_refused(own: str) -> None:
 
 
 def test_every_sentence_of_ours_can_be_said_by_a_service() -> None:
-    own = {name: " ".join(ours.paragraphs) for name, ours in FIXED["en"].items()}
+    own = tuple(Text(name, " ".join(ours.paragraphs)) for name, ours in FIXED["en"].items())
     for name in ("psr", "breach_report", "breach_information", "my_plan", "contract", "bail_timetable"):
         document, case = branded(name, wording=own)
         render(document, case)
