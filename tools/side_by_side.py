@@ -18,7 +18,7 @@ from typing import IO
 
 TESTS = Path("tests")
 SHARES = [
-    ["central", "simulation", "ui/case/test_same_child.py"],
+    ["central", "simulation", "casework", "ui/case/test_same_child.py"],
     ["desktop", "faults", "local_store"],
     ["real", "sync", "promises", "printing"],
 ]
@@ -28,8 +28,8 @@ COMPILED = Path(".setup", "compiled").resolve()
 """Where Python keeps what it has compiled, since the tests start it a thousand times."""
 ALONE = TESTS / "desktop" / "test_kill_while_typing.py"
 """Goes last: it holds a window that is typed into to one second."""
-BESIDE_IT = ["casework", "simulation/test_more_schedules.py"]
-"""Runs beside that, on whatever processor it leaves: rules, and schedules, whose stores are in memory."""
+BESIDE_IT = ["simulation/test_more_schedules.py"]
+"""Runs beside that, on whatever processor it leaves: schedules, whose stores are in memory."""
 GIVING_WAY = ["nice", "-n", "19"] if shutil.which("nice") else []
 
 
