@@ -111,13 +111,36 @@ IN_THE_SUMMARY = frozenset(
 
 
 def other_kinds(case_file: CaseFile) -> list[str]:
-    """What the case has besides, in words: 2 education, 1 care status. What is held apart is not even counted."""
+    """What the case has besides, in words: 2 custody meetings, 1 arrest. What is held apart is not even counted."""
     counts = {
         type: len(case_file.of(declared))
         for type, declared in RECORD_TYPES.items()
         if type not in IN_THE_SUMMARY and declared.restricted_to is Section.CASE
     }
-    return [f"{number} {type.replace('_', ' ')}" for type, number in counts.items() if number]
+    return [counted(number, *_one_and_many(type)) for type, number in counts.items() if number]
+
+
+def _one_and_many(type: str) -> tuple[str, str]:
+    """The name of a type of record for one and for several: `custody meeting`, `custody meetings`."""
+    one = type.replace("_", " ")
+    return IRREGULAR.get(type, (one, f"{one}es" if one.endswith("s") else f"{one}s"))
+
+
+IRREGULAR = {
+    "custody": ("stay in custody", "stays in custody"),
+    "delivery": ("delivery", "deliveries"),
+    "education": ("place of education", "places of education"),
+    "enforcement": ("step of enforcement", "steps of enforcement"),
+    "oversight": ("decision of a manager", "decisions of a manager"),
+    "case_access": ("access to the case", "accesses to the case"),
+    "co_accused": ("co-accused", "co-accused"),
+    "basis_of_plea": ("basis of plea", "bases of plea"),
+    "offence_at_hearing": ("offence at a hearing", "offences at hearings"),
+    "other_status": ("answer for the indicators", "answers for the indicators"),
+    "document_event": ("record of what became of a paper", "records of what became of papers"),
+    "merging": ("putting together of cases", "puttings together of cases"),
+}
+"""Types whose names cannot be counted as they are."""
 
 
 def is_kept_apart(one: Contact | Document) -> bool:

@@ -225,7 +225,10 @@ def test_kinds_of_record_without_a_place_are_named_and_those_held_apart_are_not(
         record("intelligence", "i", text="Kestrel Street"),
     )
     words = text_of(render(summary(), case))
-    assert "Kinds of record that this summary has no place for are left out: 2 care status and 1 education." in words
+    assert (
+        "Kinds of record that this summary has no place for are left out: 2 care statuses and 1 place of education."
+        in words
+    )
     for hidden in ("Goldcrest", "Kestrel", "intelligence", "1 victim"):
         assert hidden not in words
 
