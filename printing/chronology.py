@@ -44,7 +44,7 @@ CHOICES = (
         kind=ChoiceKind.ONE_OF,
         options=(("", "Everything"), *((code, f"Only {part.words}") for code, part in PARTS.items())),
     ),
-    Choice(field="routine_calls", words="Routine calls and letters too", kind=ChoiceKind.YES_NO),
+    Choice(field="routine_calls", words="Routine calls and letters too", kind=ChoiceKind.YES_NO, ticked=True),
 )
 
 

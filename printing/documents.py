@@ -72,13 +72,15 @@ class ChoiceKind(enum.Enum):
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """Something to choose at printing: the `field` of the document, and how the choice is put into `words`.
 
-    `options` are value and words, for ONE_OF. What is not chosen stays as the document has it by itself.
+    `options` are value and words, for ONE_OF; `ticked` is how a YES_NO stands before anybody chooses. What is not
+    chosen stays as the document has it by itself.
     """
 
     field: str
     words: str
     kind: ChoiceKind
     options: tuple[tuple[str, str], ...] = ()
+    ticked: bool = False
 
 
 COPY_FOR = Choice(

@@ -102,6 +102,7 @@ TEMPLATE = Template(
             field="for_this_case",
             words="A bar code that leads a scanned sheet back to this case",
             kind=documents.ChoiceKind.YES_NO,
+            ticked=True,
         ),
     ),
 )

@@ -57,15 +57,16 @@ class PrintChoices(QWidget):
     def chosen(self) -> Chosen:
         """What was chosen; what was left alone is not in it."""
         said = ((field, value()) for field, value in self._values.items())
-        return tuple((field, value) for field, value in said if value not in (None, "", False))
+        return tuple((field, value) for field, value in said if value not in (None, ""))
 
     def _field(self, choice: Choice) -> Callable[[], object]:
         if choice.kind is ChoiceKind.YES_NO:
             box = Box(choice.words)
             box.setObjectName(f"choose_{choice.field}")
+            box.setChecked(choice.ticked)
             box.toggled.connect(lambda _on: self._settled.start())
             self._column.addWidget(box)
-            return box.isChecked
+            return lambda: None if box.isChecked() == choice.ticked else box.isChecked()
         field = self._typed(choice)
         field.setObjectName(f"choose_{choice.field}")
         field.edited.connect(self._settled.start)

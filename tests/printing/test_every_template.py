@@ -9,7 +9,7 @@ import pytest
 from casework import CaseFile, Record
 from casework.case_file import case_file
 from printing import render
-from printing.documents import Document
+from printing.documents import ChoiceKind, Document
 from printing.errors import PrintingTrouble
 from printing.render import content
 from printing.templates import TEMPLATES
@@ -63,6 +63,16 @@ def test_a_long_arabic_name_fits(kind: str) -> None:
     if kind not in NAMELESS:
         wanted = ARABIC[0].split()[0] if kind in FIRST_NAMES_ONLY else " ".join(ARABIC)
         assert wanted in said
+
+
+@every_template
+def test_what_is_chosen_is_a_field_of_the_document_and_stands_as_it_does(kind: str) -> None:
+    template = TEMPLATES[kind]
+    fields = {one.name: one.default for one in msgspec.structs.fields(template.document)}
+    for choice in template.choices:
+        assert choice.field in fields
+        if choice.kind is ChoiceKind.YES_NO:
+            assert choice.ticked is fields[choice.field]
 
 
 @every_template

@@ -127,6 +127,19 @@ def test_a_copy_says_whose_it_is_and_has_the_same_fingerprint(laptop: Laptop, sa
     laptop.until(lambda: "Copy for" not in laptop.words(page))
 
 
+def test_a_box_that_is_ticked_at_first_leaves_out_what_it_says_when_it_is_cleared(laptop: Laptop) -> None:
+    page = laptop.preview(laptop.corvin, field="case_summary")
+    assert "Phone. Attended" in laptop.words(page)
+    box = page.findChild(QAbstractButton, "choose_routine_calls")
+    assert box is not None
+    assert box.isChecked()
+    box.click()
+    laptop.until(lambda: "routine calls and letters" in laptop.words(page))
+    assert "Without routine calls and letters." in laptop.words(page)
+    box.click()
+    laptop.until(lambda: "Without routine calls" not in laptop.words(page))
+
+
 def test_a_copy_with_a_password_opens_with_it_alone(laptop: Laptop, sable: str, tmp_path: Path) -> None:
     page = report(laptop, sable)
     page.choose_file = lambda suggested, chosen: chosen(str(tmp_path / suggested))
