@@ -19,7 +19,9 @@ from printing.wording import NBSP, NOT_RECORDED, clean, counted, moment, short_n
 # Contacts without a meeting. They can be left out of a long chronology, and are then counted.
 ROUTINE = frozenset({"phone", "letter", "text", "email"})
 CASE_RECORD = "Case record"  # for what the record holds without saying who wrote it
-SUMMARY = "case_summary"  # the kind of document
+# Kinds of document that have these lines in them: a copy of one is nothing that happened to the child, and if it were
+# told here, each printing would make another version. Handed to somebody, papers for another service are an event.
+COPIES, TOLD_ONCE_SERVED = frozenset({"case_summary", "chronology"}), frozenset({"transfer_bundle"})
 A_DAY = dt.timedelta(days=1)
 AFTER_THE_HEARING, AFTER_THE_OUTCOMES = 1, 3
 
@@ -110,13 +112,13 @@ def practice_lines(case_file: CaseFile, guard: Guard) -> Iterator[Line]:
         what = words(f"{counted(number, 'plan target')} set")
         yield Line(day, dt.time.min, "Plan", what, CASE_RECORD, "", rank=AFTER_THE_OUTCOMES)
     for document in case_file.documents:
-        if document.kind == SUMMARY or is_kept_apart(document):
-            continue  # a copy of this summary is nothing that happened to the child
+        if document.kind in COPIES or is_kept_apart(document):
+            continue
         title = guard.passed(document.title) or code("document_kind", document.kind) or "Document"
         if document.served_on:
             how = within(code("served_how", document.served_how)) or "served"
             yield _line(document, document.served_on, "Document", words(f"{title}: {how}"), document.author)
-        elif document.state in ("issued", "printed"):
+        elif document.state in ("issued", "printed") and document.kind not in TOLD_ONCE_SERVED:
             yield _line(document, document.made_on, "Document", words(f"{title}: issued"), document.author)
 
 

@@ -105,9 +105,9 @@ def every_record(case_file: CaseFile) -> Iterator[CaseRecord]:
 IN_THE_SUMMARY = frozenset(
     {"case", "person", "other_name", "address", "relationship", "professional", "alert", "offence", "hearing"}
     | {"outcome", "order", "requirement", "judgement", "contact", "plan_target", "document", "assignment"}
-    | {"conflict", "proposal"}
+    | {"conflict", "proposal", "document_event"}
 )
-"""Types of record that the summary prints from, or speaks of by itself."""
+"""Types of record that the summary prints from, or speaks of by itself; what became of a paper stands with it."""
 
 
 def other_kinds(case_file: CaseFile) -> list[str]:
@@ -137,7 +137,6 @@ IRREGULAR = {
     "basis_of_plea": ("basis of plea", "bases of plea"),
     "offence_at_hearing": ("offence at a hearing", "offences at hearings"),
     "other_status": ("answer for the indicators", "answers for the indicators"),
-    "document_event": ("record of what became of a paper", "records of what became of papers"),
     "merging": ("putting together of cases", "puttings together of cases"),
 }
 """Types whose names cannot be counted as they are."""

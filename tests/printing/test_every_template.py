@@ -8,7 +8,7 @@ import pytest
 
 from casework import CaseFile, Record
 from casework.case_file import case_file
-from printing import render
+from printing import fingerprint, render
 from printing.documents import ChoiceKind, Document
 from printing.errors import PrintingTrouble
 from printing.render import content
@@ -73,6 +73,18 @@ def test_what_is_chosen_is_a_field_of_the_document_and_stands_as_it_does(kind: s
         assert choice.field in fields
         if choice.kind is ChoiceKind.YES_NO:
             assert choice.ticked is fields[choice.field]
+
+
+@every_template
+def test_printing_it_makes_no_other_version_of_it(kind: str) -> None:
+    """What is recorded of a paper is no fact on the paper: printed again at once, it is the same version."""
+    document, case = made(kind)
+    before = fingerprint(document, case)
+    printed = {"kind": kind, "title": "Printed", "state": "printed", "fingerprint": before, "version": document.version}
+    paper = Record("a-paper", "document", case.case_id, printed | {"about_record": document.about})
+    event = {"document": paper.id, "kind": "printed", "by": "Imogen Farrowby", "fingerprint": before}
+    recorded = [paper, Record("an-event", "document_event", case.case_id, event)]
+    assert fingerprint(document, case_file(case.case_id, [*case.records.values(), *recorded])) == before
 
 
 @every_template
