@@ -9,16 +9,14 @@ from casework import new_id
 from tests.central_process import CentralProcess
 from tests.desktop.practitioner import IMOGEN, PASSWORD, SENT, load_shared_case
 from tests.desktop.whole_program import WholeProgram, wait_until
-from tests.printing import cupsd
+from tests.printing import cupsd, ipp_printer
 from tests.printing.ipp_printer import IppPrinter
 
 
 @pytest.fixture
 def printer() -> Iterator[IppPrinter]:
-    made = IppPrinter()
-    made.start()
-    yield made
-    made.go_away()
+    with ipp_printer.running() as made:
+        yield made
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.printing import cupsd
+from tests.printing import cupsd, ipp_printer
 from tests.printing.ipp_printer import IppPrinter
 
 
@@ -29,10 +29,8 @@ def cups() -> Iterator[cupsd.Cups]:
 @pytest.fixture
 def printer() -> Iterator[IppPrinter]:
     """A printer that speaks IPP."""
-    made = IppPrinter()
-    made.start()
-    yield made
-    made.go_away()
+    with ipp_printer.running() as made:
+        yield made
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ What arrives is kept. It prints at once when nothing keeps it, and one job after
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -242,3 +243,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
+
+
+@contextmanager
+def running() -> Iterator[IppPrinter]:
+    """One that answers, until the test is over."""
+    made = IppPrinter()
+    made.start()
+    try:
+        yield made
+    finally:
+        made.go_away()

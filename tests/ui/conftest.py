@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from casework import Record
 from tests.ui import laptop
 from tests.ui.opened import Opened
+from tests.ui.print_laptop import Laptop, printing_laptop
 from ui.place import Place
 from ui.theme import Scheme, Theme, apply, current
 from ui.window import Window
@@ -73,3 +74,10 @@ def _open(store: Path, theme: Theme, qtbot: QtBot) -> Iterator[Opened]:
     yield made
     window.close_desk()
     thread.finish()
+
+
+@pytest.fixture
+def printing(store: Path, records: list[Record], qtbot: QtBot) -> Iterator[Laptop]:
+    """A laptop with a desk and a print queue of its own."""
+    with printing_laptop(store, records, qtbot) as made:
+        yield made

@@ -1,6 +1,5 @@
 """A laptop that prints: its store, filled once and copied for each test; its desk, print queue and previews."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,11 +89,9 @@ class Laptop:
 
 
 @contextmanager
-def printing_laptop(filled: Path, records: list[Record], folder: Path, qtbot: QtBot) -> Iterator[Laptop]:
-    """A laptop of one test's own, on a copy of a filled store."""
-    for part in filled.parent.iterdir():
-        shutil.copy(part, folder / part.name)
-    made = Laptop(folder / filled.name, records, qtbot)
+def printing_laptop(store: Path, records: list[Record], qtbot: QtBot) -> Iterator[Laptop]:
+    """A laptop over that store, until the test is over."""
+    made = Laptop(store, records, qtbot)
     try:
         yield made
     finally:

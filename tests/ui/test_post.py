@@ -1,38 +1,21 @@
 """Letters of a week: all in one go, in the order of the post, each with its own record; and who gets none, and why."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
-from pytestqt.qtbot import QtBot
 
-from casework import Record
 from printing.printers import OpenPdf
-from tests.ui.laptop import demo_records, fill
-from tests.ui.print_laptop import Laptop, press, printing_laptop
+from tests.ui.print_laptop import Laptop, press
 from ui.parts.notice import Notice
 from ui.parts.rows import ROW, Row
 from ui.post import PostPage
 
 
-@pytest.fixture(scope="module")
-def records() -> list[Record]:
-    return demo_records()
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> Path:
-    """A filled store, made once; each test works on a copy."""
-    path = tmp_path_factory.mktemp("filled") / "laptop.db"
-    fill(path, records)
-    return path
-
-
 @pytest.fixture
-def laptop(filled: Path, records: list[Record], tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
-    with printing_laptop(filled, records, tmp_path, qtbot) as made:
-        yield made
+def laptop(printing: Laptop) -> Laptop:
+    """One of its own for each test."""
+    return printing
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Print preview: the right paper, plain words, nothing printed that changed meanwhile, and what became of it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from casework import Record, new_edit
 from printing.job_states import JobState, Standing
@@ -18,8 +17,8 @@ from printing.printers import DrawnPrinting, OpenPdf, PrintRun
 from tests.printing.queued import PlayedSystem
 from tests.printing.test_printers import same_pages
 from tests.ui.controls import nameless
-from tests.ui.laptop import TODAY, case_of, demo_records, fill
-from tests.ui.print_laptop import Laptop, press, printing_laptop
+from tests.ui.laptop import TODAY, case_of, demo_records
+from tests.ui.print_laptop import Laptop, press
 from ui import print_preview
 from ui.parts.fields import TextField
 from ui.parts.words import Words
@@ -36,18 +35,10 @@ def records() -> list[Record]:
     return [one for one in everything if one.case in mine]
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> Path:
-    """A filled store, made once; each test works on a copy."""
-    path = tmp_path_factory.mktemp("filled") / "laptop.db"
-    fill(path, records)
-    return path
-
-
 @pytest.fixture
-def laptop(filled: Path, records: list[Record], tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
-    with printing_laptop(filled, records, tmp_path, qtbot) as made:
-        yield made
+def laptop(printing: Laptop) -> Laptop:
+    """One of its own for each test."""
+    return printing
 
 
 def field(page: QWidget, name: str) -> TextField:

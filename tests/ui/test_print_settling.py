@@ -1,37 +1,19 @@
 """A bundle in the preview: what may not leave is shown page by page, and settled there before it is printed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytestqt.qtbot import QtBot
 
 from casework import Record, new_edit, new_id, new_record
 from tests.printing.test_transfer_bundle import letter_of
-from tests.ui.laptop import demo_records, fill
-from tests.ui.print_laptop import Laptop, press, printing_laptop
+from tests.ui.print_laptop import Laptop, press
 from ui.parts.fields import TextField
 from ui.print_preview import PrintPreview
 from ui.print_settling import PageToSettle
 
 
-@pytest.fixture(scope="module")
-def records() -> list[Record]:
-    return demo_records()
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> Path:
-    """A filled store, made once; each test works on a copy."""
-    path = tmp_path_factory.mktemp("filled") / "laptop.db"
-    fill(path, records)
-    return path
-
-
 @pytest.fixture
-def laptop(filled: Path, records: list[Record], tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
-    with printing_laptop(filled, records, tmp_path, qtbot) as made:
-        yield made
+def laptop(printing: Laptop) -> Laptop:
+    """One of its own for each test."""
+    return printing
 
 
 @pytest.fixture

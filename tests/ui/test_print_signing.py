@@ -1,18 +1,16 @@
 """What is done with a paper beside printing it: countersigned, chosen for a reader, encrypted, kept as served."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pikepdf
 import pytest
 from PySide6.QtWidgets import QAbstractButton
-from pytestqt.qtbot import QtBot
 
 from casework import Record, new_edit
-from tests.ui.laptop import case_of, demo_records, fill
-from tests.ui.print_laptop import Laptop, press, printing_laptop
+from tests.ui.laptop import case_of, demo_records
+from tests.ui.print_laptop import Laptop, press
 from ui.door import SecretField
 from ui.parts.fields import CodeField
 from ui.print_preview import PrintPreview
@@ -29,18 +27,10 @@ def records() -> list[Record]:
     return [one for one in everything if one.case in mine]
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, records: list[Record]) -> Path:
-    """A filled store, made once; each test works on a copy."""
-    path = tmp_path_factory.mktemp("filled") / "laptop.db"
-    fill(path, records)
-    return path
-
-
 @pytest.fixture
-def laptop(filled: Path, records: list[Record], tmp_path: Path, qtbot: QtBot) -> Iterator[Laptop]:
-    with printing_laptop(filled, records, tmp_path, qtbot) as made:
-        yield made
+def laptop(printing: Laptop) -> Laptop:
+    """One of its own for each test."""
+    return printing
 
 
 @pytest.fixture
