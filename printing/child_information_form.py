@@ -3,7 +3,7 @@
 For a secure establishment it is what staff need on the first night. For a prosecutor it is our part of the form that
 has to come with a charging decision since 1 February 2025: the police fill that in, and ask us (DOMAIN section 4;
 which parts a prosecutor is sent is [K], set by each service with its police and prosecutors). A prosecutor is not sent
-judgements about risk: they were made for another purpose.
+judgements about risk, which were made for another purpose, and nothing that only those who look after a child need.
 """
 
 import datetime as dt
@@ -82,7 +82,7 @@ def _body(document: ChildInformationForm, case_file: CaseFile, guard: OutsideGua
         blocks.append(Brief(first, heading="Know this first"))
     blocks += [
         Heading("The child"),
-        Facts((*child_particulars.particulars(case_file, guard, today), *child_particulars.numbers(case_file.person))),
+        Facts(_particulars(document, case_file, guard)),
         Heading("Where the child stands in law"),
         Facts(before_the_court.legal_status(case_file, guard, today)),
         Heading("Offences at court"),
@@ -109,6 +109,12 @@ def _body(document: ChildInformationForm, case_file: CaseFile, guard: OutsideGua
     )
 
 
+def _particulars(document: ChildInformationForm, case_file: CaseFile, guard: OutsideGuard) -> tuple[Fact, ...]:
+    told = child_particulars.particulars(case_file, guard, document.today)
+    left_out = child_particulars.FOR_ITS_CARE if document.reader == PROSECUTOR else ()
+    return tuple(one for one in told if one.label not in left_out)
+
+
 def _filled_in(document: ChildInformationForm, case_file: CaseFile) -> tuple[Fact, ...]:
     manager = assigned(case_file, "case_manager", document.today)
     name = clean(manager.worker_name or manager.worker or "") if manager else ""
@@ -126,7 +132,7 @@ def _adult(case_file: CaseFile, today: dt.date) -> str:
 
 
 def _end(document: ChildInformationForm, case_file: CaseFile) -> tuple[Block, ...]:
-    unknown = not_known(case_file)
+    unknown = not_known(document, case_file)
     sentence = f"Not recorded by us: {said.listed(unknown)}." if unknown else NOTHING_MISSING
     blocks: list[Block] = [Heading("What is not known"), Paragraph(words(sentence), about="What is not known")]
     if doubtful := two_versions(case_file):
@@ -152,10 +158,16 @@ QUESTIONS = (
 """Fields of the person that the form asks for, and what each is called in a sentence."""
 
 
-def not_known(case_file: CaseFile) -> list[str]:
+NOT_FOR_A_PROSECUTOR = ("religion", "nhs_number", "upn")
+"""Those of them that are not asked for a decision about a charge."""
+
+
+def not_known(document: ChildInformationForm, case_file: CaseFile) -> list[str]:
     """What the form asks for and the record does not say, in the order of the form."""
     person = case_file.person
-    found = [title for name, title in QUESTIONS if getattr(person, name) in (None, "")]
+    not_asked = NOT_FOR_A_PROSECUTOR if document.reader == PROSECUTOR else ()
+    asked = [(name, title) for name, title in QUESTIONS if name not in not_asked]
+    found = [title for name, title in asked if getattr(person, name) in (None, "")]
     if not case_file.relationships:
         found.append("family")
     elif not any(one.emergency_contact for one in case_file.relationships):
@@ -190,7 +202,7 @@ def _not_included(document: ChildInformationForm, case_file: CaseFile, paper: Co
 
 def _checks(document: ChildInformationForm, content: Content, case_file: CaseFile) -> tuple[Check, ...]:
     found = [Check("Health is a flag and a phone number: no note about it is on this form.")]
-    if unknown := not_known(case_file):
+    if unknown := not_known(document, case_file):
         found.append(Check(f"Not recorded: {said.listed(unknown)}. The form says so.", needs_you=True))
     if document.reader == CUSTODY and not any(one.countersigned_on for one in case_file.judgements):
         found.append(Check("No judgement in this case has been countersigned.", needs_you=True))

@@ -19,8 +19,12 @@ from printing.wording import NBSP, NOT_RECORDED, clean, counted, long_date, shor
 ADDRESS_HELD_BACK = "Held in the record, not printed here. Ask the case manager"
 
 
+FOR_ITS_CARE = frozenset({"Gender", "Religion", "NHS number", "Pupil (UPN)", "Learner (ULN)"})
+"""Asked by those who look after a child; a decision about a charge needs none of it."""
+
+
 def particulars(case_file: CaseFile, guard: Guard, today: dt.date) -> tuple[Fact, ...]:
-    """Names, sex, languages, how best to talk with the child, where they live."""
+    """Names, sex, languages, how best to talk with the child, where they live; the numbers other services know."""
     person = case_file.person
     names = _other_names(case_file.other_names)
     return (
@@ -36,11 +40,11 @@ def particulars(case_file: CaseFile, guard: Guard, today: dt.date) -> tuple[Fact
         Fact("Other names", names or "None recorded", wide=bool(names)),
         Fact("Speaking with", guard.passed(person.communication) or NOT_RECORDED, wide=True),
         Fact("Lives at", _lives_at(case_file, guard, today), wide=True),
+        *_numbers(person),
     )
 
 
-def numbers(person: Person) -> tuple[Fact, ...]:
-    """The numbers by which other services know the child."""
+def _numbers(person: Person) -> tuple[Fact, ...]:
     return tuple(
         Fact(title, unbroken(value or "") or NOT_RECORDED)
         for title, value in (

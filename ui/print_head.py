@@ -34,7 +34,7 @@ class PreviewHead(QWidget):
         self._about.activated.connect(lambda _index: self.about_chosen.emit(self._about.currentData()))
         self._zoom = _box("zoom", "Size of the paper on the screen", ZOOMS)
         self._zoom.activated.connect(lambda _index: self.zoom_chosen.emit(self._zoom.currentData()))
-        self._page_of = Words("", "body", "ink2")
+        self._page_of = sized(Words("", "body", "ink2"), min_height=32)  # level with the lists beside it
         self._page_of.setObjectName("page_of")
         for widget in (self._kind, self._about, self._zoom, self._page_of):
             row.addWidget(widget)

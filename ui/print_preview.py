@@ -132,7 +132,7 @@ class PrintPreview(Page):
         kind = place.field if place.field in TEMPLATES else LETTER
         self._place = msgspec.structs.replace(place, part="preview", field=kind)
         self.head.show_kind(kind)
-        self._job = ""
+        self._job, self._paper = "", None  # what was in view is signed for, printed and served no more
         self.side.begin_again()
         self.settling.forget()
         Errand(printers, self.side.show_printers, self.side.say_trouble, self).start()

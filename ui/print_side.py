@@ -168,13 +168,21 @@ class PrintSide(QWidget):
         self._show_notice(Notice.of(trouble))
 
     def begin_again(self) -> None:
-        """Another paper: nothing is said of it, or chosen for it, yet."""
+        """Another paper: nothing is said of it, chosen for it, or to be done with it, until it is shown."""
+        self._let_press(False)
         self.say_nothing()
         self.options.reset()
         self.choices.forget()
         self.leave_copy()
         self.how.set_value(None)
         self.to_whom.set_value(None)
+
+    def _let_press(self, there: bool) -> None:
+        for button in (self.print_button, self.save_button, self.court_button, self._copy_link):
+            button.setEnabled(there)
+        if not there:
+            self._checks_of_it.hide()
+            self._reach.hide()
 
     def say_nothing(self) -> None:
         """Take away what was said."""
@@ -244,6 +252,7 @@ class PrintSide(QWidget):
 
     def show_paper(self, paper: Paper) -> None:
         """Everything that is said about this paper. A refused one has only its reason, shown in its place."""
+        self._let_press(True)
         there = paper.refused is None
         for part in (self._checks_of_it, self._reach):
             part.setVisible(there)

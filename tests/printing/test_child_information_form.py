@@ -124,6 +124,24 @@ def test_a_prosecutor_is_sent_no_judgements_and_custody_no_earlier_decisions() -
     assert "Theft of a bicycle" not in for_custody
 
 
+def test_a_prosecutor_is_sent_nothing_that_only_those_need_who_look_after_a_child() -> None:
+    care = {
+        "religion": "Zoroastrian",
+        "gender_identity": "Agender",
+        "nhs_number": "999 000 0001",
+        "upn": "Z999000000001",
+    }
+    child = person(**care, uln="9990000001", pnc_id="2026/0000001A")
+    for_custody, for_prosecutor = (text_of(render(form(reader=one), file_of(child))) for one in (CUSTODY, PROSECUTOR))
+    for value in (*care.values(), "9990000001"):
+        assert value in for_custody.replace("\u00a0", " "), value
+        assert value not in for_prosecutor.replace("\u00a0", " "), value
+    assert "2026/0000001A" in for_prosecutor
+    nothing = text_of(render(form(reader=PROSECUTOR), file_of(person())))
+    assert "religion" not in nothing
+    assert "NHS" not in nothing
+
+
 def test_an_empty_case_says_what_is_not_known_and_that_this_is_not_the_same_as_nothing() -> None:
     document, case = form(), file_of()
     words = text_of(render(document, case))

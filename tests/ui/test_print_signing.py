@@ -169,3 +169,19 @@ def test_what_was_served_is_kept_and_shown_again_as_it_was(laptop: Laptop) -> No
     laptop.until(lambda: page._paper is not None and page._paper.record is not None)
     laptop.qtbot.wait(200)
     assert page._paper.pdf == served, "printed again from the same bytes"
+
+
+def test_while_another_paper_is_made_ready_nothing_is_signed_served_or_printed(laptop: Laptop, sable: str) -> None:
+    page = report(laptop, sable, **MANAGER)
+    page.show_place(msgspec.structs.replace(page.place(), field="case_summary"))
+    assert not sign(page).isVisible()
+    assert not page.side.print_button.isEnabled()
+    page.countersign()
+    page.record_served("handed", "Thornwick Youth Court")
+    page.print_it()
+    laptop.until(lambda: "Case summary" in laptop.words(page))
+    assert page.side.print_button.isEnabled()
+    assert laptop.events(sable) == []
+    assert laptop.jobs() == []
+    with laptop.store() as store:
+        assert [one for one in store.case(sable) if one.type == "oversight" and one.fields.get("fingerprint")] == []

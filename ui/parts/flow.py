@@ -96,7 +96,7 @@ class Flow(QWidget):
         for widget in self._shown:
             if widget.isHidden():
                 continue
-            size = widget.sizeHint()
+            size = widget.sizeHint().expandedTo(widget.minimumSize())
             if left + size.width() > width and left > 0:
                 self._place(line, tallest, really)
                 left, top, tallest, line = 0, top + tallest + line_gap, 0, []
