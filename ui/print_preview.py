@@ -45,6 +45,7 @@ A_DRAFT = Trouble(
     "Nothing was recorded.",
     "What it still waits for stands under “Looked at before printing”.",
 )
+NO_DRAFT = "The paper is no draft any more, as long as nothing on it changes."
 SAY_TO_WHOM = Trouble("Say who got it first.", next_step="Then record it.")
 CHOOSE_HOW = Trouble("Choose how it got there first.", next_step="Then record it.")
 
@@ -174,6 +175,8 @@ class PrintPreview(Page):
             return  # somebody has chosen another since
         before = self._paper
         self._paper = paper
+        if before is not None and before.wanted == paper.wanted:
+            self._say_whether_signed(before, paper)
         self.head.show_paper(paper)
         self._clear_refusal()
         self._refused.setVisible(paper.refused is not None)
@@ -190,6 +193,12 @@ class PrintPreview(Page):
         elif before is None or before.pdf != paper.pdf:
             self.paper.show_pdf(paper.pdf, paper.words)
             self._words.setPlainText(paper.words)
+
+    def _say_whether_signed(self, before: Paper, paper: Paper) -> None:
+        if before.draft and paper.signed_by:
+            self.side.say(f"Countersigned by {paper.signed_by}.", NO_DRAFT)
+        elif before.signed_by and paper.draft:
+            self.side.say("A draft again.", f"Something on it changed after {before.signed_by} had countersigned it.")
 
     def _clear_refusal(self) -> None:
         while (item := self._refusal.takeAt(0)) is not None:
@@ -322,7 +331,7 @@ class PrintPreview(Page):
 
     def _is_draft(self) -> bool:
         """Say why a draft is handed to nobody; whether it is one."""
-        draft = self._paper is not None and self._paper.document is not None and self._paper.document.draft
+        draft = self._paper is not None and self._paper.draft
         if draft:
             self.side.say_trouble(A_DRAFT)
         return draft
@@ -335,7 +344,6 @@ class PrintPreview(Page):
         self.desk.save(
             [signing_edit(paper.wanted.case, paper.document, paper.fingerprint, who.name, who.user, who.device, today)]
         )
-        self.side.say("Countersigned.", "The paper is no draft any more, as long as nothing on it changes.")
 
     def _record(self, paper: Paper, what: Happened) -> None:
         who = self.desk.who

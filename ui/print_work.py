@@ -71,6 +71,16 @@ class Paper(msgspec.Struct, frozen=True):
     refused: Trouble | None = None
 
     @property
+    def draft(self) -> bool:
+        """Whether it is one."""
+        return self.document is not None and self.document.draft
+
+    @property
+    def signed_by(self) -> str:
+        """Who has countersigned this version; nothing while nobody has."""
+        return self.document.checked_by if self.document is not None and not self.document.draft else ""
+
+    @property
     def title(self) -> str:
         """`Appointment letter`: safe for a print queue and a file name, for it never has a child's name."""
         return code("document_kind", self.wanted.kind)

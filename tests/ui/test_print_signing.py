@@ -63,6 +63,8 @@ def test_a_report_is_a_draft_until_a_manager_signs_for_this_version(laptop: Lapt
     laptop.until(lambda: DRAFT not in laptop.words(page))
     assert not sign(page).isVisible()
     assert "Wren Holloway-Pike" in laptop.words(page)
+    laptop.until(lambda: "Countersigned by Wren Holloway-Pike." in laptop.told(page))
+    assert "This is a draft." not in laptop.told(page)
     with laptop.store() as store:
         [signed] = [one for one in store.case(sable) if one.type == "oversight" and one.fields.get("fingerprint")]
     assert signed.fields["by"] == "Wren Holloway-Pike"
@@ -74,6 +76,7 @@ def test_a_report_is_a_draft_until_a_manager_signs_for_this_version(laptop: Lapt
     page.read()
     laptop.until(lambda: "Written again" in laptop.words(page))
     assert DRAFT in laptop.words(page), "what was signed for was another version"
+    laptop.until(lambda: "A draft again." in laptop.told(page))
     assert sign(page).isVisible()
 
 
