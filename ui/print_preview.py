@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -72,7 +72,8 @@ class PrintPreview(Page):
 
     def _build(self) -> None:
         whole = QWidget()
-        spaced(QVBoxLayout(self)).addWidget(Scroll(whole))
+        self._area = Scroll(whole)
+        spaced(QVBoxLayout(self)).addWidget(self._area)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -114,6 +115,7 @@ class PrintPreview(Page):
         self.side.served.connect(self.record_served)
         self.side.sign_pressed.connect(self.countersign)
         self.side.copy_wanted.connect(self.save_copy)
+        self.side.spoke.connect(self._bring_into_view)
         self.side.choices.made.connect(self.read)
         self._ground = Ground("sunk")
         spaced(QVBoxLayout(self._ground)).addWidget(self.side)
@@ -299,6 +301,11 @@ class PrintPreview(Page):
         job = next((one for one in found.jobs if one.id == self._job), None)
         if job is not None:
             self.side.show_job(job_line(job, found.names, self.now()))
+
+    def _bring_into_view(self, notice: QWidget) -> None:
+        """What is said stands above the buttons; whoever pressed one of the lower ones has scrolled past it."""
+        area = self._area if self._narrow else self._side_area
+        QTimer.singleShot(0, notice, lambda: area.ensureWidgetVisible(notice))  # once it is laid out
 
     def _act_on_job(self, act: str) -> None:
         self._job = act_on(self.desk, self.now, act, self._job, self._place.case or "")

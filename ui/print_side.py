@@ -46,7 +46,8 @@ class PrintSide(QWidget):
     """What to press and what to know. It decides nothing: the page listens to its signals.
 
     job_act: what to do with the job that is shown. served: the code of how the paper reached its reader, and who that
-    was. sign_pressed: countersign what is shown. copy_wanted: a copy that opens with this password.
+    was. sign_pressed: countersign what is shown. copy_wanted: a copy that opens with this password. spoke: a notice that
+    is to be seen.
     """
 
     print_pressed = Signal()
@@ -57,6 +58,7 @@ class PrintSide(QWidget):
     served = Signal(str, str)
     sign_pressed = Signal()
     copy_wanted = Signal(str)
+    spoke = Signal(QWidget)
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +197,7 @@ class PrintSide(QWidget):
         self.say_nothing()
         notice.setObjectName("print_notice")
         self._said.addWidget(notice)
+        self.spoke.emit(notice)
 
     # What was looked at
 

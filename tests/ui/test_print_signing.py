@@ -13,6 +13,7 @@ from tests.ui.laptop import case_of, demo_records
 from tests.ui.print_laptop import Laptop, press
 from ui.door import SecretField
 from ui.parts.fields import CodeField
+from ui.parts.notice import Notice
 from ui.print_preview import PrintPreview
 
 DRAFT = "DRAFT: not for issue"
@@ -188,3 +189,16 @@ def test_while_another_paper_is_made_ready_nothing_is_signed_served_or_printed(l
     assert laptop.jobs() == []
     with laptop.store() as store:
         assert [one for one in store.case(sable) if one.type == "oversight" and one.fields.get("fingerprint")] == []
+
+
+def test_what_is_said_is_scrolled_to(laptop: Laptop, sable: str) -> None:
+    page = report(laptop, sable, **MANAGER)
+    page.resize(1366, 420)
+    bar = page._side_area.verticalScrollBar()
+    laptop.until(lambda: bar.maximum() > 200)
+    bar.setValue(bar.maximum())
+    press(page, "countersign", laptop.qtbot)
+    laptop.until(lambda: "Countersigned by" in laptop.told(page))
+    notice = page.findChild(Notice, "print_notice")
+    assert notice is not None
+    laptop.until(lambda: notice.visibleRegion().boundingRect() == notice.rect())
