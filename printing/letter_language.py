@@ -77,8 +77,12 @@ def language_checks(document: LetterDocument, recipient: Recipient, subject: str
     """What is to be known about the language before the letter is printed."""
     said = phrases_for(document, recipient, subject)
     theirs = recipient.language or ENGLISH
+    wished = wished_language(document, recipient)
     found: list[Check] = []
-    if said.code == ENGLISH and theirs != ENGLISH:
+    if document.easy_read and wished != ENGLISH:
+        name = language_name(wished)
+        found.append(Check(f"Easy words are written in English only: this letter is not in {name}.", needs_you=True))
+    elif said.code == ENGLISH and theirs != ENGLISH:
         name = language_name(theirs)
         found.append(Check(f"The family’s letters are in {name}. This letter is in English.", needs_you=True))
     elif said.code != ENGLISH and not said.approved:

@@ -46,8 +46,8 @@ class PrintSide(QWidget):
     """What to press and what to know. It decides nothing: the page listens to its signals.
 
     job_act: what to do with the job that is shown. served: the code of how the paper reached its reader, and who that
-    was. sign_pressed: countersign what is shown. copy_wanted: a copy that opens with this password. spoke: a notice that
-    is to be seen.
+    was. sign_pressed: countersign what is shown. copy_wanted: a copy that opens with this password. spoke: a notice
+    that is to be seen.
     """
 
     print_pressed = Signal()

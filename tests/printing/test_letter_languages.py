@@ -176,6 +176,15 @@ def test_easy_words_are_large_with_one_idea_to_a_line() -> None:
     assert not any("\n" in text for text in paragraphs if not text.startswith("Monday"))
 
 
+def test_easy_words_instead_of_another_language_are_told() -> None:
+    easy = letter(easy_read=True, language="CYM", service=IN_WELSH)
+    texts = [one.text for one in TEMPLATE.checks(easy, content(easy, everything()), everything())]
+    assert "Easy words are written in English only: this letter is not in Welsh." in texts
+    english = letter(easy_read=True)
+    texts = [one.text for one in TEMPLATE.checks(english, content(english, everything()), everything())]
+    assert not any("Easy words" in one for one in texts)
+
+
 def test_words_typed_in_another_language_are_looked_at_too() -> None:
     with pytest.raises(WordsNotForLetter):
         content(welsh(what_in_language="Siarad am court."), everything())
