@@ -13,9 +13,10 @@ from printing.errors import ContactNotReady
 from printing.letter_form import Form, by_phone_or_text, heading, joined, letter_content, lines
 from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks, phrases_for
 from printing.letter_words import refuse_telling
-from printing.meetings import coming, confidential, ready, refuse_two_versions, when, where
+from printing.meetings import coming, confidential, ready, when, where
 from printing.phrases import ENGLISH, Phrases, english
 from printing.recipients import CHILD, TO, Recipient, recipient_of
+from printing.two_versions import refuse_open_on_letter
 from printing.wording import clean
 
 TITLE = "Appointment"
@@ -45,7 +46,7 @@ def letter(document: AppointmentLetter, case_file: CaseFile) -> Content:
     """
     contact = ready(case_file, document.about)
     recipient = recipient_of(document.to, case_file, document.today)
-    refuse_two_versions(case_file, {contact.id, *recipient.used})
+    refuse_open_on_letter(case_file, {contact.id, *recipient.used})
     meeting = _Meeting(document, case_file, contact, recipient)
     return letter_content(document, case_file, recipient, FORM, meeting.says)
 

@@ -17,9 +17,10 @@ from printing.errors import PaperNotReady, WordsNotForLetter
 from printing.letter_form import Form, by_phone_or_text, heading, joined, letter_content, lines, statements
 from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks
 from printing.letter_words import names_an_offence
-from printing.meetings import coming, confidential, refuse_two_versions
+from printing.meetings import coming, confidential
 from printing.phrases import Phrases
 from printing.recipients import child_as_recipient
+from printing.two_versions import refuse_open_on_letter
 from printing.wording import clean, day_and_date
 
 SUBJECT = "closure"
@@ -56,7 +57,7 @@ def letter(document: ClosureLetter, case_file: CaseFile) -> Content:
     """
     end = _end(case_file, document.about)
     recipient = child_as_recipient(case_file, document.today)
-    refuse_two_versions(case_file, {end.record, *recipient.used})
+    refuse_open_on_letter(case_file, {end.record, *recipient.used})
     own = clean(document.own_words)
     if own and (names_an_offence(own, case_file) or confidential(case_file).gives_away(own)):
         raise WordsNotForLetter(

@@ -16,9 +16,10 @@ from printing.documents import Check, Template
 from printing.errors import ContactNotReady
 from printing.letter_form import by_phone_or_text, foot_words, head_in, heading, joined, lines, note
 from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks, phrases_for, why_a_draft
-from printing.meetings import FROM_A_DISTANCE, coming, place_of, refuse_place, refuse_two_versions
+from printing.meetings import FROM_A_DISTANCE, coming, place_of, refuse_place
 from printing.phrases import ENGLISH, Phrases, english
 from printing.recipients import child_by_hand
+from printing.two_versions import refuse_open_on_letter
 from printing.wording import clean
 
 SUBJECT = "diary"
@@ -40,7 +41,7 @@ def card(document: DiaryCard, case_file: CaseFile) -> Content:
     if not planned:
         raise ContactNotReady("No appointment is planned in this case.", "Plan contacts with a day, and print again.")
     child = child_by_hand(case_file)
-    refuse_two_versions(case_file, {*(one.id for one in planned[:MOST]), *child.used})
+    refuse_open_on_letter(case_file, {*(one.id for one in planned[:MOST]), *child.used})
     said = phrases_for(document, child, SUBJECT)
     made = _Card(document, case_file, planned)
     first = made.side(said, why_a_draft(said))

@@ -5,14 +5,13 @@ the paper, section 6; DOMAIN section 7).
 """
 
 import datetime as dt
-from collections.abc import Collection
 
 from casework.case_file import CaseFile
 from casework.contacts import Contact
 from casework.service import Service
 from casework.standing import is_planned
 from printing.addresses import Protected
-from printing.errors import ContactNotReady, TwoVersions
+from printing.errors import ContactNotReady
 from printing.letter_words import refuse_telling
 from printing.phrases import Phrases
 from printing.wording import clean
@@ -21,15 +20,6 @@ from printing.wording import clean
 NO_LETTER = frozenset({"court", "letter", "text", "email", "custody"})
 FROM_A_DISTANCE = {"phone": "by_phone", "video": "by_video"}
 OUR_OFFICE = frozenset({"", "office", "our office", "the office"})
-USED = {
-    "contact": ("date", "start", "end", "kind", "place", "worker", "what_we_will_do", "attendance", "child_words"),
-    "person": ("first_names", "surname", "preferred_name"),
-    "address": ("line_1", "line_2", "town", "postcode", "confidential", "letters", "since", "until"),
-    "relationship": ("name", "parental_responsibility", "letters", "address", "lives_with"),
-    "enforcement": ("kind", "date", "contact", "order", "reason_given"),
-    "order": ("kind", "end", "ended_on", "end_reason", "original_end", "extended_on"),
-}
-"""Fields that stand on letters, or decide whether one may be written."""
 
 
 def coming(case_file: CaseFile, today: dt.date) -> list[Contact]:
@@ -56,17 +46,6 @@ def ready(case_file: CaseFile, id: str | None) -> Contact:
             "This appointment has no day or no time yet.", "Record when it is, and print the letter again."
         )
     return contact
-
-
-def refuse_two_versions(case_file: CaseFile, used: Collection[str]) -> None:
-    """Raise TwoVersions if a field that stands on the letter waits for somebody to choose. `used` are record ids."""
-    for conflict in case_file.conflicts:
-        fields = USED.get(case_file.records[conflict.of].type, ()) if conflict.of in case_file.records else ()
-        if conflict.settled_at is None and conflict.of in used and conflict.field in fields:
-            raise TwoVersions(
-                "Something on this letter has two versions, and nobody has chosen between them yet.",
-                "Choose under Needs attention, and print the letter again.",
-            )
 
 
 def when(said: Phrases, contact: Contact) -> str:

@@ -18,9 +18,9 @@ from printing.documents import Check, Subject, Template
 from printing.errors import PaperNotReady
 from printing.letter_form import Form, by_phone_or_text, heading, joined, letter_content, lines, statement
 from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks
-from printing.meetings import refuse_two_versions
 from printing.phrases import Phrases
 from printing.recipients import CHILD, TO, Recipient, recipient_of
+from printing.two_versions import refuse_open_on_letter
 from printing.wording import clean, day_and_date
 
 SUBJECT = "order_copy"
@@ -55,7 +55,7 @@ def letter(document: OrderCopy, case_file: CaseFile) -> Content:
             "Record the first end date and the day the end was moved, or which requirement the court took off.",
         )
     recipient = _recipient(document, case_file, order)
-    refuse_two_versions(case_file, {order.id, *recipient.used})
+    refuse_open_on_letter(case_file, {order.id, *recipient.used})
     return letter_content(document, case_file, recipient, FORM, _Changed(document, case_file, order).says)
 
 

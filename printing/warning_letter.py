@@ -18,8 +18,9 @@ from printing.documents import Check, Subject, Template
 from printing.errors import WarningNotDue
 from printing.letter_form import Form, letter_content
 from printing.letter_language import EASY_READ, LANGUAGE, LetterDocument, language_checks
-from printing.meetings import coming, refuse_two_versions
+from printing.meetings import coming
 from printing.recipients import child_as_recipient
+from printing.two_versions import refuse_open_on_letter
 from printing.warning_words import FINAL, SUBJECT, Warning, follow_up, reason_given
 from printing.wording import day_and_date
 
@@ -75,7 +76,7 @@ def letter(document: WarningLetter, case_file: CaseFile) -> Content:
     after = _next_meeting(document, case_file)
     used = {warned.failure.id, warned.due.order.id, *recipient.used}
     used |= {one.id for one in (warned.step, after, follow_up(case_file, warned.failure)) if one}
-    refuse_two_versions(case_file, used)
+    refuse_open_on_letter(case_file, used)
     form = Form(SUBJECT, TITLE, kind={"number": str(warned.due.number)})
     warning = Warning(document, case_file, *warned, after)
     return letter_content(document, case_file, recipient, form, warning.says)
