@@ -192,12 +192,21 @@ def _is_signed(block: Block | None) -> bool:
 def _stays_with_next(many: Sequence[Block], at: int) -> bool:
     """Whether a block stays on the page of the one after it: no page may hold nothing but signatures.
 
-    So does the last paragraph, the one before a declaration that is signed, and a note under the signatures.
+    So does the last paragraph, the one before a declaration that is signed, and a note under the signatures. Of a
+    letter the whole last section: overleaf stands more than its last line.
     """
     block, after, then = [*many[at : at + 3], None, None][:3]
+    if _ends_a_letter(many[at:]):
+        return True
     if isinstance(after, content.Paragraph) and not after.numbered and isinstance(then, content.Signatures):
         return True
     return _is_signed(after) or (_is_signed(block) and isinstance(after, content.Paragraph) and after.small)
+
+
+def _ends_a_letter(rest: Sequence[Block]) -> bool:
+    """Whether these blocks are part of the last section of a letter, and not yet its end."""
+    ends = next((at for at, block in enumerate(rest) if isinstance(block, content.SignOff)), 0)
+    return ends > 0 and not any(isinstance(block, content.Heading | content.NewPage) for block in rest[1:ends])
 
 
 class RoomFor(CondPageBreak):

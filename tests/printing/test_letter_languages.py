@@ -176,6 +176,13 @@ def test_easy_words_are_large_with_one_idea_to_a_line() -> None:
     assert not any("\n" in text for text in paragraphs if not text.startswith("Monday"))
 
 
+def test_what_does_not_fit_on_the_first_page_is_a_whole_section() -> None:
+    first, second = pages_of(render(letter(easy_read=True), everything()))
+    assert "If you cannot come" not in first
+    assert "If you cannot come Ring me on 01632 960144." in second
+    assert "Imogen Farrowby" in second
+
+
 def test_easy_words_instead_of_another_language_are_told() -> None:
     easy = letter(easy_read=True, language="CYM", service=IN_WELSH)
     texts = [one.text for one in TEMPLATE.checks(easy, content(easy, everything()), everything())]
