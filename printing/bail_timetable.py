@@ -138,12 +138,9 @@ class _Timetable:
     def facts(self) -> Iterator[Fact]:
         person, hearing, service = self.case_file.person, self.hearing, self.document.service
         number = ring(service)[1]
-        court_date = day_and_date(hearing.date) if hearing and hearing.date else NOT_RECORDED
-        at = f", {said.clock_24(hearing.time)}" if hearing and hearing.time else ""
         yield Fact("This is for", clean(said.full_name(person)), strong=True)
         yield Fact("Born", long_date(person.date_of_birth) if person.date_of_birth else NOT_RECORDED)
-        yield Fact("Court date", court_date + at, strong=True)
-        yield Fact("Court", clean((hearing.court if hearing else "") or "") or NOT_RECORDED)
+        yield Fact("Court date", _at_court(hearing), strong=True, wide=True)
         worker = ", ".join(part for part in (clean(self.document.worker_name), number) if part)
         yield Fact("Worker", worker or NOT_RECORDED)
         yield Fact("Out of hours", unbroken(service.out_of_hours) or NOT_RECORDED)
@@ -275,6 +272,15 @@ def checks(document: BailTimetable, content: Content, case_file: CaseFile) -> tu
     if not document.service.out_of_hours:
         found.append(Check("The service has no out of hours number. The page says that it is not recorded.", True))
     return (*found, *language_checks(case_file.person, "timetable"))
+
+
+def _at_court(hearing: Hearing | None) -> str:
+    """Day, time and court, on a line of their own: a Wednesday in September fills it."""
+    if hearing is None:
+        return NOT_RECORDED
+    day = day_and_date(hearing.date) if hearing.date else NOT_RECORDED
+    time = said.clock_24(hearing.time) if hearing.time else ""
+    return ", ".join(part for part in (day, time, clean(hearing.court or "")) if part)
 
 
 TEMPLATE = Template(
