@@ -90,7 +90,7 @@ def _fits_one_line(text: str, style: ParagraphStyle, width: float) -> bool:
 
 
 def facts(pairs: Sequence[Fact]) -> Grid:
-    """Labels and values, two pairs to a row, hairlines between; a wide fact or a long value has a row of its own."""
+    """Labels and values, two pairs to a row, hairlines between; a wide fact, or one left over, has a row of its own."""
     rows: list[list[object]] = []
     commands: list[Command] = []
     whole = Element("Table")
