@@ -69,10 +69,11 @@ def _in_use(address: Address, today: dt.date) -> bool:
 
 
 def _is_childs(case_file: CaseFile, address: Address) -> bool:
-    """Nobody named, the child, or the child's name among those named; "Juniper's mother" is somebody else."""
+    """Nobody named, the child, or a name the child has or had; "Juniper's mother" is somebody else."""
     whose = _squeezed(address.whose)
     person = case_file.person
-    names = {_squeezed(name) for name in (person.preferred_name, *(person.first_names or "").split()) if name}
+    called = [person.preferred_name, person.first_names, *(one.first_names for one in case_file.other_names)]
+    names = {_squeezed(name) for names in called for name in (names or "").split()}
     return whose in CHILDS_OWN or any(f" {name} " in f" {whose} " for name in names)
 
 

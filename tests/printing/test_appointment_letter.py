@@ -102,6 +102,14 @@ def test_no_letter_where_letters_may_not_go(address: list, happened: str) -> Non
     assert "Teasel" not in refused.value.sentence()
 
 
+def test_an_address_keeps_the_child_whose_name_has_changed_since() -> None:
+    renamed = person(first_names="Zara"), home(whose="Zephyr Quillsworth"), planned()
+    before = record("other_name", "before", kind="former_name", first_names="Zephyr", surname="Quillsworth")
+    with pytest.raises(AddressClosed):
+        render(letter(), file_of(*renamed))
+    assert "12 Teasel Row" in text_of(render(letter(), file_of(*renamed, before)))
+
+
 def test_another_address_that_takes_letters_is_used() -> None:
     postal = record("address", "post", kind="postal", whose="Zephyr", line_1="PO Box 9", letters=True)
     words = text_of(render(letter(), file_of(person(), home(confidential=True), postal, planned())))
