@@ -4,11 +4,16 @@
 there is to be read, field by field: does it belong on that paper?
 """
 
+import datetime as dt
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from casework import Value
+from casework.about import Kind
+from casework.code_lists import words as code_words
 from casework.record_types import RECORD_TYPES, about_fields
 from casework.trouble import Trouble
 from printing.documents import Document
@@ -18,6 +23,7 @@ from tests.printing.whole_case import PAPERS, PROVENANCE, Records, case_of, othe
 HERE = Path(__file__).with_suffix(".toml")
 Field = tuple[str, str]
 """A type of record and its field."""
+BETWEEN_WORDS = re.compile(r"(?:[^\w:]|:(?!\d)|(?<!\d):)+")
 SEVERAL = 5
 """So many records of one type are looked at: where there are more, they are alike."""
 
@@ -44,13 +50,41 @@ def fields() -> list[Field]:
 
 
 def shows(paper: str, field: Field) -> bool:
-    """Whether a word that is written there is on the paper."""
-    return any(word(*field) in now for _, now in _changed(paper, field))
+    """Whether what is written there is on the paper: the word, day, time or number, or the words of the code."""
+    for before, now, value in _changed(paper, field):
+        traces = [_flat(trace) for trace in _traces(field, value)]
+        if any(trace in _flat(now) and (value == word(*field) or trace not in _flat(before)) for trace in traces):
+            return True
+    return False
 
 
 def decides(paper: str, field: Field) -> bool:
     """Whether the paper says something else when the field does."""
-    return any(before != now for before, now in _changed(paper, field))
+    return any(before != now for before, now, _ in _changed(paper, field))
+
+
+def _flat(text: str) -> str:
+    """The words of a text with a space around each, whatever stood between them."""
+    return f" {' '.join(BETWEEN_WORDS.split(text.casefold()))} "
+
+
+def _traces(field: Field, value: Value) -> tuple[str, ...]:
+    """What of a value there is to be seen on a paper; nothing of yes and no, and of links."""
+    type, name = field
+    about = about_fields(type)[name]
+    match about.kind:
+        case _ if value is None:
+            return ()
+        case Kind.DATE:
+            day = dt.date.fromisoformat(value)
+            return f"{day.day} {day:%B}", f"{day.day} {day:%b}"
+        case Kind.TIME:
+            return "13:37", "1:37pm", "1:37"
+        case Kind.CODE:
+            return (code_words(about.codes, value),)
+        case Kind.YES_NO | Kind.LINK:
+            return ()
+    return (str(value),)
 
 
 def ledger() -> dict[str, dict[str, set[Field]]]:
@@ -64,16 +98,16 @@ def ledger() -> dict[str, dict[str, set[Field]]]:
     }
 
 
-def _changed(paper: str, field: Field) -> Iterator[tuple[str, str]]:
-    """What the paper says, before and after the field is changed, for each change tried."""
+def _changed(paper: str, field: Field) -> Iterator[tuple[str, str, Value]]:
+    """What the paper says before and after the field is changed, and what it was changed to, for each change tried."""
     type, name = field
     for document, records, before in cases(paper):
         for one in [one for one in records.values() if one.type == type][:SEVERAL]:
             for value in (*others(type, name, records), None):
                 if value != one.fields.get(name):
-                    yield before, said(document, with_field(records, one.id, name, value))
+                    yield before, said(document, with_field(records, one.id, name, value)), value
                 elif value is not None:
-                    yield before, before
+                    yield before, before, value
 
 
 def _quoted(names: list[str]) -> str:
