@@ -18,11 +18,11 @@ from typing import IO
 TESTS = Path("tests")
 SHARES = [
     ["central", "simulation", "casework", "faults", "ui/case/test_same_child.py", "ui/case/test_general_editor.py"],
-    ["desktop", "local_store"],
+    ["ui/test_parts.py", "desktop", "local_store"],
     ["real", "sync", "printing"],
 ]
 """Folders of tests, and single modules, that go together; all the rest is a share of its own. Each takes about as long
-as any other."""
+as any other. The sheet of parts comes first of its share: each theme is laid on every window that is left of others."""
 COMPILED = Path(".setup", "compiled").resolve()
 """Where Python keeps what it has compiled, since the tests start it a thousand times."""
 ALONE = TESTS / "desktop" / "test_kill_while_typing.py"
