@@ -2,8 +2,7 @@
 
     python tools/side_by_side.py [arguments for pytest]
 
-The share with the servers and the simulation speaks as it goes; what the others said comes after it. Ends with 1 if any
-failed.
+The share with the servers speaks as it goes; what the others said comes after it. Ends with 1 if any failed.
 """
 
 import os
@@ -18,18 +17,19 @@ from typing import IO
 
 TESTS = Path("tests")
 SHARES = [
-    ["central", "simulation", "casework", "ui/case/test_same_child.py"],
-    ["desktop", "faults", "local_store"],
-    ["real", "sync", "promises", "printing"],
+    ["central", "simulation", "casework", "faults", "ui/case/test_same_child.py", "ui/case/test_general_editor.py"],
+    ["ui/test_parts.py", "desktop", "local_store"],
+    ["real", "sync", "printing"],
 ]
 """Folders of tests, and single modules, that go together; all the rest is a share of its own. Each takes about as long
-as any other."""
+as any other. The sheet of parts comes first of its share: each theme is laid on every window that is left of others."""
 COMPILED = Path(".setup", "compiled").resolve()
 """Where Python keeps what it has compiled, since the tests start it a thousand times."""
 ALONE = TESTS / "desktop" / "test_kill_while_typing.py"
 """Goes last: it holds a window that is typed into to one second."""
-BESIDE_IT = ["simulation/test_more_schedules.py"]
-"""Runs beside that, on whatever processor it leaves: schedules, whose stores are in memory."""
+ALL_ALONG = ["simulation/test_schedules.py", "simulation/test_more_schedules.py"]
+"""Runs beside everything, from the start to the end, on whatever processor the others leave while they wait: schedules,
+which wait for nothing, as their stores are in memory. They are a third of all the work."""
 GIVING_WAY = ["nice", "-n", "19"] if shutil.which("nice") else []
 
 
@@ -38,15 +38,15 @@ def main(arguments: list[str]) -> int:
     os.environ["PYTHONPYCACHEPREFIX"] = str(COMPILED)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     rooms = {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")}
-    aloud, *quietly = [*SHARES, sorted(rooms.difference(*SHARES, BESIDE_IT))]
+    aloud, *quietly = [*SHARES, sorted(rooms.difference(*SHARES))]
     with ExitStack() as files:
+        patient = _begin(ALL_ALONG, arguments, files.enter_context(tempfile.TemporaryFile()), GIVING_WAY)
         running = [_begin(share, arguments, files.enter_context(tempfile.TemporaryFile())) for share in quietly]
         failed = subprocess.run(_command(aloud, arguments), check=False).returncode != 0
         for process, told in running:
             failed = _told(process, told) or failed
-        process, told = _begin(BESIDE_IT, arguments, files.enter_context(tempfile.TemporaryFile()), GIVING_WAY)
         failed = subprocess.run(_pytest([str(ALONE), *arguments]), check=False).returncode != 0 or failed
-        failed = _told(process, told) or failed
+        failed = _told(*patient) or failed
     return int(failed)
 
 
@@ -66,7 +66,7 @@ def _begin(
 
 
 def _command(share: list[str], arguments: list[str]) -> list[str]:
-    modules = [one for other in (*SHARES, BESIDE_IT) for one in other if one.endswith(".py") and one not in share]
+    modules = [one for other in (*SHARES, ALL_ALONG) for one in other if one.endswith(".py") and one not in share]
     ignored = [word for one in (ALONE, *(TESTS / one for one in modules)) for word in ("--ignore", str(one))]
     return _pytest([*(str(TESTS / one) for one in share), *ignored, *arguments])
 

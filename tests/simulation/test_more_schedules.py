@@ -1,4 +1,4 @@
-"""As many schedules again. They go last, on what processor is left beside the window that is typed into."""
+"""As many schedules again, so that a test that is asked for by itself is half as long."""
 
 from tests.simulation.conftest import Say
 from tests.simulation.faults import Figures

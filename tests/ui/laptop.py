@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from casework import Record, new_edit, new_id, new_record
@@ -41,13 +42,18 @@ class NoSync:
 
 def demo_records() -> list[Record]:
     """The demo caseload on the day of the pictures: the cases that Imogen works on."""
+    return list(_demo())
+
+
+@cache
+def _demo() -> tuple[Record, ...]:
     made = caseload.build(TODAY)
     mine = {
         one.case
         for one in made.records
         if one.type == "assignment" and one.fields.get("worker") == WORKER and not one.fields.get("until")
     }
-    return [one for one in made.records if one.case in mine]
+    return tuple(one for one in made.records if one.case in mine)
 
 
 def fill(path: Path, records: list[Record]) -> None:

@@ -13,7 +13,7 @@ from desktop.store_thread import StoreThread
 from desktop.whereabouts import left_off
 from local_store import Draft, LocalStore
 from tests.ui.days import NOW, TODAY
-from tests.ui.laptop import KEY, case_of, clock, contact_on, demo_records, fill, open_desk
+from tests.ui.laptop import KEY, case_of, clock, contact_on, open_desk
 from ui.case.record_editor import RecordEditor
 from ui.desk import Desk
 from ui.drafts import DraftsPage
@@ -31,34 +31,28 @@ def open_store(path: Path) -> LocalStore:
 
 
 @pytest.fixture
-def records() -> list[Record]:
-    return demo_records()
-
-
-@pytest.fixture
-def drafts(tmp_path: Path, records: list[Record]) -> list[Draft]:
+def drafts(store: Path, records: list[Record]) -> list[Draft]:
     """Two contacts of two cases, an address, one of a case that is not here; and one that was put aside."""
     juniper, corvin = case_of(records, "Vexley"), case_of(records, "Ashgrove-Teel")
     missed, visit = contact_on(records, juniper, "2026-11-23"), contact_on(records, corvin, "2026-11-26")
     address = next(one for one in records if one.type == "address" and one.case == juniper)
-    fill(tmp_path / "store.db", records)
     kept = [
         Draft(f"contact/{visit.id}", corvin, visit.id, "contact", {"note": WORDS}, {}, {}, ("note", 9)),
         Draft(f"contact/{missed.id}", juniper, missed.id, "contact", {"seen_alone": True}),
         Draft(f"address/{address.id}", juniper, address.id, "address", {"line_1": "4 Lantern Court"}),
         Draft("contact/gone", "gone", "gone", "contact", {"note": "Of a case that left"}),
     ]
-    with open_store(tmp_path / "store.db") as store:
-        store.keep_draft(Draft(f"contact/{missed.id}", juniper, missed.id, "contact", {"note": "Put aside"}))
-        store.put_aside(f"contact/{missed.id}")
+    with open_store(store) as opened:
+        opened.keep_draft(Draft(f"contact/{missed.id}", juniper, missed.id, "contact", {"note": "Put aside"}))
+        opened.put_aside(f"contact/{missed.id}")
         for draft in kept:
-            store.keep_draft(draft)
+            opened.keep_draft(draft)
     return kept
 
 
 @pytest.fixture
-def desk(tmp_path: Path, drafts: list[Draft]) -> Iterator[Desk]:
-    desk, thread, _ = open_desk(tmp_path / "store.db")
+def desk(store: Path, drafts: list[Draft]) -> Iterator[Desk]:
+    desk, thread, _ = open_desk(store)
     yield desk
     assert isinstance(thread, StoreThread)
     thread.finish()

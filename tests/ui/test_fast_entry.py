@@ -89,11 +89,6 @@ class Typist:
         return [one for one in kept[0] if one.type == "contact"]
 
 
-@pytest.fixture(scope="module")
-def records() -> list[Record]:
-    return laptop.demo_records()
-
-
 @pytest.fixture
 def typist(tmp_path: Path, records: list[Record], theme: Theme, qtbot: QtBot) -> Iterator[Typist]:
     mine = {laptop.case_of(records, name) for name in ("Vexley", "Ashgrove-Teel", "Quillsworth")}

@@ -32,11 +32,6 @@ from ui.window import Window
 CALLUM = "callum.dreyling"
 
 
-@pytest.fixture(scope="module")
-def records() -> list[Record]:
-    return laptop.demo_records()
-
-
 @pytest.fixture
 def planned(records: list[Record]) -> Record:
     """A contact of Corvin's that nobody has written up."""

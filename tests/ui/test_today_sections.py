@@ -142,22 +142,15 @@ def test_the_court_list_begins_with_results_that_nobody_entered() -> None:
     assert rows[1].end == "2 days overdue"
 
 
-@pytest.fixture(scope="module")
-def records() -> list[Record]:
-    return laptop.demo_records()
-
-
 @pytest.fixture
-def typist(tmp_path: Path, records: list[Record], theme: Theme, qtbot: QtBot) -> Iterator[Typist]:
-    path = tmp_path / "store.db"
-    laptop.fill(path, records)
-    with LocalStore.open(path, laptop.KEY, today=lambda: TODAY, now=lambda: NOW.isoformat()) as store:
-        device = store.device()
+def typist(store: Path, records: list[Record], theme: Theme, qtbot: QtBot) -> Iterator[Typist]:
+    with LocalStore.open(store, laptop.KEY, today=lambda: TODAY, now=lambda: NOW.isoformat()) as opened:
+        device = opened.device()
         assert device is not None
-        store.set_device(msgspec.structs.replace(device, service=Service(rules=RULES)))
+        opened.set_device(msgspec.structs.replace(device, service=Service(rules=RULES)))
         bail = new_record("hearing", laptop.case_of(records, "Quillsworth"))
-        store.save(new_edit(bail, {"date": "2026-11-24", "court": "Thornwick Youth Court"}, "Imogen Farrowby"))
-    made = Typist(path, theme, qtbot)
+        opened.save(new_edit(bail, {"date": "2026-11-24", "court": "Thornwick Youth Court"}, "Imogen Farrowby"))
+    made = Typist(store, theme, qtbot)
     yield made
     made.window.close_desk()
     made.thread.finish()

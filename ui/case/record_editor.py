@@ -146,7 +146,7 @@ class RecordEditor(QWidget):
                 self.fields[name] = widget
                 widget.edited.connect(lambda name=name: self._typed(name))  # type: ignore[attr-defined]
             shown.append(widget)
-        row = FormRow(line.label, shown, hint=line.hint, above=self.LABELS_ABOVE)
+        row = FormRow(line.label, shown, hint=line.hint, above=self.LABELS_ABOVE, parent=self._form)
         # Laid out for a wide window, a row must not keep the form from becoming narrow: it then puts its label above.
         row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         column.addWidget(row)

@@ -1,10 +1,10 @@
 """The risk badge: High and Very high, and nothing else."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import current, restyled
+from ui.theme import current
 
 BADGED = {"high": "High", "very_high": "Very high"}
 PADDING = 7
@@ -54,12 +54,6 @@ class RiskBadge(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as its words."""
         return badge_size(self._words)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""

@@ -1,10 +1,10 @@
 """A bar for an amount that is counted: 7 of 20 days."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import current, restyled
+from ui.theme import current
 
 HEIGHT = 6
 
@@ -23,12 +23,6 @@ class Bar(QWidget):
     def sizeHint(self) -> QSize:
         """Six units high."""
         return QSize(current().units(self._width or 120), current().units(HEIGHT))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded track; the filled part has a square inner end."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.icons import icons
-from ui.theme import current, restyled
+from ui.theme import current, lettered
 from ui.theme.focus_ring import WANTED
 
 
@@ -46,7 +46,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(kind is ButtonKind.FILLED)
-        self.setFont(current().font(self._style))
+        lettered(self, self._style)
         if pressed is not None:
             self.clicked.connect(lambda _checked=False: pressed())
 
@@ -76,13 +76,6 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """A button never loses words."""
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self.setFont(current().font(self._style))
-            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it as Space does: on a link people expect it, and Qt does it for default buttons only."""

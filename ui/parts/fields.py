@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QPlainTextE
 from casework.typed_dates import typed_date, typed_time
 from casework.words import clock, day_month_year
 from ui.icons import icons
-from ui.theme import current, restyled, set_property, sized
+from ui.theme import current, lettered, restyled, set_property, sized
 
 TAB_STOP = 4
 
@@ -37,7 +37,7 @@ class TextField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.setFont(current().font("body"))
+        lettered(self, "body")
         if width:
             sized(self, width=width)
         self.textEdited.connect(self._typed)
@@ -77,12 +77,6 @@ class TextField(QLineEdit):
     def place_caret(self, position: int) -> None:
         """Put the caret there."""
         self.setCursorPosition(position)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self.setFont(current().font("body"))
 
 
 def _shown(value: object, words: Callable[[str], str]) -> str:
@@ -199,7 +193,7 @@ class CodeField(QComboBox):
         super().__init__(parent)
         self._words = words
         self.setAccessibleName(name)
-        self.setFont(current().font("body"))
+        lettered(self, "body")
         if width:
             sized(self, width=width)
         self.show_choices(codes)
@@ -246,12 +240,6 @@ class CodeField(QComboBox):
         """The field, and the arrow that says it opens."""
         super().paintEvent(event)
         paint_sign(self, "chevron-down")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self.setFont(current().font("body"))
 
 
 class NarrativeField(QPlainTextEdit):

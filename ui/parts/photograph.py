@@ -1,10 +1,10 @@
 """A photograph: as large as its frame lets it be, and never larger than it is sharp."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import current, restyled
+from ui.theme import current
 
 CORNER = 6
 
@@ -23,12 +23,6 @@ class Photograph(QWidget):
         """The picture's own shape, in the frame."""
         side = current().units(self._side)
         return self._image.size().scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Round its corners, as those of a notice."""

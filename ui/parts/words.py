@@ -1,11 +1,11 @@
 """Words on a page: a label in one of the type styles and inks, and an icon in the colour of the words beside it."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.icons import icons
-from ui.theme import current, restyled, set_property
+from ui.theme import current, lettered, set_property
 
 
 class Words(QLabel):
@@ -37,7 +37,7 @@ class Words(QLabel):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self.setProperty("ink", ink)
-        self.setFont(current().font(style))
+        lettered(self, style)
 
     def set_ink(self, ink: str) -> None:
         """Change the colour, by its name in tokens."""
@@ -45,14 +45,9 @@ class Words(QLabel):
 
     def set_style(self, style: str) -> None:
         """Change the type style, by its name in tokens."""
-        self._style = style
-        self.setFont(current().font(style))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self.setFont(current().font(self._style))
+        if style != self._style:
+            self._style = style
+            lettered(self, style)
 
 
 class OneLine(Words):
@@ -94,12 +89,6 @@ class Picture(QWidget):
         return QSize(
             theme.units(self._units), max(theme.units(self._units), theme.line("small" if self._units < 16 else "body"))
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-        if restyled(event):
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon, if there is one."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.theme.letters import letter_all
 from ui.theme.sheet import style_sheet
 from ui.theme.space import scale_all
 from ui.theme.theme import Theme, use
@@ -27,7 +28,7 @@ def load_fonts() -> tuple[str, ...]:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Lay `theme` on the whole application: style, palette, font, sheet, and every space counted in units."""
+    """Lay `theme` on the whole application: style, palette, sheet, fonts, and every space counted in units."""
     load_fonts()
     use(theme)
     if not app.property(STYLED):  # once only: a second setStyle under a style sheet leaves widgets with a dead style
@@ -36,6 +37,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setPalette(_palette(theme))
     app.setFont(theme.font("body"))
     app.setStyleSheet(style_sheet(theme.colours, theme.scale))
+    letter_all()
     scale_all(theme.scale)
 
 
