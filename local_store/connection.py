@@ -26,6 +26,7 @@ from local_store.errors import (
 )
 from local_store.folder_sync import sync_folder
 from local_store.journal import Held, Journal, Note
+from local_store.log_length import lengthen
 from local_store.own_work import Changes, all_of_it
 from local_store.page_check import PageCheck
 from local_store.schema import KNOWN_STEPS, STEPS
@@ -36,6 +37,9 @@ Sql = Callable[..., Any]
 
 LITTLE_ROOM = 1024 * 1024
 """Bytes: with less than this free, a disk counts as full."""
+
+OFTEN = 8
+"""A connection that has written as often as this goes on writing, and the log gets its length."""
 
 SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -58,6 +62,7 @@ class StoreConnection:
         self._journal = Journal(path, key)
         self._page_check = PageCheck(path, key)
         self._renew = False
+        self._written = 0
         self.turns = turns_at(path)
         try:
             self._db = keyed(path, key)
@@ -142,6 +147,9 @@ class StoreConnection:
         """
         with self.turns, self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
+        self._written += 1
+        if self._written == OFTEN:
+            self._lengthen_log_if_possible()
         if self._renew or self._journal.large:
             self.renew_journal_if_possible()
 
@@ -234,11 +242,19 @@ class StoreConnection:
             return DiskFull(trouble.detail)
         return trouble
 
+    def _lengthen_log_if_possible(self) -> None:
+        try:
+            with self._transaction("BEGIN IMMEDIATE", writes=True):
+                lengthen(self.path.with_name(self.path.name + "-wal"))
+        except (DiskFull, ReadOnlyDisk):  # writing is slower without, and nothing else
+            return
+
     def empty_log(self) -> bool:
         """Move the write-ahead log into the store and cut it to nothing, as far as other readers and the disk allow.
 
         Nothing that was committed depends on it. False where it could not be done now.
         """
+        self._written = 0
         try:
             [(busy, *_)] = self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except SqlError as error:
