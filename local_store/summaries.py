@@ -50,7 +50,7 @@ def changed(sql: Sql, cases: Iterable[str]) -> None:
 
 
 def saved(sql: Sql, case: str) -> None:
-    """An edit of this case was put at the end of the outbox, which makes its summary old. The case is in the caseload."""
+    """An edit of this case came to the end of the outbox, which makes its summary old. The case is in the caseload."""
     sql(
         "INSERT OR IGNORE INTO case_summary (case_id, coming, changes, made_at, made_for) VALUES (?, 0, 1, 0, '')",
         (case,),

@@ -1,8 +1,8 @@
 """`save(edit)` beside one bare durable commit of the same bytes, turn about: python -m tests.bench.save_bench [FOLDER]
 
 Bare: SQLCipher with the store's own settings, one table, one row with the same JSON; once as it is, and once with its
-write-ahead log lengthened beforehand, as the store's own is (`local_store.log_length`). All are on one disk. Where other
-programs write to it too, all are slow and the ratio is small: believe it on a quiet disk only.
+write-ahead log lengthened beforehand, as the store's own is (`local_store.log_length`). All are on one disk. Where
+other programs write to it too, all are slow and the ratio is small: believe it on a quiet disk only.
 """
 
 import json
