@@ -39,7 +39,7 @@ LITTLE_ROOM = 1024 * 1024
 """Bytes: with less than this free, a disk counts as full."""
 
 OFTEN = 8
-"""A connection that has written as often as this goes on writing, and the log gets its length."""
+"""A connection that has written as often as this goes on writing: then the log gets its length."""
 
 SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -147,9 +147,9 @@ class StoreConnection:
         """
         with self.turns, self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
-        self._written += 1
-        if self._written == OFTEN:
-            self._lengthen_log_if_possible()
+            self._written += 1
+            if self._written == OFTEN:
+                self._lengthen_log_if_possible()
         if self._renew or self._journal.large:
             self.renew_journal_if_possible()
 
@@ -244,9 +244,8 @@ class StoreConnection:
 
     def _lengthen_log_if_possible(self) -> None:
         try:
-            with self._transaction("BEGIN IMMEDIATE", writes=True):
-                lengthen(self.path.with_name(self.path.name + "-wal"))
-        except (DiskFull, ReadOnlyDisk):  # writing is slower without, and nothing else
+            lengthen(self.path.with_name(self.path.name + "-wal"))
+        except (DiskFull, ReadOnlyDisk):  # writing takes longer without, and is as safe
             return
 
     def empty_log(self) -> bool:
