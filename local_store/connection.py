@@ -26,7 +26,7 @@ from local_store.errors import (
 )
 from local_store.folder_sync import sync_folder
 from local_store.journal import Held, Journal, Note
-from local_store.log_length import lengthen
+from local_store.log_length import LENGTH, lengthen
 from local_store.own_work import Changes, all_of_it
 from local_store.page_check import PageCheck
 from local_store.schema import KNOWN_STEPS, STEPS
@@ -39,7 +39,7 @@ LITTLE_ROOM = 1024 * 1024
 """Bytes: with less than this free, a disk counts as full."""
 
 OFTEN = 8
-"""A connection that has written as often as this goes on writing: then the log gets its length."""
+"""After so many writes of a connection the log is looked at, and gets its length."""
 
 SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -48,7 +48,7 @@ SETTINGS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -16000",
-    "PRAGMA journal_size_limit = 8388608",
+    f"PRAGMA journal_size_limit = {2 * LENGTH}",
 )
 """How every connection is set up."""
 
@@ -148,7 +148,7 @@ class StoreConnection:
         with self.turns, self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
             self._written += 1
-            if self._written == OFTEN:
+            if self._written % OFTEN == 0:
                 self._lengthen_log_if_possible()
         if self._renew or self._journal.large:
             self.renew_journal_if_possible()
@@ -253,7 +253,6 @@ class StoreConnection:
 
         Nothing that was committed depends on it. False where it could not be done now.
         """
-        self._written = 0
         try:
             [(busy, *_)] = self._db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except SqlError as error:

@@ -13,22 +13,23 @@ from local_store.errors import untaken
 from local_store.frames import BINARY, write_all
 
 LENGTH = 1080 * (4096 + 24)
-"""Bytes: SQLite moves the log into the store when it has come to 1000 pages, and begins it anew."""
+"""Bytes: SQLite moves the log into the store when it has come to 1000 pages, and begins it anew if nobody reads it."""
 
 
 def lengthen(log: Path) -> None:
-    """Have the log be LENGTH bytes, on the disk when this returns. Whoever calls holds the store's write lock.
+    """Bring the log to a multiple of LENGTH, on the disk when this returns. Whoever calls holds the store's write lock.
 
-    Not where that would leave the disk little room. Raises DiskFull or ReadOnlyDisk, the log being as it was.
+    Any other length says that SQLite has written to its end. Not where it would leave the disk little room. Raises
+    DiskFull or ReadOnlyDisk, the log being as it was.
     """
     try:
+        if log.stat().st_size % LENGTH == 0 or disk_usage(log.parent).free < 4 * LENGTH:
+            return
         file = os.open(log, os.O_WRONLY | BINARY)
         try:
             before = os.lseek(file, 0, os.SEEK_END)
-            if before >= LENGTH or disk_usage(log.parent).free < 4 * LENGTH:
-                return
             try:
-                write_all(file, bytes(LENGTH - before))
+                write_all(file, bytes(-before % LENGTH))
                 os.fsync(file)
             except OSError:
                 os.ftruncate(file, before)
