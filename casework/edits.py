@@ -69,7 +69,7 @@ def new_case() -> Record:
 
 def now_text() -> str:
     """The device's clock as ISO 8601 with its offset, to the second."""
-    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    return dt.datetime.now(dt.UTC).astimezone().isoformat(timespec="seconds")
 
 
 def new_edit(

@@ -26,6 +26,7 @@ from local_store.errors import (
 )
 from local_store.folder_sync import sync_folder
 from local_store.journal import Held, Journal, Note
+from local_store.log_length import LENGTH, lengthen
 from local_store.own_work import Changes, all_of_it
 from local_store.page_check import PageCheck
 from local_store.schema import KNOWN_STEPS, STEPS
@@ -37,6 +38,9 @@ Sql = Callable[..., Any]
 LITTLE_ROOM = 1024 * 1024
 """Bytes: with less than this free, a disk counts as full."""
 
+OFTEN = 8
+"""After so many writes of a connection the log is looked at, and gets its length."""
+
 SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -44,7 +48,7 @@ SETTINGS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -16000",
-    "PRAGMA journal_size_limit = 8388608",
+    f"PRAGMA journal_size_limit = {2 * LENGTH}",
 )
 """How every connection is set up."""
 
@@ -58,6 +62,7 @@ class StoreConnection:
         self._journal = Journal(path, key)
         self._page_check = PageCheck(path, key)
         self._renew = False
+        self._written = 0
         self.turns = turns_at(path)
         try:
             self._db = keyed(path, key)
@@ -142,6 +147,9 @@ class StoreConnection:
         """
         with self.turns, self._transaction("BEGIN IMMEDIATE", writes=True) as sql:
             yield sql
+            self._written += 1
+            if self._written % OFTEN == 0:
+                self._lengthen_log_if_possible()
         if self._renew or self._journal.large:
             self.renew_journal_if_possible()
 
@@ -233,6 +241,12 @@ class StoreConnection:
         if isinstance(trouble, DiskFault) and (writes or disk_usage(self.path.parent).free < LITTLE_ROOM):
             return DiskFull(trouble.detail)
         return trouble
+
+    def _lengthen_log_if_possible(self) -> None:
+        try:
+            lengthen(self.path.with_name(self.path.name + "-wal"))
+        except (DiskFull, ReadOnlyDisk):  # writing takes longer without, and is as safe
+            return
 
     def empty_log(self) -> bool:
         """Move the write-ahead log into the store and cut it to nothing, as far as other readers and the disk allow.

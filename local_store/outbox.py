@@ -149,6 +149,7 @@ def records_waiting(sql: Sql, among: Iterable[str]) -> set[str]:
     return waiting_for.intersection(among) if waiting_for else waiting_for
 
 
-def cases_waiting(sql: Sql) -> dict[str, int]:
-    """How many edits wait, case by case."""
-    return dict(sql("SELECT case_id, count(*) FROM outbox GROUP BY case_id").fetchall())
+def cases_waiting(sql: Sql) -> dict[str, tuple[int, int]]:
+    """How many edits wait, and the number of the newest of them, case by case."""
+    lines = sql("SELECT case_id, count(*), max(n) FROM outbox GROUP BY case_id").fetchall()
+    return {case: (waiting, newest) for case, waiting, newest in lines}

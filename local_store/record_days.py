@@ -25,6 +25,11 @@ def day_of(record: Record) -> str | None:
     return day.isoformat() if is_likely(day) else ""
 
 
+def keep(sql: Callable[..., Any], n: int, shown: Record) -> None:
+    """Keep the day of a record beside it; where it is as before its indexes are not written."""
+    sql("UPDATE record SET day = :day WHERE n = :n AND day IS NOT :day", {"n": n, "day": day_of(shown)})
+
+
 def find_all(sql: Callable[..., Any]) -> None:
     """Find the day of every record of a store in which no day was kept."""
     values = msgspec.json.Decoder(dict[str, Any])

@@ -98,9 +98,9 @@ def _row(line: Sequence[Any]) -> Row:
 def store(
     sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None, *, words_are_owed: bool = False
 ) -> None:
-    """Write `rows`, and their words for searching. `before` is how each was shown, where it was there already.
+    """Write `rows`, their words for searching and their day. `before` is how each was shown, where it was here.
 
-    With `words_are_owed` the words come later (`local_store.words_later`): an edit of each is in the outbox.
+    With `words_are_owed` words and day come later (`local_store.words_later`): an edit of each is in the outbox.
     """
     earlier = before or {}
     for row in rows:
@@ -113,34 +113,26 @@ def store(
                 "INSERT INTO record (id, case_id, type, held, stamps, authors, times, shown, shown_stamps, "
                 "open_conflict, open_proposal, day) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
             )
-            row.n = sql(statement, (row.id, row.case, row.type, *values, record_days.day_of(shown))).lastrowid
+            day = None if words_are_owed else record_days.day_of(shown)
+            row.n = sql(statement, (row.id, row.case, row.type, *values, day)).lastrowid
         else:
             statement = (
                 "UPDATE record SET held=?, stamps=?, authors=?, times=?, shown=?, shown_stamps=?, open_conflict=?, "
                 "open_proposal=? WHERE n=?"
             )
             sql(statement, (*values, row.n))
-            _keep_day(sql, row.n, shown, earlier.get(row.id))
         if not words_are_owed:
             words_later.index(sql, row.n, shown, earlier.get(row.id))
         if shown.type == "document":
             attachments.refer(sql, shown)
 
 
-def _keep_day(sql: Sql, n: int, shown: Record, before: Record | None) -> None:
-    """Keep the day a record is about, where it is another than before: else its indexes need not be written."""
-    day = record_days.day_of(shown)
-    if before is None or day != record_days.day_of(before):
-        sql("UPDATE record SET day = ? WHERE n = ?", (day, n))
-
-
 def pay_words(sql: Sql) -> None:
-    """Put the words that are owed into the index for finding."""
+    """Put the words that are owed into the index for finding, and the days that are into the lists by day."""
     for record in words_later.owed(sql):
         line = sql(f"SELECT n, {SHOWN} FROM record WHERE id = ?", (record,)).fetchone()
         if line:
-            search_index.take_out(sql, [line[0]])
-            search_index.index(sql, line[0], as_shown(line[1:]), None)
+            words_later.pay(sql, line[0], as_shown(line[1:]))
         words_later.paid(sql, record)
 
 

@@ -278,6 +278,20 @@ def _print_jobs(db: Database) -> None:
     db.execute("CREATE INDEX print_job_document ON print_job (document)")
 
 
+@_step("0016_made_with")
+def _made_with(db: Database) -> None:
+    """The number of the newest edit waiting for the case when its summary was made; NULL where none waited.
+
+    So a save need not count up `changes`: one page less to write. Whatever leaves the outbox does, since its number may
+    be given again.
+    """
+    db.execute("ALTER TABLE case_summary ADD COLUMN made_with INTEGER")
+    db.execute(
+        "CREATE TRIGGER outbox_summary_old AFTER DELETE ON outbox "
+        "BEGIN UPDATE case_summary SET changes = changes + 1 WHERE case_id = OLD.case_id; END"
+    )
+
+
 _KEPT_ASIDE = (
     "unreadable", "empty", "wrong_record", "splice", "impossible", "id_taken", "not_your_role", "not_a_manager",
     "not_your_case", "case_left", "merged", "merge_elsewhere", "proposal_fixed", "device_revoked",

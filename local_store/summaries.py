@@ -1,8 +1,8 @@
 """The caseload: one summary a case, made again when the case, the day or the service's own rules have changed.
 
-Every write to a case counts up `changes` in its own transaction. A summary made at that count and for this day is
-current; any other is made anew before it is handed out. So a save costs one small update, and a reader is never shown
-an old summary.
+A summary is current if it was made for this day, with the newest edit that waits for the case (`made_with`), and at the
+count of its `changes`; any other is made anew before it is handed out. Whatever writes to a case counts up `changes` in
+its own transaction, except a save: its edit in the outbox says as much, and writes no row here.
 """
 
 import datetime as dt
@@ -32,10 +32,11 @@ _PARTS = ("case_manager", "covering", "court_officer", "specialist", "manager")
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A summary just made, and the count of changes it was made at."""
+    """A summary just made, and the count of changes and the number of the newest edit waiting that it was made at."""
 
     summary: CaseSummary
     changes: int
+    newest: int | None
 
 
 def changed(sql: Sql, cases: Iterable[str]) -> None:
@@ -46,6 +47,14 @@ def changed(sql: Sql, cases: Iterable[str]) -> None:
             "ON CONFLICT (case_id) DO UPDATE SET changes = changes + 1",
             (case,),
         )
+
+
+def saved(sql: Sql, case: str) -> None:
+    """An edit of this case came to the end of the outbox, which makes its summary old. The case is in the caseload."""
+    sql(
+        "INSERT OR IGNORE INTO case_summary (case_id, coming, changes, made_at, made_for) VALUES (?, 0, 1, 0, '')",
+        (case,),
+    )
 
 
 def forget_made(sql: Sql, case: str) -> None:
@@ -85,19 +94,21 @@ def caseload(
     `rules` are the service's own: what is due is worked out by them.
     """
     where, arguments = ("WHERE case_id = ?", (case,)) if case else ("", ())
-    lines = sql(f"SELECT case_id, coming, changes, made_at, made_for, summary FROM case_summary {where}", arguments)
-    not_sent = outbox.cases_waiting(sql)
+    columns = "case_id, coming, changes, made_at, made_with, made_for, summary"
+    lines = sql(f"SELECT {columns} FROM case_summary {where}", arguments)
+    wait = outbox.cases_waiting(sql)
     need = _needing(sql)
     day = _made_for(today)
     found: list[CaseSummary] = []
     made: list[Made] = []
-    for case_id, still_coming, changes, made_at, made_for, kept in lines.fetchall():
-        if kept is not None and made_at == changes and made_for == day:
+    for case_id, still_coming, changes, made_at, made_with, made_for, kept in lines.fetchall():
+        waiting, newest = wait.get(case_id, (0, None))
+        if kept is not None and (made_at, made_with, made_for) == (changes, newest, day):
             summary = _summary(kept)
         else:
             summary = _make(sql, case_id, today, user, rules)
-            made.append(Made(summary, changes))
-        waiting, needing = not_sent.get(case_id, 0), need.get(case_id, 0)
+            made.append(Made(summary, changes, newest))
+        needing = need.get(case_id, 0)
         if waiting or needing or still_coming:
             summary = msgspec.structs.replace(
                 summary, not_sent=waiting, needs_decision=needing, all_here=not still_coming
@@ -111,8 +122,9 @@ def keep(sql: Sql, made: Iterable[Made], today: dt.date) -> None:
     day = _made_for(today)
     for one in made:
         sql(
-            "UPDATE case_summary SET made_at = ?, made_for = ?, summary = ? WHERE case_id = ? AND changes = ?",
-            (one.changes, day, _json(one.summary), one.summary.case, one.changes),
+            "UPDATE case_summary SET made_at = ?, made_with = ?, made_for = ?, summary = ? "
+            "WHERE case_id = ? AND changes = ?",
+            (one.changes, one.newest, day, _json(one.summary), one.summary.case, one.changes),
         )
 
 

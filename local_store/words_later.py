@@ -1,12 +1,13 @@
-"""When the words of a saved record go into the index for finding: before the next search, and when there is time.
+"""When the words of a saved record go into the index for finding, and its day into the lists by day: not while somebody
+waits for Save, but before the next search, and when there is time. A list by day looks at what is owed besides.
 
-Not while somebody waits for Save. A record's words are owed while an edit of it in the outbox has `found` 0, or it
-stands in `words_owed`, where a trigger puts it when such an edit leaves the outbox. Whoever writes the index of a
-record whose words are owed does not know what the index has of it, and puts all of it anew.
+Words and day of a record are owed while an edit of it in the outbox has `found` 0, or it stands in `words_owed`, where
+a trigger puts it when such an edit leaves the outbox. Whoever writes a record of which they are owed does not know what
+the index has of it, and puts all of it anew.
 """
 
 from casework.edits import Record
-from local_store import search_index
+from local_store import record_days, search_index
 from local_store.connection import Sql
 
 _OWED = (
@@ -16,27 +17,37 @@ _OWED = (
 
 
 def any_owed(sql: Sql) -> bool:
-    """Whether the words of any record are not in the index yet."""
+    """Whether the words and day of any record are not in yet."""
     return sql(_OWED[1]).fetchone() is not None
 
 
 def owed(sql: Sql) -> list[str]:
-    """The records whose words are not in the index yet."""
+    """The records whose words and day are not in yet."""
     return [line[0] for line in sql(_OWED[0]).fetchall()]
 
 
 def index(sql: Sql, n: int, shown: Record, before: Record | None) -> None:
-    """Bring the index in line with a record that now shows `shown`, and showed `before`, whatever it has of it."""
-    if before is None or not _is_owed(sql, shown.id):
+    """Bring index and day in line with a record that shows `shown` now, and showed `before`."""
+    if before is None:
+        search_index.index(sql, n, shown, None)
+    elif _is_owed(sql, shown.id):
+        pay(sql, n, shown)
+        paid(sql, shown.id)
+    else:
         search_index.index(sql, n, shown, before)
-        return
+        if record_days.day_of(shown) != record_days.day_of(before):
+            record_days.keep(sql, n, shown)
+
+
+def pay(sql: Sql, n: int, shown: Record) -> None:
+    """Put all words of a record into the index anew, and keep its day."""
     search_index.take_out(sql, [n])
     search_index.index(sql, n, shown, None)
-    paid(sql, shown.id)
+    record_days.keep(sql, n, shown)
 
 
 def paid(sql: Sql, record: str) -> None:
-    """All words of a record are in the index, or the record is gone."""
+    """All words and the day of a record are in, or the record is gone."""
     sql("UPDATE outbox SET found = 1 WHERE record = ? AND found = 0", (record,))
     sql("DELETE FROM words_owed WHERE record = ?", (record,))
 

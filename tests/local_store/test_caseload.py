@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from casework import new_case
+from casework import new_case, new_edit
 from casework.limits import Limit, Unit
 from casework.local_rules import LocalRules, OwnLimit
 from casework.service import Service
@@ -57,6 +57,41 @@ def test_every_write_shows_at_once(desk: Desk) -> None:
     assert (row(desk).preferred_name, row(desk).not_sent, row(desk).needs_decision) == ("", 0, 1)
     desk.store.give_up(edit.id)
     assert row(desk).needs_decision == 0
+
+
+def test_a_save_shows_where_its_number_in_the_outbox_was_given_before(desk: Desk) -> None:
+    """A rebase numbers the outbox anew: the summary was made when another edit had the number that this one has now."""
+    bring_juniper(desk)
+    elsewhere = desk.bring("contact", {"place": "office"}, case=new_case().id)
+    merged = desk.write(elsewhere, place="school")
+    person = next(record for record in desk.store.case(desk.case) if record.type == "person")
+    desk.write(person, preferred_name="Juno")
+    assert {one.preferred_name for one in desk.store.caseload()} == {"Juno", ""}
+    desk.write(desk.show(person.id), preferred_name="June")
+    desk.store.rebase(lambda outbox, held: [item.edit for item in outbox if item.edit.id != merged.id])
+    assert {one.preferred_name for one in desk.store.caseload()} == {"June", ""}
+
+
+def test_a_save_after_one_that_was_taken_back_shows(desk: Desk) -> None:
+    bring_juniper(desk)
+    person = next(record for record in desk.store.case(desk.case) if record.type == "person")
+    first = new_edit(person, {"preferred_name": "Juno"}, ME)
+    desk.store.write_on(first)
+    assert row(desk).preferred_name == "Juno"
+    desk.store.write_on(new_edit(desk.show(person.id), {"preferred_name": None}, ME))
+    desk.write(desk.show(person.id), preferred_name="June")
+    assert [row(desk).preferred_name, row(desk).not_sent] == ["June", 1]
+
+
+def test_a_save_writes_no_row_of_the_caseload_and_shows_in_it(desk: Desk) -> None:
+    bring_juniper(desk)
+    person = next(record for record in desk.store.case(desk.case) if record.type == "person")
+    row(desk)
+    count = "SELECT changes FROM case_summary"
+    before = desk.store._db._db.execute(count).fetchall()
+    desk.write(person, preferred_name="Juno")
+    assert desk.store._db._db.execute(count).fetchall() == before
+    assert row(desk).preferred_name == "Juno"
 
 
 def test_a_case_that_was_refused_and_given_up_leaves_the_caseload(desk: Desk) -> None:

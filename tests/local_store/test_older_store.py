@@ -13,6 +13,7 @@ ADDED = {
     "outbox": ("sent_at", "trouble", "trouble_at"),
     "attention": ("sent_at", "attempts", "at_centre"),
     "receipt": ("sent_at", "attempts", "replaced_by"),
+    "case_summary": ("made_with",),
 }
 
 
@@ -33,7 +34,8 @@ def as_before(path: Path) -> None:
         for table, names in ADDED.items():
             for name in names:
                 older.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
-        older.execute("DROP TRIGGER outbox_words_owed")
+        for trigger in ("outbox_words_owed", "outbox_summary_old"):
+            older.execute(f"DROP TRIGGER {trigger}")
         older.execute("DROP TABLE words_owed")
         older.execute("DROP INDEX outbox_record")
         older.execute("ALTER TABLE outbox DROP COLUMN found")

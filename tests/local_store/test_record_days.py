@@ -1,6 +1,7 @@
 """Lists over all cases and pages of one case are right after every write."""
 
 import datetime as dt
+import random
 
 from tests.local_store.desk import Desk
 
@@ -50,6 +51,57 @@ def test_what_a_case_has_is_counted_without_what_was_removed(desk: Desk) -> None
     desk.write(letter, removed_on="2026-11-26")
     desk.leaves("2")
     assert desk.store.count_by_case("document") == {desk.case: 1}
+
+
+def _lists(desk: Desk) -> list[object]:
+    """Every list there is by day, page by page, over all cases and of one."""
+    pages = [
+        [one.id for one in desk.store.newest("contact", limit, case, skip)]
+        for case in ("", desk.case)
+        for limit, skip in ((2, 0), (2, 2), (3, 4), (20, 0), (5, 30))
+    ]
+    days = [{one.id for one in desk.store.on_days("contact", day, last)} for day, last in ((DAY, DAY), (DAY, None))]
+    return [*pages, *days, desk.store.count_by_case("contact")]
+
+
+DAYS = (str(DAY), str(NEXT), None, "soon", "2026-11-20")
+
+
+def test_lists_are_the_same_before_and_after_the_day_is_kept(desk: Desk) -> None:
+    """Whatever was done to a record since its day was kept, by whom, and in whatever order."""
+    chance = random.Random(20)
+    contacts = [desk.bring("contact", {"date": chance.choice(DAYS)}, case=case).id for case in ("2", desk.case) * 4]
+    for _ in range(150):
+        step, contact = chance.randrange(7), chance.choice(contacts)
+        if step == 0:
+            contacts.append(desk.write_new("contact", date=chance.choice(DAYS)).record)
+        elif step == 1:
+            desk.write(desk.show(contact), removed_on=chance.choice((None, "2026-11-26")))
+        elif step == 2 and (waiting := desk.store.pending()):
+            desk.applied(chance.choice(waiting).edit)
+        elif step == 3:
+            shown = desk.show(contact)
+            desk.bring("contact", {"date": chance.choice(DAYS)}, id=contact, case=shown.case)
+        elif step == 4 and len(waiting := desk.store.pending()) > 6:
+            desk.store.rebase(lambda outbox, held: [item.edit for item in outbox[1:]])
+        else:
+            desk.write(desk.show(contact), date=chance.choice(DAYS))
+        contacts = [one for one in contacts if desk.store.record(one)]
+        at_once = _lists(desk)
+        if chance.random() < 0.5:
+            desk.store.tidy()
+            assert _lists(desk) == at_once
+
+
+def test_the_day_of_a_save_is_kept_when_there_is_time(desk: Desk) -> None:
+    """So that Save writes one index less; a list looks at the record itself meanwhile."""
+    contact = desk.write_new("contact", date=str(DAY)).record
+    kept = "SELECT day FROM record"
+    assert desk.store._db._db.execute(kept).fetchall() == [(None,)]
+    assert on(desk, DAY) == [contact]
+    desk.store.tidy()
+    assert desk.store._db._db.execute(kept).fetchall() == [(str(DAY),)]
+    assert on(desk, DAY) == [contact]
 
 
 def test_the_records_of_some_types_of_some_cases(desk: Desk) -> None:
