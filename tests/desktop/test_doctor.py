@@ -15,6 +15,7 @@ import pytest
 from desktop import doctor, doctor_words, lock_screen
 from desktop.folders import AccountFolder, Folders, folders
 from local_store import Device, Draft, LocalStore, backup, examination, keys
+from local_store.schema import KNOWN_STEPS
 from local_store.typed_words import TypedWords
 from tests.local_store.desk import Desk
 
@@ -75,7 +76,7 @@ def test_it_tells_what_is_held_and_that_all_is_well(kept: Kept) -> None:
         "The centre was last met yesterday at 4pm.",
         "Cases can be read without a connection until 9 December 2026.",
         "No keyring protects the key: the passphrase alone does.",
-        "It holds 1 case in 3 records, and 0 files. The schema is at 0015_print_jobs.",
+        f"It holds 1 case in 3 records, and 0 files. The schema is at {max(KNOWN_STEPS)}.",
         "Not sent yet: 1 change, 0 files, 0 looks. Typed and not saved: 1 draft. Refused by the centre: 1 change.",
         "The seal of every page fits.",
         "None of these files holds any of the words that were looked for from the opened store.",
