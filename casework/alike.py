@@ -33,7 +33,7 @@ def folded(text: str) -> str:
     """`text` in small letters without accents: Ŵyr is wyr, and so is wyr."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())  # a letter in Fraktur is one
     return "".join(_WRITTEN_ELSE.get(one, one) for one in plain if not unicodedata.combining(one))
 
 

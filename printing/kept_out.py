@@ -6,12 +6,12 @@ Source: the design of the paper, section 6, the "never" lists; DOMAIN notes, sec
 import datetime as dt
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from casework.about import Kind, Section, Sensitivity
+from casework.alike import folded
 from casework.case_file import CaseFile
 from casework.dates import age
 from casework.offending import CoAccused
@@ -230,12 +230,5 @@ def _told(text: str, spans: list[tuple[int, int, str]]) -> Iterator[Found]:
 
 def _words(text: str) -> list[tuple[str, int, int]]:
     """Each word as it is compared, and from where to where it stands in `text`."""
-    return [(_plain(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+    return [(folded(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
 
-
-def _plain(word: str) -> str:
-    """Without accents and capitals: a name is often written without its circumflex."""
-    if word.isascii():
-        return word.lower()  # nearly every word of a long report
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))

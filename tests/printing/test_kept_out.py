@@ -36,6 +36,7 @@ def found(text: str, *records: object, added: tuple[str, ...] = ()) -> list[str]
         "Goldcrest’s mother",
         "Gold-\ncrest",
         "Gôldcrest",
+        "𝔊øldcrest",
         "lives in Kittiwake Close, Saltmarsh",
         "ZZ994KC",
         "zz99 4kc",
