@@ -76,7 +76,7 @@ class Journal:
         """
         frame = self._frame(notes)
         try:
-            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | BINARY, 0o600)
+            file = self._opened()
             try:
                 before = os.lseek(file, 0, os.SEEK_END)
                 try:
@@ -89,6 +89,22 @@ class Journal:
         except OSError as error:
             raise untaken(error) from error
         self._last, self._size, self._unsynced = (before, frame[:HEAD_BYTES]), before + len(frame), True
+
+    def _opened(self) -> int:
+        """The file to append to. One whose rewriting was cut off between its two renames gets its name first.
+
+        Else the next frame would begin another journal, and nobody would read that one any longer.
+        """
+        to_its_end = os.O_WRONLY | os.O_APPEND | BINARY
+        try:
+            return os.open(self.path, to_its_end)
+        except FileNotFoundError:
+            left = next((path for path in (self._new, self._old) if path.exists()), None)
+            if left is not None:
+                left.rename(self.path)
+                sync_folder(self.path.parent)
+                self._wipe(self._old)
+            return os.open(self.path, to_its_end | os.O_CREAT, 0o600)
 
     def committed(self) -> None:
         """What was appended last is in the store, and stays."""

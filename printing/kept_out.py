@@ -231,4 +231,3 @@ def _told(text: str, spans: list[tuple[int, int, str]]) -> Iterator[Found]:
 def _words(text: str) -> list[tuple[str, int, int]]:
     """Each word as it is compared, and from where to where it stands in `text`."""
     return [(folded(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
-

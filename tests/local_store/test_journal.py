@@ -71,6 +71,22 @@ def test_a_flipped_byte_costs_one_frame_and_a_torn_end_the_last(tmp_path: Path) 
     assert (sorted(key for _, key in held.notes), held.whole) == ([*"01234567", "after"], False)
 
 
+@pytest.mark.parametrize("left", [(".new", ".old"), (".old",)])
+def test_what_comes_after_a_rewriting_that_was_cut_off_between_its_renames_is_beside_what_was_there(
+    tmp_path: Path, left: tuple[str, ...]
+) -> None:
+    store = tmp_path / "store.db"
+    Journal(store, KEY).append([Note("draft", "before", "", b"text")])
+    written = journal_path(store)
+    for name in left:
+        written.with_name(written.name + name).write_bytes(written.read_bytes())
+    written.unlink()
+    again = Journal(store, KEY)
+    again.append([Note("draft", "after", "", b"text")])
+    assert sorted(key for _, key in again.read().notes) == ["after", "before"]
+    assert [path.name for path in every_file(store) if path.exists()] == [written.name]
+
+
 def test_another_key_reads_nothing_of_it(tmp_path: Path) -> None:
     store = tmp_path / "store.db"
     Journal(store, KEY).append([Note("draft", "1", "", b"Zephyrine Quillsworth")])
