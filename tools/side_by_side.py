@@ -28,10 +28,9 @@ COMPILED = Path(".setup", "compiled").resolve()
 ALONE = TESTS / "desktop" / "test_kill_while_typing.py"
 """Goes last: it holds a window that is typed into to one second."""
 ALL_ALONG = ["simulation/test_schedules.py", "simulation/test_more_schedules.py"]
-"""Runs beside everything, from the start to the end, on whatever processor the others leave while they wait: schedules,
-which wait for nothing, as their stores are in memory. They are a third of all the work."""
-GIVING_WAY = ["nice", "-n", "5"] if shutil.which("nice") else []
-"""So far that they end with the others: with less they still ran a minute after."""
+"""Each runs beside everything, from the start to the end, on whatever processor the others leave while they wait:
+schedules, which wait for nothing, as their stores are in memory. They are a third of all the work."""
+GIVING_WAY = ["nice", "-n", "19"] if shutil.which("nice") else []
 
 
 def main(arguments: list[str]) -> int:
@@ -41,13 +40,16 @@ def main(arguments: list[str]) -> int:
     rooms = {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")}
     aloud, *quietly = [*SHARES, sorted(rooms.difference(*SHARES))]
     with ExitStack() as files:
-        patient = _begin(ALL_ALONG, arguments, files.enter_context(tempfile.TemporaryFile()), GIVING_WAY)
+        patient = [
+            _begin([one], arguments, files.enter_context(tempfile.TemporaryFile()), GIVING_WAY) for one in ALL_ALONG
+        ]
         running = [_begin(share, arguments, files.enter_context(tempfile.TemporaryFile())) for share in quietly]
         failed = subprocess.run(_command(aloud, arguments), check=False).returncode != 0
         for process, told in running:
             failed = _told(process, told) or failed
         failed = subprocess.run(_pytest([str(ALONE), *arguments]), check=False).returncode != 0 or failed
-        failed = _told(*patient) or failed
+        for process, told in patient:
+            failed = _told(process, told) or failed
     return int(failed)
 
 
