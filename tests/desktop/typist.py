@@ -22,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from casework import Record, new_id
 from desktop.store_thread import StoreThread
@@ -125,8 +126,13 @@ class Typist:
         raise TimeoutError(spot)
 
     def type(self, number: int, field: QWidget, letters: int) -> None:
-        """So many letters, one key after the other, with pauses now and then."""
+        """So many letters, one key after the other, with pauses now and then; fewer where no more can be written there.
+
+        What is being kept takes no more letters, and its page goes.
+        """
         for _ in range(letters):
+            if not (isValid(field) and field.isVisible() and field.isEnabled()):
+                return
             at = self._done[number]
             self._done[number] += 1
             say("key", number, self._done[number], time.monotonic())

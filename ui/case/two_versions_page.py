@@ -308,8 +308,14 @@ class TwoVersionsPage(Folding):
         if self._pace.waits():  # the last letters, until the result that says them is safe
             self._desk.write_down(self._draft(self._chosen()))
         self._pace.stop()
-        self._keeping = True
+        self._now_keeping(True)
         self._desk.save(edits, lambda: self._kept(edits), self._failed, draft_key=draft_key(self._record))
+
+    def _now_keeping(self, keeping: bool) -> None:
+        """While a result is being kept nothing more is written into it: there would be no place for it."""
+        self._keeping = keeping
+        if self._grid_box is not None:
+            self._grid_box.setEnabled(not keeping)
 
     def problems(self) -> list[str]:
         """What still has to be chosen, as it was said."""
@@ -330,12 +336,14 @@ class TwoVersionsPage(Folding):
         (still[0] if still else button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _kept(self, edits: Sequence[Edit]) -> None:
-        self._keeping = False
+        self._keeping = False  # and nothing is written here any more
         if isValid(self):
             self.settled.emit(edits)
 
     def _failed(self, trouble: Trouble) -> None:
         self._keeping = False
         if isValid(self):
+            self._now_keeping(False)
+            self._place_caret()
             self._notices.show_notice(Notice.of(trouble))
             self._pace.again()
