@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from casework import Record
 from casework.case_file import case_file
+from casework.trouble import Trouble
 from tests.ui.case.conftest import Opened, case_of, few
 from tests.ui.case.laptop import IMOGEN, NOW, Laptop, write
 from ui.case.case_page import CasePage
@@ -107,6 +108,22 @@ def test_something_else_is_written_with_both_in_view(
     qtbot.waitUntil(lambda: page.place().part == "")
     with laptop.open_store() as store:
         assert [one.edit.set.get("note") for one in store.pending()] == ["Neither is right.", None]
+
+
+def test_nothing_is_written_into_a_result_while_it_is_being_kept(
+    laptop: Laptop, show: Opened, contact: Record, conflicts: list[Record], qtbot: QtBot
+) -> None:
+    page, versions = open_versions(laptop, show, contact, conflicts[1:], qtbot)
+    press(page, "choose.note.else")
+    field = page.findChild(QWidget, "else.note")
+    assert field is not None
+    write(field, "Neither is right.")
+    versions.keep()
+    QTest.keyClicks(field, " No place for this.")
+    assert field.toPlainText() == "Neither is right."  # type: ignore[attr-defined]
+    versions._failed(Trouble("This laptop's disk is full.", "Nothing was changed.", "Make room."))
+    QTest.keyClicks(field, " And on.")
+    assert field.toPlainText() == "Neither is right. And on."  # type: ignore[attr-defined]
 
 
 def test_escape_leaves_it_waiting(
