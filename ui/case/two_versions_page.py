@@ -341,7 +341,6 @@ class TwoVersionsPage(Folding):
             self.settled.emit(edits)
 
     def _failed(self, trouble: Trouble) -> None:
-        self._keeping = False
         if isValid(self):
             self._now_keeping(False)
             self._place_caret()
