@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from local_store import laid_over
 from local_store.cipher import Database, SqlError, keyed, opens_with
 from local_store.errors import DamagedStore, StoreTrouble, WrongKey, translated
 from local_store.schema import KNOWN_STEPS
@@ -86,21 +87,21 @@ def _held(db: Database) -> Held:
         files_to_send=number("attachment", where="to_send = 1"),
         looks_to_send=number("look", where="sent = 0"),
         facts={name.removeprefix("holdfast."): msgspec.json.decode(value) for name, value in facts},
-        words=tuple(_words(db)),
+        words=tuple(_words(db, laid_over.FIELDS if "laid_over" in tables else "coalesce(shown, held)")),
     )
 
 
-def _words(db: Database) -> Iterator[str]:
+def _words(db: Database, fields: str) -> Iterator[str]:
     """Names and texts of records, drafts and edits: the longest few, since a short word can be anywhere.
 
     What the unlock page says of the worker and the service is no word of a case.
     """
     said = "".join(str(line[0]) for line in db.execute("SELECT value FROM memory WHERE name = 'holdfast.device'"))
     bodies = db.execute(
-        "SELECT coalesce(shown, held) FROM record UNION ALL SELECT draft FROM draft UNION ALL SELECT edit FROM outbox"
+        f"SELECT {fields} FROM record UNION ALL SELECT draft FROM draft UNION ALL SELECT edit FROM outbox"
     )
     texts = {text for line in bodies for text in _texts(msgspec.json.decode(line[0])) if " " in text}
-    people = db.execute("SELECT coalesce(shown, held) FROM record WHERE type = 'person' LIMIT 200")
+    people = db.execute(f"SELECT {fields} FROM record WHERE type = 'person' LIMIT 200")
     names = {text for line in people for text in _texts(msgspec.json.decode(line[0]))}
     for found in (texts, names):
         longest = sorted((one for one in found if one not in said), key=lambda text: (-len(text), text))

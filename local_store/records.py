@@ -7,11 +7,17 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Record, Stamp, Value, with_edit
-from local_store import attachments, record_days, search_index, words_later
+from local_store import attachments, laid_over, record_days, search_index, words_later
 from local_store.connection import Sql
 from local_store.shapes import Held
 
-_COLUMNS = "n, id, case_id, type, held, stamps, authors, times, shown, shown_stamps"
+SHOWN = f"id, type, case_id, {laid_over.FIELDS}, {laid_over.STAMPS}"
+_N = 5
+"""Where the number of the row stands, if it is asked for after those."""
+_KEPT = "held, stamps, authors, times, shown, shown_stamps, open_conflict, open_proposal"
+_COLUMNS = f"n, id, case_id, type, {laid_over.ITS_FIELDS}, {laid_over.ITS_STAMPS}, {_KEPT}"
+_INSERT = f"INSERT INTO record (id, case_id, type, {_KEPT}, day) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+_UPDATE = f"UPDATE record SET ({_KEPT}) = (?,?,?,?,?,?,?,?) WHERE n = ?"
 _values = msgspec.json.Decoder(dict[str, Any])
 _stamps = msgspec.json.Decoder(dict[str, Stamp])
 _positions = msgspec.json.Decoder(dict[str, int])
@@ -22,7 +28,7 @@ AT_ONCE = 400
 
 
 class Row(msgspec.Struct):
-    """One record on its way from or to the table. `n` is None until it has a row."""
+    """One record on its way from or to the table. `n` is None until it has a row; `kept` is what that row has."""
 
     id: str
     case: str
@@ -33,6 +39,7 @@ class Row(msgspec.Struct):
     authors: dict[str, str] = {}
     times: dict[str, str] = {}
     shown: Record | None = None
+    kept: tuple[Any, ...] = ()
 
     def at_centre(self) -> Record:
         """The record without anything of this laptop, as it is now; `take` changes only the row."""
@@ -87,9 +94,12 @@ def load(sql: Sql, ids: Iterable[str]) -> dict[str, Row]:
 
 
 def _row(line: Sequence[Any]) -> Row:
-    n, id, case, type, held, stamps, authors, times, shown, shown_stamps = line
+    n, id, case, type, over, over_stamps, *kept = line
+    held, stamps, authors, times, made, made_stamps, _, _ = kept
     row = Row(id, case, type, n, _values.decode(held), _positions.decode(stamps), _texts.decode(authors))
     row.times = _texts.decode(times)
+    row.kept = tuple(kept)
+    shown, shown_stamps = (made, made_stamps) if over is None else (over, over_stamps)
     if shown is not None:
         row.shown = Record(id, type, case, _values.decode(shown), _stamps.decode(shown_stamps))
     return row
@@ -105,26 +115,31 @@ def store(
     earlier = before or {}
     for row in rows:
         shown = row.as_shown()
-        layers = (None, None) if row.shown is None else (_json(row.shown.fields), _json(row.shown.stamps))
-        waits = (_open(shown, "conflict"), _open(shown, "proposal"))
-        values = (_json(row.held), _json(row.stamps), _json(row.authors), _json(row.times), *layers, *waits)
         if row.n is None:
-            statement = (
-                "INSERT INTO record (id, case_id, type, held, stamps, authors, times, shown, shown_stamps, "
-                "open_conflict, open_proposal, day) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
-            )
+            row.kept = _columns(row, shown, made_here=row.shown)
             day = None if words_are_owed else record_days.day_of(shown)
-            row.n = sql(statement, (row.id, row.case, row.type, *values, day)).lastrowid
+            row.n = sql(_INSERT, (row.id, row.case, row.type, *row.kept, day)).lastrowid
         else:
-            statement = (
-                "UPDATE record SET held=?, stamps=?, authors=?, times=?, shown=?, shown_stamps=?, open_conflict=?, "
-                "open_proposal=? WHERE n=?"
-            )
-            sql(statement, (*values, row.n))
+            _write_over(sql, row.n, row, shown)
         if not words_are_owed:
             words_later.index(sql, row.n, shown, earlier.get(row.id))
         if shown.type == "document":
             attachments.refer(sql, shown)
+
+
+def _write_over(sql: Sql, n: int, row: Row, shown: Record) -> None:
+    """The row itself only where something of it is different: a save changes nothing that the centre gave."""
+    columns = _columns(row, shown)
+    if columns != row.kept:
+        sql(_UPDATE, (*columns, n))
+        row.kept = columns
+    laid_over.put(sql, n, row.shown)
+
+
+def _columns(row: Row, shown: Record, made_here: Record | None = None) -> tuple[Any, ...]:
+    """What the row of a record is to have in the columns of `_KEPT`."""
+    held = (_json(row.held), _json(row.stamps), _json(row.authors), _json(row.times))
+    return (*held, *laid_over.layer(made_here), _open(shown, "conflict"), _open(shown, "proposal"))
 
 
 def pay_words(sql: Sql) -> None:
@@ -152,11 +167,6 @@ def _open(shown: Record, type: str) -> str | None:
     if shown.type != type or shown.fields.get("settled_at") or shown.fields.get("removed_on"):
         return None
     return shown.fields.get("of") or shown.id
-
-
-SHOWN = "id, type, case_id, coalesce(shown, held), coalesce(shown_stamps, stamps)"
-_N = 5
-"""Where the number of the row stands, if it is asked for after those."""
 
 
 def as_shown(line: Sequence[Any]) -> Record:

@@ -292,6 +292,18 @@ def _made_with(db: Database) -> None:
     )
 
 
+@_step("0017_laid_over")
+def _laid_over(db: Database) -> None:
+    """What is shown of a record of which something waits, by the number of its row.
+
+    A record that was made here, and not written to since, has it in its row (`shown`), as all had before this step.
+    """
+    db.execute(
+        "CREATE TABLE laid_over (n INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE, "
+        "fields BLOB NOT NULL, stamps BLOB NOT NULL)"
+    )
+
+
 _KEPT_ASIDE = (
     "unreadable", "empty", "wrong_record", "splice", "impossible", "id_taken", "not_your_role", "not_a_manager",
     "not_your_case", "case_left", "merged", "merge_elsewhere", "proposal_fixed", "device_revoked",

@@ -21,7 +21,12 @@ def as_before(path: Path) -> None:
     """Take everything out of a store that steps from 0006 on added."""
     older = keyed(path, KEY)
     with older.conn:
+        older.execute(
+            "UPDATE record SET (shown, shown_stamps) = (SELECT fields, stamps FROM laid_over WHERE n = record.n) "
+            "WHERE n IN (SELECT n FROM laid_over)"
+        )
         for table in (
+            "laid_over",
             "look",
             "seen_by",
             "attachment",
