@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from casework.edits import Record
-from local_store import file_parts, laid_over
+from local_store import file_parts, in_case, laid_over
 from local_store.connection import Sql
 from local_store.file_shapes import Attachment, FileState, FileToMove, Taken
 
@@ -135,8 +135,8 @@ def forget_of(sql: Sql, document: Record) -> None:
     name = document.fields.get("file")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         return
-    named = f"SELECT 1 FROM record WHERE case_id = ? AND instr({laid_over.FIELDS}, ?) LIMIT 1"
-    if sql(named, (document.case, name.encode())).fetchone() is None:
+    named = f"SELECT 1 FROM record WHERE {in_case.ITS} AND instr({laid_over.FIELDS}, :name) LIMIT 1"
+    if sql(named, {"case": document.case, "name": name.encode()}).fetchone() is None:
         sql("DELETE FROM attachment WHERE sha256 = ? AND case_id = ? AND to_send = 0", (name, document.case))
         sql("UPDATE attachment SET fetch = 0 WHERE sha256 = ? AND case_id = ?", (name, document.case))
         file_parts.drop_unused(sql, [name])

@@ -6,6 +6,7 @@ from local_store import (
     attachments,
     dependants,
     handing_in,
+    in_case,
     laptop,
     looks,
     print_jobs,
@@ -80,8 +81,9 @@ def overwritten(sql: Sql) -> None:
 
 def _purge(sql: Sql, case: str) -> None:
     remembered.forget(sql, case)
-    search_index.take_out(sql, [line[0] for line in sql("SELECT n FROM record WHERE case_id = ?", (case,)).fetchall()])
-    for table in ("record", "case_summary", "draft", "seen_by", "hidden_record"):
+    search_index.take_out(sql, [line[0] for line in sql(in_case.numbers(), {"case": case}).fetchall()])
+    sql(f"DELETE FROM record WHERE {in_case.ITS}", {"case": case})
+    for table in ("case_summary", "draft", "seen_by", "hidden_record"):
         sql(f"DELETE FROM {table} WHERE case_id = ?", (case,))
     sql("DELETE FROM attention WHERE case_id = ? AND at_centre", (case,))  # of the others these are the only words
     looks.forget(sql, case)

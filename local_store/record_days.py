@@ -26,8 +26,11 @@ def day_of(record: Record) -> str | None:
 
 
 def keep(sql: Callable[..., Any], n: int, shown: Record) -> None:
-    """Keep the day of a record beside it; where it is as before its indexes are not written."""
-    sql("UPDATE record SET day = :day WHERE n = :n AND day IS NOT :day", {"n": n, "day": day_of(shown)})
+    """Keep the day of a record beside it, and list it; where all is as before its indexes are not written."""
+    sql(
+        "UPDATE record SET day = :day, listed = 1 WHERE n = :n AND (day IS NOT :day OR NOT listed)",
+        {"n": n, "day": day_of(shown)},
+    )
 
 
 def find_all(sql: Callable[..., Any]) -> None:

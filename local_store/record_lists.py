@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from casework.edits import Record
-from local_store import words_later
+from local_store import in_case, words_later
 from local_store.connection import Sql
 from local_store.record_days import day_of
 from local_store.records import SHOWN, as_shown
@@ -68,9 +68,9 @@ def newest(sql: Sql, type: str, limit: int, case: str, skip: int) -> list[Record
 
 def _newest_in_index(sql: Sql, type: str, limit: int, case: str, skip: int) -> list[tuple[Record, int]]:
     """The same with the numbers of their rows, as far as the index knows."""
-    index, where, order = ("record_of_case", "case_id = :case AND", "") if case else ("record_day", "", "case_id DESC,")
+    index, where, order = ("record_of_case", in_case.LISTED, "") if case else ("record_day", "true", "case_id DESC,")
     lines = sql(
-        f"SELECT {SHOWN}, n FROM record INDEXED BY {index} WHERE {where} type = :type AND day IS NOT NULL "
+        f"SELECT {SHOWN}, n FROM record INDEXED BY {index} WHERE {where} AND type = :type AND day IS NOT NULL "
         f"ORDER BY day DESC, {order} n DESC LIMIT :limit OFFSET :skip",
         {"case": case, "type": type, "limit": limit, "skip": skip},
     )
@@ -91,8 +91,9 @@ def count_by_case(sql: Sql, type: str) -> dict[str, int]:
 def of_types(sql: Sql, cases: Collection[str], types: Sequence[str]) -> list[Record]:
     """Every record of these types in these cases, removed ones too."""
     found: list[Record] = []
-    kinds = ",".join("?" * len(types))
+    kinds = {f"type{at}": type for at, type in enumerate(types)}
+    its = in_case.numbers(f"type IN ({','.join(f':{name}' for name in kinds)})")
     for case in cases:
-        lines = sql(f"SELECT {SHOWN} FROM record WHERE case_id = ? AND type IN ({kinds})", (case, *types))
+        lines = sql(f"SELECT {SHOWN} FROM record WHERE n IN ({its})", {"case": case, **kinds})
         found += [as_shown(line) for line in lines.fetchall()]
     return found

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from casework.edits import Edit, Record, Stamp, Value, with_edit
-from local_store import attachments, laid_over, record_days, search_index, words_later
+from local_store import attachments, in_case, laid_over, record_days, search_index, words_later
 from local_store.connection import Sql
 from local_store.shapes import Held
 
@@ -16,7 +16,7 @@ _N = 5
 """Where the number of the row stands, if it is asked for after those."""
 _KEPT = "held, stamps, authors, times, shown, shown_stamps, open_conflict, open_proposal"
 _COLUMNS = f"n, id, case_id, type, {laid_over.ITS_FIELDS}, {laid_over.ITS_STAMPS}, {_KEPT}"
-_INSERT = f"INSERT INTO record (id, case_id, type, {_KEPT}, day) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+_INSERT = f"INSERT INTO record (id, case_id, type, {_KEPT}, day, listed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _UPDATE = f"UPDATE record SET ({_KEPT}) = (?,?,?,?,?,?,?,?) WHERE n = ?"
 _values = msgspec.json.Decoder(dict[str, Any])
 _stamps = msgspec.json.Decoder(dict[str, Stamp])
@@ -110,7 +110,8 @@ def store(
 ) -> None:
     """Write `rows`, their words for searching and their day. `before` is how each was shown, where it was here.
 
-    With `words_are_owed` words and day come later (`local_store.words_later`): an edit of each is in the outbox.
+    With `words_are_owed` these, and their place in the list of their case, come later (`local_store.words_later`): an
+    edit of each is in the outbox.
     """
     earlier = before or {}
     for row in rows:
@@ -118,7 +119,7 @@ def store(
         if row.n is None:
             row.kept = _columns(row, shown, made_here=row.shown)
             day = None if words_are_owed else record_days.day_of(shown)
-            row.n = sql(_INSERT, (row.id, row.case, row.type, *row.kept, day)).lastrowid
+            row.n = sql(_INSERT, (row.id, row.case, row.type, *row.kept, day, not words_are_owed)).lastrowid
         else:
             _write_over(sql, row.n, row, shown)
         if not words_are_owed:
@@ -183,14 +184,14 @@ def shown(sql: Sql, record_id: str) -> Record | None:
 
 def of_case(sql: Sql, case_id: str) -> list[Record]:
     """Every record of a case as shown, removed ones too, in the order in which they came to this laptop."""
-    lines = sql(f"SELECT {SHOWN}, n FROM record WHERE case_id = ?", (case_id,)).fetchall()
+    lines = sql(f"SELECT {SHOWN}, n FROM record WHERE {in_case.ITS}", {"case": case_id}).fetchall()
     lines.sort(key=itemgetter(_N))  # here, since SQLite would carry every text through its own sorting
     return [as_shown(line[:_N]) for line in lines]
 
 
 def newest_stamp(sql: Sql, case_id: str) -> int:
     """The highest position at which anything held of a case last changed."""
-    lines = sql("SELECT stamps FROM record WHERE case_id = ?", (case_id,)).fetchall()
+    lines = sql(f"SELECT stamps FROM record WHERE {in_case.ITS}", {"case": case_id}).fetchall()
     return max((stamp for line in lines for stamp in _positions.decode(line[0]).values()), default=0)
 
 

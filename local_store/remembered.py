@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from local_store import in_case
 from local_store.connection import Sql
 
 _json = msgspec.json.Encoder().encode
@@ -15,7 +16,7 @@ def forget(sql: Sql, case: str) -> None:
     Call it while they are still here. The store's own facts (`holdfast.`) name no case.
     """
     lines = sql(
-        "SELECT id FROM record WHERE case_id = :case UNION SELECT json_extract(draft, '$.record') FROM draft "
+        f"SELECT id FROM record WHERE {in_case.ITS} UNION SELECT json_extract(draft, '$.record') FROM draft "
         "WHERE case_id = :case",
         {"case": case},
     ).fetchall()

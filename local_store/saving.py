@@ -27,7 +27,8 @@ def _save_one(sql: Sql, edit: Edit, now: str, device_id: Callable[[], str]) -> N
     outbox.add(sql, Pending(edit, State.WAITING, now, follows=dependants.waits_behind(sql, edit)))
     row.shown = with_edit(row.as_shown(), edit)
     records.store(sql, [row], {row.id: before} if before else None, words_are_owed=True)
-    summaries.saved(sql, row.case)
+    if before is None:
+        summaries.begin(sql, row.case)
 
 
 def _completed(edit: Edit, before: Record | None, device_id: Callable[[], str]) -> Edit:

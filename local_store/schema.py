@@ -304,6 +304,14 @@ def _laid_over(db: Database) -> None:
     )
 
 
+@_step("0018_listed")
+def _listed(db: Database) -> None:
+    """A record that was just made here is not in the list of its case yet (`local_store.in_case`)."""
+    db.execute("ALTER TABLE record ADD COLUMN listed INTEGER NOT NULL DEFAULT 1")
+    db.execute("DROP INDEX record_of_case")
+    db.execute("CREATE INDEX record_of_case ON record (case_id, type, day) WHERE listed")
+
+
 _KEPT_ASIDE = (
     "unreadable", "empty", "wrong_record", "splice", "impossible", "id_taken", "not_your_role", "not_a_manager",
     "not_your_case", "case_left", "merged", "merge_elsewhere", "proposal_fixed", "device_revoked",

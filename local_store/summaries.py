@@ -18,7 +18,7 @@ from casework.deadlines import dues
 from casework.local_rules import DEFAULTS, LocalRules
 from casework.return_gaps import return_gaps
 from casework.standing import assigned, judgement_now, level_now, main_order, visiting_alerts
-from local_store import outbox, records
+from local_store import in_case, outbox, records
 from local_store.connection import Sql
 from local_store.shapes import CaseSummary
 
@@ -49,8 +49,8 @@ def changed(sql: Sql, cases: Iterable[str]) -> None:
         )
 
 
-def saved(sql: Sql, case: str) -> None:
-    """An edit of this case came to the end of the outbox, which makes its summary old. The case is in the caseload."""
+def begin(sql: Sql, case: str) -> None:
+    """The case of a record that was not here is in the caseload. An edit in the outbox makes its summary old."""
     sql(
         "INSERT OR IGNORE INTO case_summary (case_id, coming, changes, made_at, made_for) VALUES (?, 0, 1, 0, '')",
         (case,),
@@ -66,7 +66,7 @@ def forget_unmade(sql: Sql, case: str) -> None:
     """A case of which nothing is left, since its making was given up or taken back, leaves the caseload."""
     sql(
         "DELETE FROM case_summary WHERE case_id = :case AND NOT coming "
-        "AND NOT EXISTS (SELECT 1 FROM record WHERE case_id = :case) "
+        f"AND NOT EXISTS ({in_case.numbers()}) "
         "AND NOT EXISTS (SELECT 1 FROM attention WHERE case_id = :case)",
         {"case": case},
     )
@@ -153,7 +153,7 @@ def _begun_here(sql: Sql, case_id: str) -> bool:
 
     The centre makes whoever adds a case its case manager when it arrives there. Until that is back, it is theirs.
     """
-    there = sql("SELECT 1 FROM record WHERE case_id = ? AND type = 'assignment' LIMIT 1", (case_id,)).fetchone()
+    there = sql(in_case.numbers("type = 'assignment'"), {"case": case_id}).fetchone()
     if there is not None:
         return False
     written = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE record = :case" for table in _OF_THIS_LAPTOP)

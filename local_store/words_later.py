@@ -1,5 +1,6 @@
-"""When the words of a saved record go into the index for finding, and its day into the lists by day: not while somebody
-waits for Save, but before the next search, and when there is time. A list by day looks at what is owed besides.
+"""When the words of a saved record go into the index for finding, its day into the lists by day, and itself into that
+of its case: not while somebody waits for Save, but before the next search, and when there is time. Lists look at what
+is owed besides.
 
 Words and day of a record are owed while an edit of it in the outbox has `found` 0, or it stands in `words_owed`, where
 a trigger puts it when such an edit leaves the outbox. Whoever writes a record of which they are owed does not know what
@@ -10,20 +11,19 @@ from casework.edits import Record
 from local_store import record_days, search_index
 from local_store.connection import Sql
 
-_OWED = (
-    "SELECT record FROM outbox INDEXED BY outbox_record WHERE found = 0 UNION SELECT record FROM words_owed",
-    "SELECT 1 FROM outbox INDEXED BY outbox_record WHERE found = 0 UNION ALL SELECT 1 FROM words_owed LIMIT 1",
-)
+OWED = "SELECT record FROM outbox INDEXED BY outbox_record WHERE found = 0 UNION SELECT record FROM words_owed"
+"""A statement: the records whose words and day are not in yet."""
+_ANY = "SELECT 1 FROM outbox INDEXED BY outbox_record WHERE found = 0 UNION ALL SELECT 1 FROM words_owed LIMIT 1"
 
 
 def any_owed(sql: Sql) -> bool:
     """Whether the words and day of any record are not in yet."""
-    return sql(_OWED[1]).fetchone() is not None
+    return sql(_ANY).fetchone() is not None
 
 
 def owed(sql: Sql) -> list[str]:
     """The records whose words and day are not in yet."""
-    return [line[0] for line in sql(_OWED[0]).fetchall()]
+    return [line[0] for line in sql(OWED).fetchall()]
 
 
 def index(sql: Sql, n: int, shown: Record, before: Record | None) -> None:
@@ -40,7 +40,7 @@ def index(sql: Sql, n: int, shown: Record, before: Record | None) -> None:
 
 
 def pay(sql: Sql, n: int, shown: Record) -> None:
-    """Put all words of a record into the index anew, and keep its day."""
+    """Put all words of a record into the index anew, keep its day, and list it under its case."""
     search_index.take_out(sql, [n])
     search_index.index(sql, n, shown, None)
     record_days.keep(sql, n, shown)

@@ -51,6 +51,7 @@ def as_before(path: Path) -> None:
         older.execute("ALTER TABLE record DROP COLUMN open_proposal")
         for index in ("record_day", "record_of_case"):
             older.execute(f"DROP INDEX {index}")
+        older.execute("ALTER TABLE record DROP COLUMN listed")
         older.execute("CREATE INDEX record_case ON record (case_id)")
         older.execute("ALTER TABLE record DROP COLUMN day")
         for table in ("search_note", "found_by"):

@@ -54,14 +54,17 @@ def test_what_a_case_has_is_counted_without_what_was_removed(desk: Desk) -> None
 
 
 def _lists(desk: Desk) -> list[object]:
-    """Every list there is by day, page by page, over all cases and of one."""
+    """Every list there is: by day, page by page, over all cases and of one; of a whole case, and of some types."""
     pages = [
         [one.id for one in desk.store.newest("contact", limit, case, skip)]
         for case in ("", desk.case)
         for limit, skip in ((2, 0), (2, 2), (3, 4), (20, 0), (5, 30))
     ]
     days = [{one.id for one in desk.store.on_days("contact", day, last)} for day, last in ((DAY, DAY), (DAY, None))]
-    return [*pages, *days, desk.store.count_by_case("contact")]
+    counted = desk.store.count_by_case("contact")
+    whole = [desk.store.case(case) for case in ("2", desk.case)]
+    some = {one.id for one in desk.store.of_types(["2", desk.case], ("contact", "alert"))}
+    return [*pages, *days, counted, *whole, some]
 
 
 DAYS = (str(DAY), str(NEXT), None, "soon", "2026-11-20")
@@ -75,6 +78,7 @@ def test_lists_are_the_same_before_and_after_the_day_is_kept(desk: Desk) -> None
         step, contact = chance.randrange(7), chance.choice(contacts)
         if step == 0:
             contacts.append(desk.write_new("contact", date=chance.choice(DAYS)).record)
+            assert contacts[-1] in {one.id for one in desk.store.case(desk.case)}
         elif step == 1:
             desk.write(desk.show(contact), removed_on=chance.choice((None, "2026-11-26")))
         elif step == 2 and (waiting := desk.store.pending()):
@@ -93,15 +97,25 @@ def test_lists_are_the_same_before_and_after_the_day_is_kept(desk: Desk) -> None
             assert _lists(desk) == at_once
 
 
-def test_the_day_of_a_save_is_kept_when_there_is_time(desk: Desk) -> None:
-    """So that Save writes one index less; a list looks at the record itself meanwhile."""
+def test_a_save_comes_into_the_lists_when_there_is_time(desk: Desk) -> None:
+    """So that Save writes two indexes less; whoever asks for a list looks at the record itself meanwhile."""
     contact = desk.write_new("contact", date=str(DAY)).record
-    kept = "SELECT day FROM record"
-    assert desk.store._db._db.execute(kept).fetchall() == [(None,)]
-    assert on(desk, DAY) == [contact]
-    desk.store.tidy()
-    assert desk.store._db._db.execute(kept).fetchall() == [(str(DAY),)]
-    assert on(desk, DAY) == [contact]
+    kept = "SELECT day, listed FROM record"
+    for day, listed in ((None, 0), (str(DAY), 1)):
+        assert desk.store._db._db.execute(kept).fetchall() == [(day, listed)]
+        assert on(desk, DAY) == [contact]
+        assert [one.id for one in desk.store.case(desk.case)] == [contact]
+        desk.store.tidy()
+
+
+def test_what_was_just_made_goes_with_its_case(desk: Desk) -> None:
+    """Given back before there was time to list it: nothing of it stays."""
+    edit = desk.write_new("contact", date=str(DAY), note="by the tramway")
+    desk.leaves()
+    desk.applied(edit)
+    assert desk.store.case(desk.case) == []
+    assert desk.store._db._db.execute("SELECT count(*) FROM record").fetchone() == (0,)
+    assert desk.store.search("tramway") == []
 
 
 def test_the_records_of_some_types_of_some_cases(desk: Desk) -> None:

@@ -9,7 +9,20 @@ import pytest
 
 from casework.edits import Value
 from central import deciding, ledger, pages, schema, scope, sessions
-from local_store import LocalStore, answers, attention, dependants, laptop, outbox, purge, rebasing, writing_on
+from local_store import (
+    LocalStore,
+    answers,
+    attention,
+    dependants,
+    in_case,
+    laid_over,
+    laptop,
+    outbox,
+    purge,
+    rebasing,
+    records,
+    writing_on,
+)
 from local_store.shapes import Answer, State
 from sync import conversion, merge
 from sync.engine import SyncEngine
@@ -279,6 +292,24 @@ def _what_left_a_conflict_is_written_on(patch: Patch) -> None:
     patch.setattr(writing_on, "_left_a_conflict", lambda sql, before, fields: False)
 
 
+def _what_was_just_made_is_not_in_its_case(patch: Patch) -> None:
+    """Whoever asks for a case looks into the list of cases only."""
+    patch.setattr(in_case, "ITS", in_case.LISTED)
+
+
+def _a_row_is_taken_for_written(patch: Patch) -> None:
+    """Where something waits, what comes from the centre below it is not written."""
+
+    def write_over(sql: Any, n: int, row: Any, shown: Any) -> None:
+        if row.shown is None:
+            write(sql, n, row, shown)
+        else:
+            laid_over.put(sql, n, row.shown)
+
+    write = records._write_over
+    patch.setattr(records, "_write_over", write_over)
+
+
 def _like(module: Any, **other: Any) -> Any:
     """A module of which some names stand for something else."""
     copy = types.ModuleType(module.__name__)
@@ -314,4 +345,6 @@ MUTANTS = (
     Mutant("what left is written on", ("P5", "P2"), _what_left_is_written_on),
     Mutant("what was not in view is written on", ("P3", "P2"), _what_was_not_in_view_is_written_on),
     Mutant("what left a conflict is written on", ("P2",), _what_left_a_conflict_is_written_on, seed=3_799_465_488),
+    Mutant("what was just made is not in its case", ("P2",), _what_was_just_made_is_not_in_its_case),
+    Mutant("a row is taken for written", ("P4", "P6"), _a_row_is_taken_for_written),
 )

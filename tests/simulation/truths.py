@@ -371,8 +371,11 @@ class Truths:
         for edit in outbox:
             by_record.setdefault(edit.record, []).append(edit)
         held = {row.id: row for row in rows}
+        shown = laptop.records()  # before what is owed to the lists is paid
+        if held.keys() != {record.id for record in shown}:
+            raise Broken("P2", "a record is not in its case", laptop.name, held.keys() - {one.id for one in shown})
         found = laptop.found_by()
-        for record in laptop.records():
+        for record in shown:
             row = held[record.id]
             expected = Record(record.id, record.type, record.case, row.held, dict(row.stamps))
             for edit in by_record.pop(record.id, ()):
