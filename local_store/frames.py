@@ -58,6 +58,22 @@ class Frames:
             return None
 
 
+def append(file: int, content: bytes, *, sync: bool = False) -> int:
+    """Write all of it to the end of an open file, with `sync` to the disk; where it begins.
+
+    Raises OSError, the file being as long as it was.
+    """
+    before = os.lseek(file, 0, os.SEEK_END)
+    try:
+        write_all(file, content)
+        if sync:
+            os.fsync(file)
+    except OSError:
+        os.ftruncate(file, before)
+        raise
+    return before
+
+
 def write_all(file: int, content: bytes) -> None:
     """Write all of it to an open file, where one call may take less. Raises OSError."""
     view = memoryview(content)

@@ -13,7 +13,7 @@ import msgspec
 
 from local_store.errors import untaken
 from local_store.folder_sync import sync_folder
-from local_store.frames import BINARY, HEAD_BYTES, VOID, Frames, write_all
+from local_store.frames import BINARY, HEAD_BYTES, VOID, Frames, append
 
 ENDING, NEW, OLD = "-unsent", ".new", ".old"
 LARGE = 1024 * 1024
@@ -78,12 +78,7 @@ class Journal:
         try:
             file = self._opened()
             try:
-                before = os.lseek(file, 0, os.SEEK_END)
-                try:
-                    write_all(file, frame)
-                except OSError:
-                    os.ftruncate(file, before)
-                    raise
+                before = append(file, frame)
             finally:
                 os.close(file)
         except OSError as error:

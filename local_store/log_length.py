@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import disk_usage
 
 from local_store.errors import untaken
-from local_store.frames import BINARY, write_all
+from local_store.frames import BINARY, append
 
 LENGTH = 1080 * (4096 + 24)
 """Bytes: SQLite moves the log into the store when it has come to 1000 pages, and begins it anew if nobody reads it."""
@@ -23,17 +23,12 @@ def lengthen(log: Path) -> None:
     DiskFull or ReadOnlyDisk, the log being as it was.
     """
     try:
-        if log.stat().st_size % LENGTH == 0 or disk_usage(log.parent).free < 4 * LENGTH:
+        missing = -log.stat().st_size % LENGTH
+        if not missing or disk_usage(log.parent).free < 4 * LENGTH:
             return
         file = os.open(log, os.O_WRONLY | BINARY)
         try:
-            before = os.lseek(file, 0, os.SEEK_END)
-            try:
-                write_all(file, bytes(-before % LENGTH))
-                os.fsync(file)
-            except OSError:
-                os.ftruncate(file, before)
-                raise
+            append(file, bytes(missing), sync=True)
         finally:
             os.close(file)
     except OSError as error:
