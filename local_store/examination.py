@@ -12,10 +12,12 @@ from typing import Any
 
 import msgspec
 
-from local_store import laid_over
+from local_store import laid_over, typed_words
 from local_store.cipher import Database, SqlError, keyed, opens_with
 from local_store.errors import DamagedStore, StoreTrouble, WrongKey, translated
+from local_store.laying_in import still_to_lay_in
 from local_store.schema import KNOWN_STEPS
+from local_store.typed_words import Typed
 
 SQLITE = b"SQLite format 3\x00"
 RANDOM_BITS = 7.2
@@ -39,6 +41,7 @@ class Held(msgspec.Struct, frozen=True):
     refused: int = 0
     refused_only_here: int = 0
     drafts: int = 0
+    """Typed and not saved, whether the store has them already or only the file in which a window writes them down."""
     files: int = 0
     files_to_send: int = 0
     looks_to_send: int = 0
@@ -53,7 +56,7 @@ def held(path: Path, key: bytes) -> Held:
         db = keyed(path, key)
         try:
             db.execute("PRAGMA query_only = ON")
-            return _held(db)
+            return _held(db, typed_words.read(path, key))
         finally:
             db.close()
     except SqlError as error:
@@ -63,7 +66,7 @@ def held(path: Path, key: bytes) -> Held:
         raise trouble from error
 
 
-def _held(db: Database) -> Held:
+def _held(db: Database, typed: Sequence[Typed]) -> Held:
     tables = {line[0] for line in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
     steps = [line[0] for line in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()]
 
@@ -82,13 +85,23 @@ def _held(db: Database) -> Held:
         waiting=number("outbox"),
         refused=number("attention"),
         refused_only_here=number("attention", where="NOT at_centre") if kept_aside else 0,
-        drafts=number("draft", where="NOT aside"),
+        drafts=_drafts(db, typed),
         files=number("attachment"),
         files_to_send=number("attachment", where="to_send = 1"),
         looks_to_send=number("look", where="sent = 0"),
         facts={name.removeprefix("holdfast."): msgspec.json.decode(value) for name, value in facts},
         words=tuple(_words(db, laid_over.FIELDS if "laid_over" in tables else "coalesce(shown, held)")),
     )
+
+
+def _drafts(db: Database, typed: Sequence[Typed]) -> int:
+    keys = {line[0] for line in db.execute("SELECT key FROM draft WHERE NOT aside").fetchall()}
+    for one in still_to_lay_in(db.execute, typed):
+        if one.draft is None or one.draft.aside:
+            keys.discard(one.key)
+        else:
+            keys.add(one.key)
+    return len(keys)
 
 
 def _words(db: Database, fields: str) -> Iterator[str]:

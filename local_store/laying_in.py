@@ -69,8 +69,7 @@ def lay_in(connection: StoreConnection, key: bytes, now: Callable[[], str]) -> N
     try:
         with LeftBehind(connection.path, key) as left:
             with connection.reading() as sql:
-                done = _done(sql)
-            found = [one for one in newest(left.typed) if not done.has(one)]
+                found = still_to_lay_in(sql, left.typed)
             if found:
                 with connection.writing() as sql:
                     _lay_in(sql, found, now(), beside=False)
@@ -78,6 +77,12 @@ def lay_in(connection: StoreConnection, key: bytes, now: Callable[[], str]) -> N
             left.empty()
     except (OSError, DiskFull, ReadOnlyDisk):
         return
+
+
+def still_to_lay_in(sql: Sql, typed: Sequence[Typed]) -> list[Typed]:
+    """Of what a window wrote down, the last of each key as far as the store has not come to it."""
+    done = _done(sql)
+    return [one for one in newest(typed) if not done.has(one)]
 
 
 def _lay_in(sql: Sql, found: Sequence[Typed], now: str, *, beside: bool) -> None:

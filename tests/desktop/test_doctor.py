@@ -93,15 +93,23 @@ def test_it_tells_what_is_held_and_that_all_is_well(kept: Kept) -> None:
     assert snapshot(kept.folders.root) == before, "looking changes nothing"
 
 
-def test_what_a_cut_off_window_left_is_encrypted_and_looking_does_not_lay_it_in(kept: Kept) -> None:
-    typed = TypedWords(kept.account.store, kept.key)
-    typed.put(Draft("contact/1", kept.case, "1", "contact", {"note": NOTE}))
+def test_what_a_cut_off_window_left_is_encrypted_counted_and_not_laid_in_by_looking(kept: Kept) -> None:
+    with LocalStore.open(kept.account.store, kept.key) as store:
+        [before] = store.drafts()
+        typed = TypedWords(kept.account.store, kept.key)
+        typed.put_gone(before.key)
+        typed.put(Draft("contact/2", kept.case, "2", "contact", {"note": NOTE}))
+        both = Draft("contact/3", kept.case, "3", "contact", {"note": NOTE})
+        store.keep_draft(both, typed.put(both))
+        typed.put(Draft("contact/4", kept.case, "4", "contact", {"note": NOTE}))
     typed.close()
-    before = snapshot(kept.folders.root)
-    kinds = {file.path.rpartition("/")[2]: file.kind for file in kept.examined().files}
+    laid_out = snapshot(kept.folders.root)
+    report = kept.examined()
+    kinds = {file.path.rpartition("/")[2]: file.kind for file in report.files}
     assert kinds["cases.holdfast-typed"] == "encrypted"
+    assert "Typed and not saved: 3 drafts." in "\n".join(doctor_words.sentences(report, NOW))
     assert kept.needs() == []
-    assert snapshot(kept.folders.root) == before
+    assert snapshot(kept.folders.root) == laid_out
 
 
 def test_it_names_no_child_and_tells_no_secret(kept: Kept) -> None:
