@@ -51,8 +51,8 @@ def set_cursor(sql: Sql, cursor: str, more: bool) -> None:
 
 
 def more_to_come(sql: Sql) -> bool:
-    """Whether the last page said that more was waiting."""
-    return recall(sql, _OWN + "more") == b"true"
+    """Whether the centre has more for this laptop: the last page said so, or none has come yet."""
+    return recall(sql, _OWN + "more") != b"false"
 
 
 def set_reach(sql: Sql, newest: int, more: bool) -> None:

@@ -229,7 +229,7 @@ class TodayPage(Page):
         elif self.list.hasFocus() and not self.list.current_key():
             self.list.select_first()
         self._show_diary()
-        self._here_heading.setText(today_view.laptop_heading(read.cases, self._found))
+        self._here_heading.setText(today_view.laptop_heading(read.cases, read.counts, self._found))
         facts = today_view.laptop_facts(read.cases, read.counts, read.documents, read.last_contact, self._found, now)
         _empty(self._facts)
         for fact in facts:

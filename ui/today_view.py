@@ -188,12 +188,14 @@ class LaptopFact(msgspec.Struct, frozen=True):
     ink: str = "ink"
 
 
-def laptop_heading(cases: Sequence[CaseSummary], found: Groups) -> str:
-    """Whether everything for today is here."""
+def laptop_heading(cases: Sequence[CaseSummary], counts: Counts, found: Groups) -> str:
+    """Whether everything for today is here, as far as that can be known: a case that has not come may have something."""
     if not cases:
         return "Nothing is on this laptop yet"
     if missing_for_today(cases, found):
         return "Not everything for today is on this laptop"
+    if counts.more_to_come:
+        return "Not all of your cases are on this laptop yet"
     return "Everything for today is on this laptop"
 
 

@@ -52,6 +52,9 @@ def test_the_outbox_stays_on_top_of_a_page(desk: Desk) -> None:
 
 
 def test_more_to_come_is_said_until_it_has_come(desk: Desk) -> None:
+    assert desk.store.counts().more_to_come, "nothing has come yet"
+    desk.write_new("contact", note="made before anything came")
+    assert desk.store.counts().more_to_come
     desk.bring("person", {"surname": "Vexley"}, entered=[desk.case], more=True)
     assert desk.store.counts().more_to_come
     assert [row.all_here for row in desk.store.caseload()] == [False]

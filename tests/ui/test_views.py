@@ -49,7 +49,7 @@ CASES = [ZEPHYR, JUNIPER, CORVIN]
 def test_a_laptop_without_cases_does_not_say_that_nothing_is_due() -> None:
     said = [one.first for one in today_rows(groups([], TODAY), TODAY, here=False)]
     assert said == ["Your cases are not on this laptop yet. They come with the connection."]
-    assert laptop_heading([], groups([], TODAY)) == "Nothing is on this laptop yet"
+    assert laptop_heading([], Counts(), groups([], TODAY)) == "Nothing is on this laptop yet"
 
 
 def test_today_puts_each_thing_in_its_group() -> None:
@@ -81,9 +81,18 @@ def test_a_visit_whose_case_is_not_here_comes_first_in_amber() -> None:
     away = row("Ada Lark", due("Ada Lark", 0, "Record the home visit", dt.time(11, 30)), all_here=False)
     found = groups([away], TODAY)
     facts = laptop_facts([away], Counts(cases=1), 0, "", found, NOW)
-    assert laptop_heading([away], found).startswith("Not everything")
+    assert laptop_heading([away], Counts(cases=1), found).startswith("Not everything")
     assert facts[0].words == "Not on this laptop yet: Ada Lark’s case. Connect before 11:30am to have it."
     assert facts[0].ink == "warn"
+
+
+def test_while_cases_are_still_to_come_nobody_says_that_everything_is_here() -> None:
+    found = groups(CASES, TODAY)
+    assert laptop_heading(CASES, Counts(cases=3), found) == "Everything for today is on this laptop"
+    coming = Counts(cases=3, more_to_come=True)
+    assert laptop_heading(CASES, coming, found) == "Not all of your cases are on this laptop yet"
+    said = [fact.words for fact in laptop_facts(CASES, coming, 0, "", found, NOW)]
+    assert said[-1] == "Not on this laptop yet: the rest of your cases. They come with the next connection."
 
 
 @pytest.mark.parametrize(
