@@ -1,8 +1,8 @@
 """What is shown of a record of which something waits, laid over what the centre gave of it.
 
 It lies in a table beside the records, by the number of their rows, so that a row stays as long as it is: one that
-becomes longer in a full page has its neighbours move, and a save waits for each page. A record that was made here and
-not written to since has it in its row.
+becomes longer in a full page has its neighbours move, and a save waits for each page. A record that was made here has
+in its row what it was made with (`shown`), until the centre has it; what lies over it is newer.
 """
 
 import msgspec

@@ -14,6 +14,7 @@ from local_store.shapes import Held
 SHOWN = f"id, type, case_id, {laid_over.FIELDS}, {laid_over.STAMPS}"
 _N = 5
 """Where the number of the row stands, if it is asked for after those."""
+_NOTHING_HELD = (b"{}",) * 4
 _KEPT = "held, stamps, authors, times, shown, shown_stamps, open_conflict, open_proposal"
 _COLUMNS = f"n, id, case_id, type, {laid_over.ITS_FIELDS}, {laid_over.ITS_STAMPS}, {_KEPT}"
 _INSERT = f"INSERT INTO record (id, case_id, type, {_KEPT}, day, listed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -105,50 +106,48 @@ def _row(line: Sequence[Any]) -> Row:
     return row
 
 
-def store(
-    sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None, *, words_are_owed: bool = False
-) -> None:
-    """Write `rows`, their words for searching and their day. `before` is how each was shown, where it was here.
-
-    With `words_are_owed` these, and their place in the list of their case, come later (`local_store.words_later`): an
-    edit of each is in the outbox.
-    """
+def store(sql: Sql, rows: Iterable[Row], before: dict[str, Record] | None = None) -> None:
+    """Write `rows`, their words for searching and their day. `before` is how each was shown, where it was here."""
     earlier = before or {}
     for row in rows:
         shown = row.as_shown()
+        held = (_json(row.held), _json(row.stamps), _json(row.authors), _json(row.times))
         if row.n is None:
-            row.kept = _columns(row, shown, made_here=row.shown)
-            day = None if words_are_owed else record_days.day_of(shown)
-            row.n = sql(_INSERT, (row.id, row.case, row.type, *row.kept, day, not words_are_owed)).lastrowid
+            columns = (*held, *laid_over.layer(row.shown), *_waits(shown))
+            row.n = sql(_INSERT, (row.id, row.case, row.type, *columns, record_days.day_of(shown), True)).lastrowid
         else:
-            _write_over(sql, row.n, row, shown)
-        if not words_are_owed:
-            words_later.index(sql, row.n, shown, earlier.get(row.id))
+            columns = (*held, None, None, *_waits(shown))
+            if columns != row.kept:
+                sql(_UPDATE, (*columns, row.n))
+            laid_over.put(sql, row.n, row.shown)
+        row.kept = columns
+        words_later.index(sql, row.n, shown, earlier.get(row.id))
         if shown.type == "document":
             attachments.refer(sql, shown)
 
 
-def _write_over(sql: Sql, n: int, row: Row, shown: Record) -> None:
-    """The row itself only where something of it is different: a save changes nothing that the centre gave."""
-    columns = _columns(row, shown)
-    if columns != row.kept:
-        sql(_UPDATE, (*columns, n))
-        row.kept = columns
-    laid_over.put(sql, n, row.shown)
+def save(sql: Sql, n: int | None, shown: Record) -> None:
+    """Write what is shown of a record, on which an edit was just laid, and nothing else. `n` is its row, if it has one.
 
-
-def _columns(row: Row, shown: Record, made_here: Record | None = None) -> tuple[Any, ...]:
-    """What the row of a record is to have in the columns of `_KEPT`."""
-    held = (_json(row.held), _json(row.stamps), _json(row.authors), _json(row.times))
-    return (*held, *laid_over.layer(made_here), _open(shown, "conflict"), _open(shown, "proposal"))
+    Its words, its day and its place in the list of its case come later (`local_store.words_later`).
+    """
+    if n is None:
+        columns = (*_NOTHING_HELD, *laid_over.layer(shown), *_waits(shown))
+        sql(_INSERT, (shown.id, shown.case, shown.type, *columns, None, False))
+    else:
+        laid_over.put(sql, n, shown)
+        if shown.type in ("conflict", "proposal"):
+            sql("UPDATE record SET open_conflict = ?, open_proposal = ? WHERE n = ?", (*_waits(shown), n))
+    if shown.type == "document":
+        attachments.refer(sql, shown)
 
 
 def pay_words(sql: Sql) -> None:
     """Put the words that are owed into the index for finding, and the days that are into the lists by day."""
     for record in words_later.owed(sql):
-        line = sql(f"SELECT n, {SHOWN} FROM record WHERE id = ?", (record,)).fetchone()
-        if line:
-            words_later.pay(sql, line[0], as_shown(line[1:]))
+        here = in_row(sql, record)
+        if here:
+            words_later.pay(sql, *here)
         words_later.paid(sql, record)
 
 
@@ -163,6 +162,11 @@ def remove(sql: Sql, row: Row) -> None:
     sql("DELETE FROM record WHERE n = ?", (row.n,))
 
 
+def _waits(shown: Record) -> tuple[str | None, str | None]:
+    """The record that an unsettled conflict is about, and the one that an unsettled proposal is."""
+    return _open(shown, "conflict"), _open(shown, "proposal")
+
+
 def _open(shown: Record, type: str) -> str | None:
     """The record that an unsettled conflict or proposal (`type`) is about; None for all else."""
     if shown.type != type or shown.fields.get("settled_at") or shown.fields.get("removed_on"):
@@ -174,6 +178,12 @@ def as_shown(line: Sequence[Any]) -> Record:
     """The record of a line with the columns of `SHOWN`."""
     id, type, case, fields, stamps = line
     return Record(id, type, case, _values.decode(fields), _stamps.decode(stamps))
+
+
+def in_row(sql: Sql, record_id: str) -> tuple[int, Record] | None:
+    """The number of a record's row and the record as shown, or None where it is not here."""
+    line = sql(f"SELECT n, {SHOWN} FROM record WHERE id = ?", (record_id,)).fetchone()
+    return (line[0], as_shown(line[1:])) if line else None
 
 
 def shown(sql: Sql, record_id: str) -> Record | None:

@@ -8,7 +8,6 @@ from casework.differences import same
 from casework.edits import Edit, Record, Stamp, Value, with_edit
 from local_store import dependants, outbox, receipts, records, summaries
 from local_store.connection import Sql
-from local_store.records import Row
 from local_store.shapes import Pending, State
 
 
@@ -20,15 +19,13 @@ def save(sql: Sql, edits: Iterable[Edit], now: str, device_id: Callable[[], str]
 
 
 def _save_one(sql: Sql, edit: Edit, now: str, device_id: Callable[[], str]) -> None:
-    row = records.load(sql, [edit.record]).get(edit.record)
-    before = row.as_shown() if row else None
-    row = row or Row(id=edit.record, case=edit.case, type=edit.type)
+    n, before = records.in_row(sql, edit.record) or (None, None)
     edit = in_view(sql, _completed(edit, before, device_id), before)
     outbox.add(sql, Pending(edit, State.WAITING, now, follows=dependants.waits_behind(sql, edit)))
-    row.shown = with_edit(row.as_shown(), edit)
-    records.store(sql, [row], {row.id: before} if before else None, words_are_owed=True)
+    shown = before or Record(id=edit.record, type=edit.type, case=edit.case)
+    records.save(sql, n, with_edit(shown, edit))
     if before is None:
-        summaries.begin(sql, row.case)
+        summaries.begin(sql, edit.case)
 
 
 def _completed(edit: Edit, before: Record | None, device_id: Callable[[], str]) -> Edit:

@@ -296,7 +296,7 @@ def _made_with(db: Database) -> None:
 def _laid_over(db: Database) -> None:
     """What is shown of a record of which something waits, by the number of its row.
 
-    A record that was made here, and not written to since, has it in its row (`shown`), as all had before this step.
+    A record that was made here has in its row (`shown`) what it was made with. Before this step all had it there.
     """
     db.execute(
         "CREATE TABLE laid_over (n INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE, "

@@ -32,6 +32,8 @@ PASSPHRASE = "a long enough passphrase"
 MS = 1000.0
 FRAME = 16.0
 SAVES, READS, UNLOCKS = 60, 30, 5
+LAPTOP = "laptop"
+"""The window says with each edit which laptop it is from."""
 NOTE = " ".join(f"word{at % 40} of a note that somebody writes" for at in range(21))[:930]
 """About 150 words."""
 
@@ -80,11 +82,14 @@ class _Bench:
         contacts = [one for one in self._store.case(self._big) if one.type == "contact"][:SAVES]
 
         def new() -> Any:
-            return new_edit(new_record("contact", self._big), {"date": str(TODAY), "kind": "phone", "note": NOTE}, ME)
+            contact = new_record("contact", self._big)
+            return new_edit(contact, {"date": str(TODAY), "kind": "phone", "note": NOTE}, ME, device=LAPTOP)
 
-        changed = iter(contacts)
+        def changed(at: int, one: Record) -> Any:
+            return new_edit(one, {"note": f"{NOTE} {at}"}, ME, device=LAPTOP)
+
         yield self._saved("new", [new() for _ in range(SAVES)])
-        yield self._saved("changed", [new_edit(one, {"note": f"{NOTE} {at}"}, ME) for at, one in enumerate(changed)])
+        yield self._saved("changed", [changed(at, one) for at, one in enumerate(contacts)])
 
     def _saved(self, name: str, edits: Sequence[Any]) -> Measured:
         with tempfile.TemporaryDirectory(dir=self._store._db.path.parent) as folder:

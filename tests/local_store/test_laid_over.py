@@ -41,13 +41,31 @@ def test_nothing_lies_there_once_the_centre_has_it(desk: Desk) -> None:
     assert in_row(desk, contact.id) == ('{"note":"written"}', None)
 
 
-def test_what_was_made_here_is_in_its_row_until_more_is_written(desk: Desk) -> None:
-    edit = desk.write_new("contact", note="made")
+def test_what_was_made_here_is_in_its_row_until_the_centre_has_it(desk: Desk) -> None:
+    made = desk.write_new("contact", note="made")
     assert laid(desk) == {}
-    assert in_row(desk, edit.record) == ("{}", '{"note":"made"}')
-    desk.write(desk.show(edit.record), place="Library")
-    assert in_row(desk, edit.record) == ("{}", None)
-    assert desk.show(edit.record).fields == {"note": "made", "place": "Library"}
+    assert in_row(desk, made.record) == ("{}", '{"note":"made"}')
+    more = desk.write(desk.show(made.record), note="more")
+    assert laid(desk) == {made.record: '{"note":"more"}'}
+    assert desk.show(made.record).fields == {"note": "more"}
+    desk.applied(made)
+    assert in_row(desk, made.record) == ('{"note":"made"}', None)
+    assert desk.show(made.record).fields == {"note": "more"}
+    desk.applied(more)
+    assert laid(desk) == {}
+    assert in_row(desk, made.record) == ('{"note":"more"}', None)
+
+
+def test_what_was_made_here_and_is_taken_back_in_part_is_as_it_was_made(desk: Desk) -> None:
+    made = desk.write_new("contact", note="made")
+    more = desk.write(desk.show(made.record), place="Library")
+    desk.refused(more)
+    assert laid(desk) == {made.record: '{"note":"made"}'}
+    desk.store.give_up(more.id)
+    desk.refused(made)
+    desk.store.give_up(made.id)
+    assert desk.store.record(made.record) is None
+    assert everything_that_is_laid_over_something(desk) == 0
 
 
 def test_a_colleagues_change_goes_under_what_waits(desk: Desk) -> None:

@@ -15,7 +15,6 @@ from local_store import (
     attention,
     dependants,
     in_case,
-    laid_over,
     laptop,
     outbox,
     purge,
@@ -299,15 +298,7 @@ def _what_was_just_made_is_not_in_its_case(patch: Patch) -> None:
 
 def _a_row_is_taken_for_written(patch: Patch) -> None:
     """Where something waits, what comes from the centre below it is not written."""
-
-    def write_over(sql: Any, n: int, row: Any, shown: Any) -> None:
-        if row.shown is None:
-            write(sql, n, row, shown)
-        else:
-            laid_over.put(sql, n, row.shown)
-
-    write = records._write_over
-    patch.setattr(records, "_write_over", write_over)
+    patch.setattr(records, "_UPDATE", f"{records._UPDATE} AND n NOT IN (SELECT n FROM laid_over)")
 
 
 def _like(module: Any, **other: Any) -> Any:
