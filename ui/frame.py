@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from casework.case_file import case_file
@@ -33,7 +33,6 @@ from ui.help_page import HelpPage
 from ui.new_child import NewChildPage
 from ui.outbox import OutboxPage
 from ui.page import FOLDED_EM, Ground, Now, Page
-from ui.parts.notice import Notice
 from ui.parts.words import Hairline, Words
 from ui.place import VISIT, Place
 from ui.post import PostPage
@@ -45,6 +44,7 @@ from ui.texts import TextsPage
 from ui.theme import current, spaced
 from ui.today import TodayPage
 from ui.today_view import groups
+from ui.trouble_area import PageStack, TroubleArea
 
 OPEN_CASES, MOST_OPEN = "open_cases", 5
 
@@ -94,13 +94,12 @@ class Frame(QWidget):
         self._open: list[str] = []
         self._trail: list[Place] = []
         self._pages: dict[str, Page] = {}
-        self._notice: Notice | None = None
         self._shown: Page | None = None
         self._folded: bool | None = None
         self.rail = Rail(desk.who.name, role_title(desk.who.role))
         self.line = ConnectionLine(now)
-        self._stack = QStackedWidget()
-        self._notices = spaced(QVBoxLayout())
+        self._stack = PageStack()
+        self.trouble = TroubleArea()
         self.done_line = DoneLine()
         self._build()
         self.find_panel = FindAnything(desk, now, self)
@@ -119,7 +118,7 @@ class Frame(QWidget):
             column.addWidget(DemoStrip())
         column.addWidget(self.line)
         column.addWidget(Hairline())
-        column.addLayout(self._notices)
+        column.addWidget(self.trouble)
         column.addWidget(self.done_line)
         column.addWidget(self._stack, 1)
         row.addWidget(ground, 1)
@@ -439,22 +438,7 @@ class Frame(QWidget):
 
     def say_trouble(self, trouble: Trouble) -> None:
         """A notice under the line at the top: it stays until it is closed, and one replaces another."""
-        self.dismiss_trouble()
-        self._notice = Notice.of(trouble, [("Close this", self.dismiss_trouble)])
-        self._notice.setObjectName("trouble")
-        holder = QWidget()
-        spaced(QVBoxLayout(holder), (24, 10, 24, 2)).addWidget(self._notice)
-        self._notices.addWidget(holder)
-
-    def dismiss_trouble(self) -> None:
-        """Take the notice away."""
-        while self._notices.count():
-            item = self._notices.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._notice = None
+        self.trouble.say(trouble)
 
     def show_settings(self, settings: Settings) -> None:
         """Other settings were chosen."""

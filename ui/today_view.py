@@ -189,7 +189,7 @@ class LaptopFact(msgspec.Struct, frozen=True):
 
 
 def laptop_heading(cases: Sequence[CaseSummary], counts: Counts, found: Groups) -> str:
-    """Whether everything for today is here, as far as that can be known: a case that has not come may have something."""
+    """Whether everything for today is here, as far as that can be known: a case not here yet may have something."""
     if not cases:
         return "Nothing is on this laptop yet"
     if missing_for_today(cases, found):

@@ -39,15 +39,18 @@ class Notice(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(" ".join(part for part in (heading, text) if part))
         row = spaced(QHBoxLayout(self), (12, 8, 12, 8), 10)
-        row.addWidget(Picture(icon_name, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+        said = spaced(QHBoxLayout(), spacing=10)
+        said.addWidget(Picture(icon_name, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
         words = spaced(QVBoxLayout(), spacing=1)
-        row.addLayout(words, 1)
+        said.addLayout(words, 1)
+        row.addLayout(said, 1)
         if heading:
             words.addWidget(Words(heading, "strong", wrap=True))
         if text:
             words.addWidget(Words(text, "body", wrap=True))
         links = [link(name, act, style="small_strong" if beside else "body") for name, act in acts]
         if beside:
+            row.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)  # the icon too, at the height of the first line
             for each in links:
                 row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
         elif links:

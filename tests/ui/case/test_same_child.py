@@ -215,7 +215,7 @@ def test_a_case_that_ended_says_where_it_goes_on_and_invites_no_writing(here: He
     for act in (page.record_contact, page.add_to_case, page.record_visit, page.add_file, page.add_photo):
         act()
         here.says("Nothing new is written here. This case goes on in ")
-        here.frame.dismiss_trouble()
+        here.frame.trouble.dismiss()
     assert here.page.place().part == ""
     here.go("old", tab="contacts", part="editor", record="old planned")
     here.open(RecordEditor)
