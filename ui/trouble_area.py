@@ -15,11 +15,32 @@ LEAST = 66
 
 
 class PageStack(QStackedWidget):
-    """The pages below it. They ask for no more than they need, so that the trouble has the rest before they do."""
+    """The pages below it. They ask for no more than they need at their width, so that the trouble has the rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def hasHeightForWidth(self) -> bool:
+        """It has, and says so by its least height: Qt would ask for all that the words of a page could take."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Words that are broken into lines, a long name at the head of a case, have all their lines."""
+        least, shown = super().minimumSizeHint(), self.currentWidget()
+        layout = shown.layout() if shown is not None else None
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(max(least.height(), layout.minimumHeightForWidth(self.width())))
+        return least
 
     def sizeHint(self) -> QSize:
         """The least; what is left is theirs by their stretch."""
         return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the words in other places."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 class TroubleArea(Scroll):

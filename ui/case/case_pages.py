@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.case.case_court import CaseCourt
@@ -15,9 +15,14 @@ from ui.case.summary_page import SummaryPage
 from ui.case.timeline_page import TimelinePage
 from ui.desk import Desk
 from ui.parts.words import Words
+from ui.theme import current
 
 READING_MS = 150
 READING = "Reading..."
+
+
+LEAST = 40
+"""Units of height that are left of a page where a long name and a trouble above it take all the rest."""
 
 
 class CasePages(QStackedWidget):
@@ -49,6 +54,10 @@ class CasePages(QStackedWidget):
         self._late.setSingleShot(True)
         self._late.setInterval(READING_MS)
         self._late.timeout.connect(lambda: self._words.setText(READING))
+
+    def minimumSizeHint(self) -> QSize:
+        """A line or two: what stands above them, the name first of all, is never cut for them."""
+        return QSize(super().minimumSizeHint().width(), current().units(LEAST))
 
     def hasHeightForWidth(self) -> bool:
         """Whatever there is."""

@@ -3,17 +3,19 @@
 import datetime as dt
 import itertools
 import threading
+from collections.abc import Iterator
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework import Record
 from casework.case_file import case_file
 from casework.timeline import Event, Lane, Shape
+from casework.trouble import Trouble
 from tests.ui.case.conftest import Opened, case_of, few
 from tests.ui.case.laptop import TODAY, Laptop
 from tests.ui.controls import nameless
@@ -25,7 +27,8 @@ from ui.case.summary_view import summary
 from ui.case.timeline_shapes import across, along, drawing, holding
 from ui.case.timeline_view import timeline
 from ui.place import Place
-from ui.theme import Scheme, Theme, apply
+from ui.theme import Scheme, Theme, apply, spaced
+from ui.trouble_area import PageStack, TroubleArea
 
 
 def on_laptop(name: str, *more: Record) -> CaseOnLaptop:
@@ -153,11 +156,46 @@ def test_pages_fold_into_one_list_at_200_percent(show: Opened, qtbot: QtBot, qap
     qtbot.waitUntil(lambda: "Juno, 16" in said(page))
 
 
-def test_the_longest_name_is_never_cut(laptop: Laptop, show: Opened, qtbot: QtBot) -> None:
+@pytest.fixture
+def longest(laptop: Laptop, show: Opened) -> CasePage:
+    """Juniper's case after she took the longest name."""
     person = next(one for one in few() if one.type == "person" and one.case == case_of("Juniper"))
     name = {"first_names": "Gwenhwyfar Angharad Llŷr", "surname": "Llanfair-Pwllgwyngyll ap Gruffŷdd-Ŵyn"}
     laptop.from_centre(msgspec.structs.replace(person, fields=name))
-    page = show("Juniper", Place(tab="summary"))
+    return show("Juniper", Place(tab="summary"))
+
+
+@pytest.fixture
+def below_a_trouble(longest: CasePage, qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
+    """That case below a long trouble at 200 %, as high as the screen of a small laptop has room for both."""
+    apply(qapp, Theme(2.0, Scheme.LIGHT))
+    window, area, stack = QWidget(), TroubleArea(), PageStack()
+    qtbot.addWidget(window)
+    column = spaced(QVBoxLayout(window))
+    column.addWidget(area)
+    column.addWidget(stack, 1)
+    stack.addWidget(longest)
+    window.resize(1366, 651)
+    window.show()
+    area.say(Trouble("The file was damaged.", "What was changed here is safe. " * 12, "Tell IT support. " * 12))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    yield window
+    longest.setParent(None)
+
+
+def test_the_longest_name_is_not_cut_for_a_trouble_told_above_it(
+    longest: CasePage, below_a_trouble: QWidget, qtbot: QtBot
+) -> None:
+    """The trouble is scrolled, and little is left of the page below the name."""
+    qtbot.waitUntil(lambda: longest.bar.height() == longest.bar.heightForWidth(longest.bar.width()))
+    assert below_a_trouble.height() == 651
+    stack = below_a_trouble.findChild(PageStack)
+    assert stack is not None
+    assert stack.height() == stack.minimumSizeHint().height(), "the trouble has the rest"
+
+
+def test_the_longest_name_is_never_cut(longest: CasePage, qtbot: QtBot) -> None:
+    page = longest
     page.resize(700, 726)
     qtbot.waitUntil(lambda: page.width() == 700)
     label = page.findChild(QLabel, "case_name")
