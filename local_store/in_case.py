@@ -7,13 +7,14 @@ Until then it is found through the edit that made it.
 from local_store import words_later
 
 LISTED = "case_id = :case AND listed"
-JUST_MADE = f"id IN ({words_later.OWED}) AND case_id = :case AND NOT listed"
+"""In a statement about `record`: that it is in the list of the case `:case`, which those just made are not yet."""
+_JUST_MADE = f"id IN ({words_later.OWED}) AND case_id = :case AND NOT listed"
 
 
 def numbers(more: str = "") -> str:
     """In a statement: the numbers of the rows of the case `:case`, those for which `more` holds besides."""
     also = f" AND {more}" if more else ""
-    return f"SELECT n FROM record WHERE {LISTED}{also} UNION ALL SELECT n FROM record WHERE {JUST_MADE}{also}"
+    return f"SELECT n FROM record WHERE {LISTED}{also} UNION ALL SELECT n FROM record WHERE {_JUST_MADE}{also}"
 
 
 ITS = f"record.n IN ({numbers()})"

@@ -12,10 +12,12 @@ from local_store.connection import Sql
 from local_store.shapes import Held
 
 SHOWN = f"id, type, case_id, {laid_over.FIELDS}, {laid_over.STAMPS}"
+"""The columns of a record as it is shown (`as_shown`)."""
 _N = 5
 """Where the number of the row stands, if it is asked for after those."""
 _NOTHING_HELD = (b"{}",) * 4
 _KEPT = "held, stamps, authors, times, shown, shown_stamps, open_conflict, open_proposal"
+"""Of these a save over a record that is here changes the last two at most."""
 _COLUMNS = f"n, id, case_id, type, {laid_over.ITS_FIELDS}, {laid_over.ITS_STAMPS}, {_KEPT}"
 _INSERT = f"INSERT INTO record (id, case_id, type, {_KEPT}, day, listed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _UPDATE = f"UPDATE record SET ({_KEPT}) = (?,?,?,?,?,?,?,?) WHERE n = ?"
